@@ -1,0 +1,158 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// What every room may use: the vocabulary, values and words that know nothing of the rest.
+let groundNames = ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping"]
+let ground: [Target.Dependency] = groundNames.map { .init(stringLiteral: $0) }
+/// System calls with Swift types; free to every target.
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "lamb",
+    products: [
+        .executable(name: "lamb", targets: ["lamb"]),
+        .executable(name: "lamb-guarded-host", targets: ["lamb-guarded-host"]),
+        .library(name: "LambHandler", targets: ["LambHandler"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // Ground
+        .target(name: "LambdaModel"),
+        .target(name: "LosslessJSON", dependencies: ["Diagnostics"]),
+        .target(name: "Diagnostics"),
+        .target(name: "Timekeeping"),
+
+        // Side: C behind one Swift room each, and the one room that knows Yams
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "CEditline", dependencies: ["CLibEdit"]),
+        .target(name: "CEventCatalog", exclude: ["Catalog"]),
+        .target(name: "YAMLDocuments", dependencies: ground + [.product(name: "Yams", package: "Yams")]),
+        .target(name: "LineEditing", dependencies: ["CEditline", system]),
+
+        // Product: what a workspace's own functions import
+        .target(name: "CLambHandler"),
+        .target(name: "LambHandler", dependencies: ["CLambHandler"]),
+        .executableTarget(name: "lamb-guarded-host", dependencies: ["CLambHandler"], linkerSettings: [.linkedLibrary("dl")]),
+
+        // Nouns
+        .target(
+            name: "Functions",
+            dependencies: ground + ["CArchive", "YAMLDocuments", system, .product(name: "TOMLKit", package: "TOMLKit")]
+        ),
+        .target(name: "Events", dependencies: ground + ["CEventCatalog"]),
+        .target(name: "Invocations", dependencies: ground + ["Functions"]),
+
+        // Workshops
+        .target(
+            name: "ChildProcesses",
+            dependencies: ground + [system, .product(name: "Subprocess", package: "swift-subprocess")]
+        ),
+        .target(
+            name: "RuntimeAPI",
+            dependencies: ground + [
+                "Invocations", nioCore, nioPosix,
+            ]
+        ),
+        .target(
+            name: "ExecutionEnvironments",
+            dependencies: ground + ["ChildProcesses", "RuntimeAPI", "Functions", "Invocations", system],
+            resources: [.embedInCode("Bootstraps")]
+        ),
+        .target(
+            name: "InProcessHost",
+            dependencies: ground + ["CLambHandler", "ChildProcesses", "Functions", "Invocations", system]
+        ),
+        .target(name: "FunctionBuilds", dependencies: ground + ["ChildProcesses", "Functions", system]),
+        .target(
+            name: "Recordings",
+            dependencies: ground + ["Invocations", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(
+            name: "Suites",
+            dependencies: ground + ["YAMLDocuments", "Functions", "Events", "Invocations", system]
+        ),
+
+        // Desk
+        .target(
+            name: "Workbench",
+            dependencies: ground + [
+                "Functions", "Events", "Invocations", "ExecutionEnvironments", "InProcessHost", "FunctionBuilds",
+                "Recordings", "Suites", system,
+            ]
+        ),
+
+        // Rooms
+        .target(
+            name: "Shell",
+            dependencies: ground + [
+                "Workbench", "LineEditing", "ChildProcesses", "Functions", "Events", "Invocations", "Recordings",
+                "Suites", system, argumentParser,
+            ]
+        ),
+
+        // Door
+        .executableTarget(name: "lamb", dependencies: ["Shell", "Workbench", "Diagnostics", argumentParser]),
+
+        // Tests
+        .target(name: "LambTestSupport", dependencies: ground + ["Functions", "Invocations", system], path: "Tests/LambTestSupport"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// Each test target imports the room it is named after; `also` names what else it needs.
+@MainActor
+func tests(for room: String, also: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(room)Tests",
+        dependencies: (groundNames.contains(room) ? [] : [.init(stringLiteral: room)]) + ground
+            + ["LambTestSupport", system] + also
+    )
+}
+
+package.targets += [
+    tests(for: "LambdaModel"),
+    tests(for: "LosslessJSON"),
+    tests(for: "Diagnostics"),
+    tests(for: "Timekeeping"),
+    tests(for: "YAMLDocuments"),
+    tests(for: "LineEditing", also: ["CEditline"]),
+    tests(for: "LambHandler", also: ["CLambHandler"]),
+    tests(for: "Functions"),
+    tests(for: "Events"),
+    tests(for: "Invocations", also: ["Functions"]),
+    tests(for: "ChildProcesses"),
+    tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
+    tests(for: "ExecutionEnvironments", also: ["RuntimeAPI", "Invocations", "Functions", "ChildProcesses"]),
+    tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses"]),
+    tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
+    tests(for: "Recordings", also: ["Invocations", "Functions"]),
+    tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
+    tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites"]),
+    tests(for: "Shell", also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]),
+    .testTarget(name: "AcceptanceTests", dependencies: ground + ["ChildProcesses", "LambTestSupport", system]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),
+]
+
+let upcomingFeatures = [
+    "ExistentialAny", "ImmutableWeakCaptures", "InternalImportsByDefault", "MemberImportVisibility",
+    "InferIsolatedConformances", "NonisolatedNonsendingByDefault",
+]
+/// `make lint` and `.ci/run` set this, so that a warning stops them and nobody else.
+let strict = Context.environment["LAMB_STRICT"] != nil
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + upcomingFeatures.map { .enableUpcomingFeature($0) }
+    if strict { target.swiftSettings?.append(.treatAllWarnings(as: .error)) }
+}

@@ -1,0 +1,49 @@
+package import Diagnostics
+
+/// The functions of one workspace, with everything that was noticed while reading them.
+package struct FunctionCatalog: Sendable {
+    /// The workspace's name: its directory's last component.
+    package var name: String
+    /// The workspace's directory, absolute.
+    package var root: String
+    /// The template that was read, when there is one.
+    package var template: String?
+    /// The functions in the order of the template.
+    package var functions: [FunctionConfiguration]
+    /// Intrinsics that could not be resolved, settings ignored, and the like.
+    package var warnings: [Warning]
+    /// Resources and settings that are not applied (`show --unsupported`), those of functions included.
+    package var unsupported: [UnsupportedSetting]
+
+    /// Creates a catalog from what was read.
+    package init(
+        name: String,
+        root: String,
+        template: String? = nil,
+        functions: [FunctionConfiguration],
+        warnings: [Warning] = [],
+        unsupported: [UnsupportedSetting] = []
+    ) {
+        self.name = name
+        self.root = root
+        self.template = template
+        self.functions = functions
+        self.warnings = warnings
+        self.unsupported = unsupported
+    }
+
+    /// The function with a name or logical id; throws a not-found diagnostic with the nearest names.
+    package func configuration(named name: String) throws(Diagnostic) -> FunctionConfiguration {
+        if let function = functions.first(where: { $0.name == name || $0.logicalID == name }) { return function }
+        guard !functions.isEmpty else {
+            throw Diagnostic(
+                .notFound,
+                "no function \"\(name)\": the workspace \"\(self.name)\" has none",
+                hint: "open a directory with a template.yaml or a handler file, with -w PATH or load PATH"
+            )
+        }
+        let known = "known functions: " + functions.map(\.name).joined(separator: ", ")
+        let hint = didYouMean(name, among: functions.map(\.name), otherwise: known)
+        throw Diagnostic(.notFound, "no function \"\(name)\" in workspace \"\(self.name)\"", hint: hint)
+    }
+}

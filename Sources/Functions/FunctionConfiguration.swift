@@ -1,0 +1,118 @@
+package import Diagnostics
+package import LambdaModel
+package import LosslessJSON
+
+/// A function as its workspace describes it, every default filled in.
+///
+/// Sources of the defaults: `AWS::Lambda::Function` and `AWS::Serverless::Function` in the AWS documentation.
+package struct FunctionConfiguration: Sendable, Hashable {
+    /// The name the function is called by: `FunctionName` when the template gives one, else the logical id.
+    package var name: String
+    /// The resource's key in the template; equal to `name` without a template.
+    package var logicalID: String
+    package var runtime: RuntimeIdentifier
+    /// The handler as the runtime reads it, such as `app.handler`; empty for runtimes that need none.
+    package var handler: String
+    package var code: FunctionCode
+    package var description: String?
+    package var memoryMegabytes = 128
+    package var timeoutSeconds = 3
+    package var ephemeralStorageMegabytes = 512
+    package var architecture = "x86_64"
+    /// The user's variables in the order of the template, with where each came from.
+    package var environment: [EnvironmentVariable] = []
+    /// The directories merged into `/opt`, in template order.
+    package var layers: [String] = []
+    package var triggers: [FunctionTrigger] = []
+    /// `Metadata.BuildMethod` as SAM defines it, such as `makefile` or `swift`.
+    package var buildMethod: String?
+    /// What `Metadata.Lamb` says, ours to interpret.
+    package var lambMetadata: JSONValue = .null
+    /// Whether logs are JSON (`LoggingConfig.LogFormat`).
+    package var logsAreJSON = false
+    /// `Active` tracing.
+    package var tracing = false
+    package var reservedConcurrency: Int?
+    /// Settings of the resource that the workbench does not apply, each named with its place.
+    package var unsupported: [UnsupportedSetting] = []
+    /// Where the resource stands.
+    package var location: SourceLocation?
+
+    /// Creates a configuration with the service's defaults for everything else.
+    package init(name: String, logicalID: String, runtime: RuntimeIdentifier, handler: String, code: FunctionCode) {
+        self.name = name
+        self.logicalID = logicalID
+        self.runtime = runtime
+        self.handler = handler
+        self.code = code
+    }
+}
+
+/// Where a function's code lies.
+package enum FunctionCode: Sendable, Hashable {
+    /// A directory of the user's that becomes the task root.
+    case directory(String)
+    /// A zip archive and the directory it was unpacked to.
+    case archive(String, unpackedAt: String)
+    /// Code written in the template, kept in a directory of ours.
+    case inline(unpackedAt: String)
+
+    /// The directory that becomes `LAMBDA_TASK_ROOT`.
+    package var directory: String {
+        switch self {
+        case .directory(let path), .archive(_, let path), .inline(let path): path
+        }
+    }
+}
+
+/// One environment variable with its origin.
+package struct EnvironmentVariable: Sendable, Hashable {
+    /// Who set a variable.
+    package enum Origin: String, Sendable {
+        case template, globals, environmentFile = "env.json", commandLine = "command line", platform
+    }
+
+    package var name: String
+    package var value: String
+    package var origin: Origin
+
+    /// Creates a variable.
+    package init(name: String, value: String, origin: Origin) {
+        self.name = name
+        self.value = value
+        self.origin = origin
+    }
+}
+
+/// An event of the template that calls a function.
+package struct FunctionTrigger: Sendable, Hashable {
+    /// The key of the event in the template, such as `Upload`.
+    package var name: String
+    /// SAM's type, such as `S3`, `HttpApi` or `SQS`.
+    package var type: String
+    /// The properties with intrinsics resolved.
+    package var properties: JSONValue
+
+    /// Creates a trigger.
+    package init(name: String, type: String, properties: JSONValue) {
+        self.name = name
+        self.type = type
+        self.properties = properties
+    }
+}
+
+/// A setting that was found and is not applied.
+package struct UnsupportedSetting: Sendable, Hashable {
+    /// The resource's logical id and the setting's path, such as `Thumbnail.Properties.VpcConfig`.
+    package var path: String
+    /// Why, or what differs.
+    package var reason: String
+    package var location: SourceLocation?
+
+    /// Creates a note of an unsupported setting.
+    package init(path: String, reason: String, location: SourceLocation? = nil) {
+        self.path = path
+        self.reason = reason
+        self.location = location
+    }
+}

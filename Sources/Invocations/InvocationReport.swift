@@ -1,0 +1,110 @@
+package import Diagnostics
+package import Timekeeping
+
+/// What one invocation cost and left behind, as the invoker that carried it out saw it.
+package struct InvocationReport: Sendable {
+    package var outcome: InvocationOutcome
+    package var place: InvocationPlace
+    /// The execution environment's id.
+    package var environment: String
+    /// Whether the environment was started for this invocation.
+    package var isCold: Bool
+    package var timings: InvocationTimings
+    /// The function's limit in megabytes.
+    package var memoryLimitMegabytes: Int
+    /// The most that was in use during this invocation, in megabytes; nil where it cannot be told.
+    package var maxMemoryMegabytes: Int?
+    package var logs: [LogLine]
+    package var spans: [Span]
+    package var warnings: [Warning]
+
+    /// Creates a report.
+    package init(
+        outcome: InvocationOutcome,
+        place: InvocationPlace,
+        environment: String,
+        isCold: Bool,
+        timings: InvocationTimings,
+        memoryLimitMegabytes: Int,
+        maxMemoryMegabytes: Int? = nil,
+        logs: [LogLine] = [],
+        spans: [Span] = [],
+        warnings: [Warning] = []
+    ) {
+        self.outcome = outcome
+        self.place = place
+        self.environment = environment
+        self.isCold = isCold
+        self.timings = timings
+        self.memoryLimitMegabytes = memoryLimitMegabytes
+        self.maxMemoryMegabytes = maxMemoryMegabytes
+        self.logs = logs
+        self.spans = spans
+        self.warnings = warnings
+    }
+}
+
+/// The times of one invocation.
+package struct InvocationTimings: Sendable, Hashable {
+    /// From being asked for to being handed to an environment, its start excluded.
+    package var queue: Duration
+    /// The init phase; nil on a warm start.
+    package var initialization: Duration?
+    /// From handing out the event to the end of the answer.
+    package var duration: Duration
+    /// What would be billed: duration (and, since August 2025, init) rounded up to a millisecond.
+    package var billed: Duration
+    /// What the workbench added: total less queue, init and duration.
+    package var overhead: Duration
+
+    /// Creates timings.
+    package init(
+        queue: Duration = .zero,
+        initialization: Duration? = nil,
+        duration: Duration,
+        billed: Duration,
+        overhead: Duration = .zero
+    ) {
+        self.queue = queue
+        self.initialization = initialization
+        self.duration = duration
+        self.billed = billed
+        self.overhead = overhead
+    }
+
+    /// The whole, from asking to having the answer.
+    package var total: Duration { queue + (initialization ?? .zero) + duration + overhead }
+}
+
+/// One line of a log.
+package struct LogLine: Sendable, Hashable {
+    /// Who wrote it.
+    package enum Stream: String, Sendable { case function, platform, `extension` }
+
+    package var time: Timestamp
+    package var stream: Stream
+    /// The line without its line feed.
+    package var line: String
+
+    /// Creates a line.
+    package init(time: Timestamp, stream: Stream, line: String) {
+        self.time = time
+        self.stream = stream
+        self.line = line
+    }
+}
+
+/// A stretch of an invocation's time, such as `queue`, `init`, `invoke`, `response` or `overhead`.
+package struct Span: Sendable, Hashable {
+    package var name: String
+    /// When it began, counted from the moment the invocation was asked for.
+    package var start: Duration
+    package var duration: Duration
+
+    /// Creates a span.
+    package init(name: String, start: Duration, duration: Duration) {
+        self.name = name
+        self.start = start
+        self.duration = duration
+    }
+}

@@ -1,0 +1,23 @@
+package import Functions
+
+/// Carries out invocations of one function; runners of every kind look the same from above.
+package protocol Invoker: Sendable {
+    /// Runs the handler on the invocation's event and waits for its end.
+    ///
+    /// A function that fails, crashes or takes too long is a result. Throws a `Diagnostic` only when the workbench
+    /// itself cannot do it (a runtime that is not installed, say) and `CancellationError` when it is cancelled, which
+    /// ends the environment that was running it.
+    func invoke(_ invocation: Invocation) async throws -> InvocationReport
+}
+
+/// A workshop that makes invokers and keeps their execution environments.
+package protocol InvokerProvider: Sendable {
+    /// The invoker for a function; the same configuration gets the same pool of environments.
+    func invoker(for function: FunctionConfiguration) throws -> any Invoker
+
+    /// The environments that exist now.
+    func environments() async -> [EnvironmentDescription]
+
+    /// Ends the environments of one function, or all; those that are busy finish first. Returns how many.
+    func recycle(function: String?) async -> Int
+}

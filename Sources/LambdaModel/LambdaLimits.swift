@@ -1,0 +1,24 @@
+/// The limits of the service that the workbench holds functions to; sizes in bytes unless the name says otherwise.
+///
+/// Source: "Lambda quotas" in the AWS Lambda Developer Guide.
+package enum LambdaLimits {
+    /// The largest event of a synchronous invocation.
+    package static let synchronousRequest = 6 * 1024 * 1024
+    /// The largest response; the service's own message names this number.
+    package static let synchronousResponse = 6_291_556
+    /// The largest event of an asynchronous invocation.
+    package static let asynchronousRequest = 1024 * 1024
+    package static let memoryMegabytes = 128...10_240
+    package static let timeoutSeconds = 1...900
+    package static let ephemeralStorageMegabytes = 512...10_240
+    /// All environment variables of a function together.
+    package static let environmentVariables = 4096
+    /// Layers of one function.
+    package static let layers = 5
+    /// Code and layers together, unzipped.
+    package static let unzippedCode = 250 * 1024 * 1024
+    /// The time the init phase may take before it is repeated inside the first invocation.
+    package static let initPhase: Duration = .seconds(10)
+    /// What `LogType=Tail` returns at most.
+    package static let logTail = 4096
+}

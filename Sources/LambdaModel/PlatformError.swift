@@ -1,0 +1,15 @@
+/// The error types the platform itself answers with, as they appear in `errorType`.
+package enum PlatformError: String, Sendable, CaseIterable {
+    case timedOut = "Sandbox.Timedout"
+    case exited = "Runtime.ExitError"
+    case outOfMemory = "Runtime.OutOfMemory"
+    case importModule = "Runtime.ImportModuleError"
+    case handlerNotFound = "Runtime.HandlerNotFound"
+    case malformedHandlerName = "Runtime.MalformedHandlerName"
+    case userCodeSyntax = "Runtime.UserCodeSyntaxError"
+    case invalidEntrypoint = "Runtime.InvalidEntrypoint"
+    case marshal = "Runtime.MarshalError"
+    case unmarshal = "Runtime.UnmarshalError"
+    case responseTooLarge = "Function.ResponseSizeTooLarge"
+    case unknown = "Runtime.Unknown"
+}

@@ -1,0 +1,80 @@
+/// How a document is laid out.
+package enum JSONLayout: Sendable {
+    /// On one line without spaces.
+    case compact
+    /// Two spaces a level, one member a line, as the fixtures' files are written.
+    case pretty
+}
+
+extension JSONValue {
+    /// The document as UTF-8, members in their own order, numbers as they were written.
+    package func bytes(_ layout: JSONLayout = .compact) -> [UInt8] {
+        var output: [UInt8] = []
+        write(to: &output, layout, level: 0)
+        return output
+    }
+
+    /// The document as text.
+    package func text(_ layout: JSONLayout = .compact) -> String {
+        String(decoding: bytes(layout), as: UTF8.self)
+    }
+
+    private func write(to output: inout [UInt8], _ layout: JSONLayout, level: Int) {
+        switch self {
+        case .null: output.append(contentsOf: "null".utf8)
+        case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
+        case .number(let number): output.append(contentsOf: number.literal.utf8)
+        case .string(let text): writeString(text, to: &output)
+        case .array(let elements):
+            writeList(elements, "[", "]", to: &output, layout, level: level) { element, output in
+                element.write(to: &output, layout, level: level + 1)
+            }
+        case .object(let object):
+            writeList(object.members, "{", "}", to: &output, layout, level: level) { member, output in
+                writeString(member.key, to: &output)
+                output.append(contentsOf: (layout == .pretty ? ": " : ":").utf8)
+                member.value.write(to: &output, layout, level: level + 1)
+            }
+        }
+    }
+}
+
+private func writeList<Item>(
+    _ items: [Item],
+    _ opening: Unicode.Scalar,
+    _ closing: Unicode.Scalar,
+    to output: inout [UInt8],
+    _ layout: JSONLayout,
+    level: Int,
+    item write: (Item, inout [UInt8]) -> Void
+) {
+    output.append(UInt8(ascii: opening))
+    for (index, item) in items.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        if layout == .pretty { writeLineBreak(level + 1, to: &output) }
+        write(item, &output)
+    }
+    if layout == .pretty, !items.isEmpty { writeLineBreak(level, to: &output) }
+    output.append(UInt8(ascii: closing))
+}
+
+private func writeLineBreak(_ level: Int, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\n"))
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: level * 2))
+}
+
+private func writeString(_ text: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
+        case UInt8(ascii: "\\"): output.append(contentsOf: "\\\\".utf8)
+        case 0x0A: output.append(contentsOf: "\\n".utf8)
+        case 0x0D: output.append(contentsOf: "\\r".utf8)
+        case 0x09: output.append(contentsOf: "\\t".utf8)
+        case 0..<0x20: output.append(contentsOf: ("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8)
+        default: output.append(byte)
+        }
+    }
+    output.append(UInt8(ascii: "\""))
+}

@@ -1,0 +1,4 @@
+@main
+struct Lamb {
+    static func main() {}
+}
