@@ -26,6 +26,8 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var triggers: [FunctionTrigger] = []
     /// `Metadata.BuildMethod` as SAM defines it, such as `makefile` or `swift`.
     package var buildMethod: String?
+    /// The dynamic library with the C ABI of `CLambHandler`, once it is built; nil for functions that only run in a child.
+    package var library: String?
     /// What `Metadata.Lamb` says, ours to interpret.
     package var lambMetadata: JSONValue = .null
     /// Whether logs are JSON (`LoggingConfig.LogFormat`).
