@@ -40,12 +40,16 @@ package struct FunctionCatalog: Sendable {
     /// The function with a name or logical id; throws a not-found diagnostic with the nearest names.
     package func configuration(named name: String) throws(Diagnostic) -> FunctionConfiguration {
         if let function = functions.first(where: { $0.name == name || $0.logicalID == name }) { return function }
-        guard !functions.isEmpty else {
+        guard !functions.isEmpty || unsupported.contains(where: { $0.path == name }) else {
             throw Diagnostic(
                 .notFound,
                 "no function \"\(name)\": the workspace \"\(self.name)\" has none",
                 hint: "open a directory with a template.yaml or a handler file, with -w PATH or load PATH"
             )
+        }
+        if let note = unsupported.first(where: { $0.path == name }) {
+            let message = "\"\(name)\" of workspace \"\(self.name)\" is not run: \(note.reason)"
+            throw Diagnostic(.notFound, message, hint: "show --unsupported lists all such things", at: note.location)
         }
         let known = "known functions: " + functions.map(\.name).joined(separator: ", ")
         let hint = didYouMean(name, among: functions.map(\.name), otherwise: known)
