@@ -1,4 +1,5 @@
 package import Diagnostics
+package import LambdaModel
 
 /// The functions of one workspace, with everything that was noticed while reading them.
 package struct FunctionCatalog: Sendable {
@@ -14,6 +15,10 @@ package struct FunctionCatalog: Sendable {
     package var warnings: [Warning]
     /// Resources and settings that are not applied (`show --unsupported`), those of functions included.
     package var unsupported: [UnsupportedSetting]
+    /// The account and region that the template's ARNs show.
+    package var account = AccountContext()
+    /// The workspace's own events, `events/*.json`, as absolute paths in order of their names.
+    package var eventFiles: [String] = []
 
     /// Creates a catalog from what was read.
     package init(
@@ -35,12 +40,16 @@ package struct FunctionCatalog: Sendable {
     /// The function with a name or logical id; throws a not-found diagnostic with the nearest names.
     package func configuration(named name: String) throws(Diagnostic) -> FunctionConfiguration {
         if let function = functions.first(where: { $0.name == name || $0.logicalID == name }) { return function }
-        guard !functions.isEmpty else {
+        guard !functions.isEmpty || unsupported.contains(where: { $0.path == name }) else {
             throw Diagnostic(
                 .notFound,
                 "no function \"\(name)\": the workspace \"\(self.name)\" has none",
                 hint: "open a directory with a template.yaml or a handler file, with -w PATH or load PATH"
             )
+        }
+        if let note = unsupported.first(where: { $0.path == name }) {
+            let message = "\"\(name)\" of workspace \"\(self.name)\" is not run: \(note.reason)"
+            throw Diagnostic(.notFound, message, hint: "show --unsupported lists all such things", at: note.location)
         }
         let known = "known functions: " + functions.map(\.name).joined(separator: ", ")
         let hint = didYouMean(name, among: functions.map(\.name), otherwise: known)

@@ -48,11 +48,20 @@ extension YAMLNode {
         case .scalar(let text, plain: false): return .string(text)
         case .scalar(let text, plain: true):
             if isNull { return .null }
-            if text == "true" || text == "false" { return .bool(text == "true") }
+            if let truth = coreTruth(text) { return .bool(truth) }
             if let value = try? JSONValue(parsing: text), case .number = value { return value }
             return .string(text)
         case .sequence(let elements): return .array(elements.map(\.json))
         case .mapping(let members): return .object(JSONObject(members.map { ($0.key.string ?? "", $0.value.json) }))
         }
+    }
+}
+
+/// A truth value in the three spellings of YAML's core schema.
+private func coreTruth(_ text: String) -> Bool? {
+    switch text {
+    case "true", "True", "TRUE": true
+    case "false", "False", "FALSE": false
+    default: nil
     }
 }

@@ -1,0 +1,111 @@
+import Diagnostics
+import LambdaModel
+import YAMLDocuments
+
+/// Replaces CloudFormation's intrinsic functions in a template by what they give locally.
+///
+/// What cannot be known here becomes a placeholder tagged `unresolvedTag`, with one warning. A class because
+/// resolving remembers: conditions and names once found, and what it warned about.
+final class IntrinsicResolver {
+    let template: Template
+    let parameters: TemplateParameters
+    let account: AccountContext
+    let stackName: String
+    let findings: Findings
+    var conditionsKnown: [String: Bool] = [:]
+    var conditionsInProgress: Set<String> = []
+    var namesInProgress: Set<String> = []
+    var namesKnown: [String: String] = [:]
+
+    /// Creates a resolver for one template.
+    init(
+        _ template: Template,
+        _ parameters: TemplateParameters,
+        account: AccountContext,
+        stackName: String,
+        _ findings: Findings
+    ) {
+        self.template = template
+        self.parameters = parameters
+        self.account = account
+        self.stackName = stackName
+        self.findings = findings
+    }
+
+    /// The node with every intrinsic resolved; nil for `AWS::NoValue`, which removes what it stands for.
+    func resolve(_ node: YAMLNode) -> YAMLNode? {
+        if let call = IntrinsicCall(node) { return evaluate(call) }
+        switch node.content {
+        case .scalar(let text, _):
+            return text.utf8.first == UInt8(ascii: "{") && text.hasPrefix("{{resolve:") ? dynamicReference(node) : node
+        case .sequence(let elements):
+            return YAMLNode(.sequence(elements.compactMap(resolve)), tag: node.tag, at: node.location)
+        case .mapping(let members):
+            let resolved = members.compactMap { member in resolve(member.value).map { (key: member.key, value: $0) } }
+            return YAMLNode(.mapping(resolved), at: node.location)
+        }
+    }
+
+    /// The text a node resolves to; nil when it is removed or no scalar.
+    func text(_ node: YAMLNode) -> String? { resolve(node)?.string }
+
+    /// A string at the place of a call.
+    func string(_ text: String, _ call: IntrinsicCall, unresolved: Bool = false) -> YAMLNode {
+        YAMLNode(.scalar(text, plain: false), tag: unresolved ? unresolvedTag : nil, at: call.location)
+    }
+
+    /// A placeholder for what a call would give, with a warning that says why.
+    func unresolved(_ call: IntrinsicCall, _ why: String, placeholder: String) -> YAMLNode {
+        findings.warn("\"\(call.text)\" is not resolved: \(why); \"\(placeholder)\" stands for it", at: call.location)
+        return string(placeholder, call, unresolved: true)
+    }
+
+    /// Says that a call's argument has the wrong form, and stands a placeholder in for it.
+    func malformed(_ call: IntrinsicCall, expected: String) -> YAMLNode {
+        unresolved(call, "expected \(expected)", placeholder: call.name)
+    }
+
+    private func evaluate(_ call: IntrinsicCall) -> YAMLNode? {
+        switch call.name {
+        case "Ref": reference(call)
+        case "GetAtt": attribute(call)
+        case "Sub": substitution(call)
+        case "Join": join(call)
+        case "Select": select(call)
+        case "Split": split(call)
+        case "FindInMap": findInMap(call)
+        case "If": choice(call)
+        case "Equals", "And", "Or", "Not", "Condition": string(truth(call) ? "true" : "false", call)
+        case "Base64": base64(call)
+        case "Cidr": cidr(call)
+        case "GetAZs": availabilityZones(call)
+        case "Length": length(call)
+        case "ToJsonString": jsonString(call)
+        case "ImportValue": importValue(call)
+        case "Transform": unresolved(call, "macros run in CloudFormation only", placeholder: "Transform")
+        default: unresolved(call, unknownFunction(call.name), placeholder: call.argument.string ?? call.name)
+        }
+    }
+
+    private func importValue(_ call: IntrinsicCall) -> YAMLNode {
+        let name = text(call.argument) ?? "import"
+        return unresolved(call, "the export belongs to another stack", placeholder: name)
+    }
+
+    private func dynamicReference(_ node: YAMLNode) -> YAMLNode {
+        let text = node.string ?? ""
+        let store = text.split(separator: ":").dropFirst().first.map(String.init) ?? ""
+        let place = store == "secretsmanager" ? "Secrets Manager" : "the SSM parameter store"
+        findings.warn("\"\(text)\" is not resolved: it is kept in \(place); the text stands for it", at: node.location)
+        return YAMLNode(node.content, tag: unresolvedTag, at: node.location)
+    }
+}
+
+private let functionNames = [
+    "Ref", "GetAtt", "Sub", "Join", "Select", "Split", "FindInMap", "If", "Equals", "And", "Or", "Not", "Condition",
+    "Base64", "Cidr", "GetAZs", "Length", "ToJsonString", "ImportValue", "Transform",
+]
+
+private func unknownFunction(_ name: String) -> String {
+    didYouMean(name, among: functionNames, otherwise: "no such function is known")
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import LosslessJSON
+
+/// Environment variables for local runs in the form of `sam local --env-vars`.
+///
+/// `{"Parameters": {…}}` is for every function, `{"<logical id or name>": {…}}` for one and wins. Only variables that
+/// the template declares are overridden, as SAM does it.
+struct EnvironmentFile {
+    private let file: String
+    private let common: [(name: String, value: String)]
+    private let byFunction: [(function: String, variables: [(name: String, value: String)])]
+
+    /// Reads a file; throws a diagnostic with line and column when it is not JSON of that form.
+    init(_ path: String) throws(Diagnostic) {
+        file = displayPath(path)
+        let document: JSONValue
+        do {
+            document = try JSONValue(parsing: try readBytes(path))
+        } catch let error as JSONSyntaxError {
+            let location = SourceLocation(file: file, line: error.line, column: error.column)
+            throw Diagnostic(.invalidInput, "not JSON: \(error.reason)", at: location)
+        } catch {
+            throw Diagnostic(describing: error)
+        }
+        var common: [(name: String, value: String)] = []
+        var byFunction: [(function: String, variables: [(name: String, value: String)])] = []
+        for (key, value) in document.object?.members ?? [] {
+            guard let variables = value.object else { throw wrongForm(key, file) }
+            if key == "Parameters" { common = texts(variables) } else { byFunction.append((key, texts(variables))) }
+        }
+        (self.common, self.byFunction) = (common, byFunction)
+    }
+
+    /// Overrides the functions' variables and warns of every override that found nothing to override.
+    ///
+    /// With `declaring` the variables need not exist before, as a function without a template declares none.
+    func apply(to functions: inout [FunctionConfiguration], declaring: Bool, _ findings: Findings) {
+        let location = SourceLocation(file: file)
+        var usedCommon: Set<String> = []
+        for index in functions.indices {
+            for (name, value) in common where functions[index].override(name, with: value, declaring: declaring) {
+                usedCommon.insert(name)
+            }
+        }
+        for (name, _) in common where !usedCommon.contains(name) {
+            let known = functions.flatMap(\.environment).map(\.name)
+            findings.warn("override \"\(name)\" is not used: \(whyUnused(name, known, "no function"))", at: location)
+        }
+        for (key, variables) in byFunction {
+            guard let index = functions.firstIndex(where: { $0.logicalID == key || $0.name == key }) else {
+                let names = functions.flatMap { [$0.name, $0.logicalID] }
+                let near = didYouMean(key, among: Set(names), otherwise: "no function has this name")
+                findings.warn("overrides for \"\(key)\" are not used: \(near)", at: location)
+                continue
+            }
+            for (name, value) in variables where !functions[index].override(name, with: value, declaring: declaring) {
+                let why = whyUnused(name, functions[index].environment.map(\.name), "the template")
+                findings.warn("override \"\(name)\" for \"\(key)\" is not used: \(why)", at: location)
+            }
+        }
+    }
+}
+
+private func whyUnused(_ name: String, _ known: [String], _ declarer: String) -> String {
+    didYouMean(name, among: Set(known), otherwise: "\(declarer) declares no such variable")
+}
+
+private func texts(_ object: JSONObject) -> [(name: String, value: String)] {
+    object.members.map { member in
+        if case .null = member.value { return (member.key, "") }
+        return (member.key, member.value.string ?? member.value.text())
+    }
+}
+
+private func wrongForm(_ key: String, _ file: String) -> Diagnostic {
+    Diagnostic(
+        .invalidInput,
+        "\"\(key)\" does not hold an object of variables",
+        hint: "write {\"Parameters\": {\"NAME\": \"value\"}} or {\"FunctionName\": {\"NAME\": \"value\"}}",
+        at: SourceLocation(file: file)
+    )
+}
+
+extension FunctionConfiguration {
+    /// Gives a variable a value from the environment file; false when the function does not declare it.
+    fileprivate mutating func override(_ name: String, with value: String, declaring: Bool) -> Bool {
+        let variable = EnvironmentVariable(name: name, value: value, origin: .environmentFile)
+        guard let index = environment.firstIndex(where: { $0.name == name }) else {
+            if declaring { environment.append(variable) }
+            return declaring
+        }
+        environment[index] = variable
+        return true
+    }
+}

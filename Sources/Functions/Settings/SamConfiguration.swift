@@ -1,0 +1,146 @@
+import Diagnostics
+import LosslessJSON
+import TOMLKit
+import YAMLDocuments
+
+/// The defaults of `samconfig.toml` (or `.yaml`) that matter to running functions.
+///
+/// A parameter is looked for under `local_invoke`, then `global`, then `deploy`, as SAM lets the command's own
+/// section win. Source: "AWS SAM CLI configuration file" in the SAM Developer Guide.
+struct SamConfiguration {
+    /// The file that was read; nil when there is none.
+    private(set) var file: String?
+    private var sections: [JSONValue] = []
+
+    /// No configuration at all.
+    init() {}
+
+    /// Reads the named file, or else one of the usual names in a directory.
+    init(in directory: String, file named: String?, environment: String) throws(Diagnostic) {
+        let candidates = ["samconfig.toml", "samconfig.yaml", "samconfig.yml"].map { directory + "/" + $0 }
+        guard let file = named ?? candidates.first(where: fileExists) else {
+            guard environment == "default" else {
+                throw Diagnostic(
+                    .notFound,
+                    "no configuration environment \"\(environment)\": \"\(displayPath(directory))\" has no samconfig.toml"
+                )
+            }
+            return
+        }
+        self.file = file
+        let document = try file.hasSuffix(".toml") ? tomlDocument(file) : YAMLNode(parsing: readText(file), file: displayPath(file)).json
+        guard let settings = document[environment] else {
+            guard environment == "default" else { throw unknownEnvironment(environment, in: document, file) }
+            return
+        }
+        sections = ["local_invoke", "global", "deploy"].compactMap { settings[$0]?["parameters"] }
+    }
+
+    /// A setting's text in the first section that has it.
+    func text(_ key: String) -> String? { value(key)?.string }
+
+    /// The template the configuration names.
+    var templateFile: String? { text("template_file") ?? text("template") }
+
+    /// The values for template parameters, in either of the spellings SAM accepts; later ones win.
+    var parameterOverrides: [String: String] {
+        switch value("parameter_overrides") {
+        case .string(let text): overrides(inWords: parameterWords(text))
+        case .array(let items): overrides(inWords: items.compactMap(\.string).flatMap(parameterWords))
+        case .object(let object):
+            Dictionary(object.members.map { ($0.key, $0.value.string ?? $0.value.text()) }) { $1 }
+        default: [:]
+        }
+    }
+
+    private func value(_ key: String) -> JSONValue? {
+        sections.lazy.compactMap { $0[key] ?? $0[key.replacing("_", with: "-")] }.first
+    }
+}
+
+private func unknownEnvironment(_ name: String, in document: JSONValue, _ file: String) -> Diagnostic {
+    let names = document.object?.keys.filter { $0 != "version" } ?? []
+    return Diagnostic(
+        .notFound,
+        "no configuration environment \"\(name)\" in \"\(displayPath(file))\"",
+        hint: didYouMean(name, among: names, otherwise: "it has: " + names.joined(separator: ", "))
+    )
+}
+
+// MARK: - Parameter overrides
+
+/// Words such as `Key=Value` or `ParameterKey=Key,ParameterValue=Value`, quotes removed.
+func parameterWords(_ text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var quote: Character?
+    var started = false
+    var escaped = false
+    for character in text {
+        if escaped {
+            word.append(character)
+            escaped = false
+        } else if character == "\\" {
+            escaped = true
+        } else if let open = quote {
+            if character == open { quote = nil } else { word.append(character) }
+        } else if character == "\"" || character == "'" {
+            quote = character
+            started = true
+        } else if character.isWhitespace {
+            if started || !word.isEmpty { words.append(word) }
+            (word, started) = ("", false)
+        } else {
+            word.append(character)
+        }
+    }
+    if started || !word.isEmpty { words.append(word) }
+    return words
+}
+
+private func overrides(inWords words: [String]) -> [String: String] {
+    var overrides: [String: String] = [:]
+    for word in words {
+        if word.hasPrefix("ParameterKey="), let comma = word.firstRange(of: ",ParameterValue=") {
+            overrides[String(word[..<comma.lowerBound].dropFirst(13))] = String(word[comma.upperBound...])
+        } else if let equals = word.firstIndex(of: "=") {
+            overrides[String(word[..<equals])] = String(word[word.index(after: equals)...])
+        }
+    }
+    return overrides
+}
+
+// MARK: - TOML
+
+private func tomlDocument(_ file: String) throws(Diagnostic) -> JSONValue {
+    let text = try readText(file)
+    do {
+        let table = try TOMLTable(string: text)
+        return withExtendedLifetime(table) { json(table) }
+    } catch let error as TOMLParseError {
+        let start = error.source.begin
+        throw Diagnostic(
+            .invalidInput,
+            "not TOML: \(error.description.lowercasedFirst)",
+            at: SourceLocation(file: displayPath(file), line: start.line, column: start.column)
+        )
+    } catch {
+        throw Diagnostic(.invalidInput, "not TOML: \(error)", at: SourceLocation(file: displayPath(file)))
+    }
+}
+
+private func json(_ value: some TOMLValueConvertible) -> JSONValue {
+    if let table = value.table {
+        return .object(JSONObject(table.keys.map { key in (key, table[key].map { json($0) } ?? .null) }))
+    }
+    if let array = value.array { return .array(array.map { json($0) }) }
+    if let text = value.string { return .string(text) }
+    if let truth = value.bool { return .bool(truth) }
+    if let number = value.int { return .int(number) }
+    if let number = value.double { return .decimal(number, places: 9) }
+    return .string(value.debugDescription)
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

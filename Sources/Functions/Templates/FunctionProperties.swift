@@ -1,0 +1,112 @@
+/// What becomes of a property of a function resource.
+enum PropertyTreatment: Equatable {
+    /// The workbench does what it says.
+    case applied
+    /// It is listed by `show --unsupported` with this reason.
+    case noted(String)
+}
+
+/// What becomes of each property of `AWS::Serverless::Function`; nil for a property that does not exist.
+///
+/// Source of the names: the type's page in the SAM Developer Guide.
+func serverlessFunctionTreatment(_ property: String) -> PropertyTreatment? {
+    if let shared = sharedTreatments[property] { return shared }
+    return serverlessTreatments[property]
+}
+
+/// What becomes of each property of `AWS::Lambda::Function`; nil for a property that does not exist.
+///
+/// Source of the names: the type's page in the CloudFormation reference.
+func lambdaFunctionTreatment(_ property: String) -> PropertyTreatment? {
+    if let shared = sharedTreatments[property] { return shared }
+    return lambdaTreatments[property]
+}
+
+/// The properties a function of a type may have, for suggestions.
+func functionPropertyNames(serverless: Bool) -> [String] {
+    Array(sharedTreatments.keys) + Array((serverless ? serverlessTreatments : lambdaTreatments).keys)
+}
+
+private let sharedTreatments: [String: PropertyTreatment] = [
+    "Architectures": .applied,
+    "Description": .applied,
+    "Environment": .applied,
+    "EphemeralStorage": .applied,
+    "FunctionName": .applied,
+    "Handler": .applied,
+    "Layers": .applied,
+    "LoggingConfig": .applied,
+    "MemorySize": .applied,
+    "PackageType": .applied,
+    "ReservedConcurrentExecutions": .applied,
+    "Runtime": .applied,
+    "Timeout": .applied,
+    "CapacityProviderConfig": .noted("functions run on this machine, not on managed instances"),
+    "CodeSigningConfigArn": .noted("signatures of code are not checked"),
+    "DurableConfig": .noted("durable executions are not modelled"),
+    "FileSystemConfigs": .noted("EFS is not mounted; the path is missing in the environment"),
+    "FunctionScalingConfig": .noted("managed instances are not modelled"),
+    "ImageConfig": .noted("container images are not run"),
+    "KmsKeyArn": .noted("environment variables are not encrypted"),
+    "PublishToLatestPublished": .noted("versions are not published"),
+    "RecursiveLoop": .noted("recursive loops are not detected"),
+    "Role": .noted("permissions are not checked"),
+    "RuntimeManagementConfig": .noted("the runtime is the one installed on this machine"),
+    "SnapStart": .noted("snapshots are not taken; every cold start initialises"),
+    "Tags": .noted("tags have no meaning without an account"),
+    "TenancyConfig": .noted("environments are not kept apart by tenant"),
+    "VpcConfig": .noted("the function uses this machine's network"),
+]
+
+private let serverlessTreatments: [String: PropertyTreatment] = [
+    "CodeUri": .applied,
+    "Events": .applied,
+    "FunctionUrlConfig": .applied,
+    "ImageUri": .applied,
+    "InlineCode": .applied,
+    "Tracing": .applied,
+    "AssumeRolePolicyDocument": .noted("permissions are not checked"),
+    "AutoPublishAlias": .noted("versions and aliases are not published"),
+    "AutoPublishAliasAllProperties": .noted("versions and aliases are not published"),
+    "AutoPublishCodeSha256": .noted("versions and aliases are not published"),
+    "DeadLetterQueue": .noted("nothing is sent to a dead-letter queue"),
+    "DeploymentPreference": .noted("nothing is deployed"),
+    "EventInvokeConfig": .noted("asynchronous retries and destinations are not modelled"),
+    "PermissionsBoundary": .noted("permissions are not checked"),
+    "Policies": .noted("permissions are not checked"),
+    "PropagateTags": .noted("tags have no meaning without an account"),
+    "ProvisionedConcurrencyConfig": .noted("no environments are kept ready"),
+    "RolePath": .noted("permissions are not checked"),
+    "SourceKMSKeyArn": .noted("code is not encrypted"),
+    "VersionDeletionPolicy": .noted("versions are not published"),
+    "VersionDescription": .noted("versions are not published"),
+]
+
+private let lambdaTreatments: [String: PropertyTreatment] = [
+    "Code": .applied,
+    "TracingConfig": .applied,
+    "DeadLetterConfig": .noted("nothing is sent to a dead-letter queue"),
+]
+
+/// Why a resource that is no function has no effect here.
+func reasonNotApplied(resourceType type: String) -> String {
+    switch type {
+    case "AWS::Lambda::Permission": "permissions are not checked"
+    case "AWS::Lambda::EventInvokeConfig": "asynchronous retries and destinations are not modelled"
+    case "AWS::Lambda::Url": "function URLs are not served from this resource"
+    case "AWS::Lambda::Version", "AWS::Lambda::Alias": "versions and aliases are not published"
+    case "AWS::Lambda::LayerVersionPermission": "permissions are not checked"
+    case "AWS::Lambda::CodeSigningConfig": "signatures of code are not checked"
+    case "AWS::Serverless::Application", "AWS::CloudFormation::Stack": "nested stacks are not read"
+    case _ where type.hasPrefix("AWS::IAM::"): "\(type) is not created; permissions are not checked"
+    default: "\(type) is not created; references to it get a plausible name"
+    }
+}
+
+/// The event types of `AWS::Serverless::Function`.
+///
+/// Source: "EventSource" in the SAM Developer Guide.
+let eventTypes = [
+    "AlexaSkill", "Api", "CloudWatchEvent", "CloudWatchLogs", "Cognito", "DocumentDB", "DynamoDB", "EventBridgeRule",
+    "HttpApi", "IoTRule", "Kinesis", "MQ", "MSK", "S3", "Schedule", "ScheduleV2", "SelfManagedKafka", "SNS", "SQS",
+]

@@ -1,0 +1,82 @@
+import Diagnostics
+import LambdaModel
+import LosslessJSON
+import YAMLDocuments
+
+/// The settings with numbers and choices, held to the service's limits.
+extension FunctionReader {
+    func readSettings(
+        into function: inout FunctionConfiguration,
+        _ unsupported: inout [UnsupportedSetting]
+    ) throws(Diagnostic) {
+        function.description = try reader.text("Description")
+        let memory = try reader.integer("MemorySize", in: LambdaLimits.memoryMegabytes, unit: " MB")
+        let timeout = try reader.integer("Timeout", in: LambdaLimits.timeoutSeconds, unit: " s")
+        function.memoryMegabytes = memory ?? function.memoryMegabytes
+        function.timeoutSeconds = timeout ?? function.timeoutSeconds
+        if let size = reader.value("EphemeralStorage")?["Size"] {
+            let range = LambdaLimits.ephemeralStorageMegabytes
+            let storage = try reader.integer(size, "EphemeralStorage.Size", in: range, unit: " MB")
+            function.ephemeralStorageMegabytes = storage ?? function.ephemeralStorageMegabytes
+        }
+        function.reservedConcurrency = try reader.integer("ReservedConcurrentExecutions", in: 0...1_000_000, unit: "")
+        let tracing = reader.value("Tracing") ?? reader.value("TracingConfig")?["Mode"]
+        function.tracing = tracing?.string == "Active"
+        try readArchitecture(into: &function, &unsupported)
+        readLogging(into: &function, &unsupported)
+    }
+
+    private func readArchitecture(
+        into function: inout FunctionConfiguration,
+        _ unsupported: inout [UnsupportedSetting]
+    ) throws(Diagnostic) {
+        guard let node = reader.value("Architectures") else { return }
+        guard let name = (node.elements ?? [node]).first?.string else {
+            throw reader.wrong("Architectures", "is empty", hint: "write [x86_64] or [arm64]", at: node)
+        }
+        guard name == "x86_64" || name == "arm64" || node.isUnresolved else {
+            let hint = didYouMean(name, among: ["x86_64", "arm64"], otherwise: "write x86_64 or arm64")
+            throw reader.wrong("Architectures", "names \"\(name)\", which is none", hint: hint, at: node)
+        }
+        function.architecture = name
+        if name != hostArchitecture {
+            let reason = "functions run on this machine's \(hostArchitecture); native code for \(name) does not"
+            unsupported.append(reader.note("Properties.Architectures", reason, at: node))
+        }
+    }
+
+    private func readLogging(into function: inout FunctionConfiguration, _ unsupported: inout [UnsupportedSetting]) {
+        for (key, value) in reader.value("LoggingConfig")?.members ?? [] {
+            switch key.string {
+            case "LogFormat": function.logsAreJSON = value.string == "JSON"
+            case "LogGroup":
+                unsupported.append(reader.note("Properties.LoggingConfig.LogGroup", "logs are kept in the trace store", at: key))
+            case let name?:
+                unsupported.append(reader.note("Properties.LoggingConfig.\(name)", "lines are not filtered by level", at: key))
+            case nil: break
+            }
+        }
+    }
+
+    func readMetadata(into function: inout FunctionConfiguration, _ unsupported: inout [UnsupportedSetting]) {
+        for (key, value) in reader.resource.node["Metadata"]?.members ?? [] {
+            switch key.string {
+            case "BuildMethod": function.buildMethod = reader.resolver.text(value)
+            case "Lamb":
+                function.lambMetadata = reader.resolver.resolve(value)?.json ?? .null
+            case "BuildProperties":
+                unsupported.append(reader.note("Metadata.BuildProperties", "builds get no properties", at: key))
+            default: break
+            }
+        }
+        guard let library = (function.lambMetadata["Library"] ?? function.lambMetadata["library"])?.string else { return }
+        let path = absolutePath(library, from: function.code.directory)
+        if fileExists(path) { function.library = path }
+    }
+}
+
+#if arch(arm64)
+private let hostArchitecture = "arm64"
+#else
+private let hostArchitecture = "x86_64"
+#endif

@@ -1,0 +1,129 @@
+import Diagnostics
+import LambdaModel
+import LosslessJSON
+import YAMLDocuments
+
+/// Reads one function resource into a configuration.
+struct FunctionReader {
+    let reader: PropertyReader
+    let globals: YAMLNode?
+    let code: CodeLocator
+    let layers: LayerLocator
+
+    private var resource: TemplateResource { reader.resource }
+    private var isServerless: Bool { resource.type == "AWS::Serverless::Function" }
+
+    /// What a resource turned out to be.
+    enum Reading {
+        case function(FunctionConfiguration)
+        /// A function that cannot run here, with the reason.
+        case notRunnable(UnsupportedSetting)
+    }
+
+    /// Reads the resource; throws a diagnostic with its place when Lambda would refuse the function.
+    func read() throws(Diagnostic) -> Reading {
+        var unsupported = try unsupportedSettings()
+        if let reason = try reasonNotRunnable() { return .notRunnable(reason) }
+        let logicalID = resource.logicalID
+        let name = reader.resolver.physicalName(of: resource)
+        let runtime = try runtime()
+        let handler = try handler(runtime)
+        let located = try code.locate(reader, runtime: runtime, serverless: isServerless)
+        guard case .code(let functionCode, let place, let notes) = located else {
+            if case .elsewhere(let note) = located { return .notRunnable(note) }
+            throw reader.wrong("Code", "cannot be found", at: nil)
+        }
+        var function = FunctionConfiguration(
+            name: name,
+            logicalID: logicalID,
+            runtime: runtime,
+            handler: handler,
+            code: functionCode
+        )
+        function.codeLocation = place
+        function.location = resource.location
+        unsupported += notes
+        try readSettings(into: &function, &unsupported)
+        function.environment = try environment()
+        function.layers = try layers.directories(of: reader, &unsupported)
+        function.triggers = triggers()
+        readMetadata(into: &function, &unsupported)
+        function.unsupported = unsupported
+        return .function(function)
+    }
+
+    // MARK: What is applied and what is not
+
+    private func unsupportedSettings() throws(Diagnostic) -> [UnsupportedSetting] {
+        var unsupported: [UnsupportedSetting] = []
+        for (key, value) in reader.properties.members ?? [] {
+            let name = key.string ?? ""
+            switch isServerless ? serverlessFunctionTreatment(name) : lambdaFunctionTreatment(name) {
+            case .applied: break
+            case .noted(let reason): unsupported.append(reader.note("Properties.\(name)", reason, at: key))
+            case nil:
+                let names = functionPropertyNames(serverless: isServerless)
+                let hint = didYouMean(name, among: names, otherwise: "\(resource.type) has no such property")
+                reader.findings.warn("unknown property \"\(name)\" of \"\(resource.logicalID)\": \(hint)", at: key.location)
+                unsupported.append(reader.note("Properties.\(name)", "\(resource.type) has no such property", at: value))
+            }
+        }
+        for (key, _) in resource.node.members ?? [] {
+            guard let name = key.string, let reason = attributeReasons[name] else { continue }
+            unsupported.append(reader.note(name, reason, at: key))
+        }
+        return unsupported
+    }
+
+    private func reasonNotRunnable() throws(Diagnostic) -> UnsupportedSetting? {
+        let imageProperty = reader.properties["ImageUri"] ?? reader.properties["Code"]?["ImageUri"]
+        guard try reader.text("PackageType") == "Image" || imageProperty != nil else { return nil }
+        let place = imageProperty ?? reader.properties["PackageType"]
+        return UnsupportedSetting(
+            path: resource.logicalID,
+            reason: "container images are not run",
+            location: place?.location ?? resource.location
+        )
+    }
+
+    // MARK: Runtime and handler
+
+    private func runtime() throws(Diagnostic) -> RuntimeIdentifier {
+        guard let text = try reader.text("Runtime") else {
+            throw reader.wrong("Runtime", "is missing", hint: "add one, such as Runtime: python3.13", at: nil)
+        }
+        let runtime = RuntimeIdentifier(text)
+        if RuntimeIdentifier.known.contains(runtime) { return runtime }
+        let place = reader.properties["Runtime"]
+        let names = RuntimeIdentifier.known.map(\.description)
+        let hint = didYouMean(text, among: names, otherwise: "known runtimes begin with python, nodejs, provided, …")
+        guard runtime.family != nil, reader.value("Runtime")?.isUnresolved != true else {
+            throw reader.wrong("Runtime", "is \"\(text)\", which is no runtime", hint: hint, at: place)
+        }
+        reader.findings.warn("unknown runtime \"\(text)\" of \"\(resource.logicalID)\": \(hint)", at: place?.location)
+        return runtime
+    }
+
+    private func handler(_ runtime: RuntimeIdentifier) throws(Diagnostic) -> String {
+        if let handler = try reader.text("Handler"), !handler.isEmpty { return handler }
+        switch runtime.family {
+        case .library: return ""
+        case .provided:
+            let message = "Handler of \"\(resource.logicalID)\" is missing; Lambda refuses that, \"bootstrap\" stands for it"
+            reader.findings.warn(message, at: resource.location)
+            return "bootstrap"
+        case let family:
+            let example = family == .python ? "app.lambda_handler" : "index.handler"
+            throw reader.wrong("Handler", "is missing", hint: "add one, such as Handler: \(example)", at: nil)
+        }
+    }
+}
+
+private let attributeReasons = [
+    "DependsOn": "nothing is deployed, so order has no meaning",
+    "DeletionPolicy": "nothing is deployed or deleted",
+    "UpdateReplacePolicy": "nothing is deployed or replaced",
+    "UpdatePolicy": "nothing is deployed or updated",
+    "CreationPolicy": "nothing is deployed",
+    "Connectors": "permissions are not checked",
+]

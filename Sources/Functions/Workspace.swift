@@ -1,0 +1,130 @@
+import Diagnostics
+import LambdaModel
+
+/// The names a template has in a workspace, in the order they are looked for.
+private let templateNames = ["template.yaml", "template.yml", "template.json"]
+
+/// Reads a workspace: a directory, a template file, or a zip archive.
+///
+/// Throws a `Diagnostic` with file, line and column when the template cannot be understood or holds a function that
+/// Lambda would refuse. What cannot be resolved locally, and code that is not built yet, is warned about instead.
+package func loadWorkspace(at path: String, options: WorkspaceOptions) throws -> FunctionCatalog {
+    let absolute = absolutePath(path, from: currentDirectory())
+    switch fileKind(absolute) {
+    case .directory: return try WorkspaceLoader(root: absolute, options).load(template: nil)
+    case .file where isArchive(absolute):
+        return try WorkspaceLoader(root: parentDirectory(of: absolute), options).load(archive: absolute)
+    case .file: return try WorkspaceLoader(root: parentDirectory(of: absolute), options).load(template: absolute)
+    case .other, nil:
+        let siblings = directoryEntries(parentDirectory(of: absolute))
+        throw Diagnostic(
+            .notFound,
+            "no workspace at \"\(path)\"",
+            hint: didYouMean(lastComponent(of: absolute), among: siblings, otherwise: "name a directory, a template or a zip")
+        )
+    }
+}
+
+/// The nearest directory upward with a `template.yaml`, `.yml` or `.json`; the directory itself when there is none.
+package func findWorkspace(from directory: String) -> String {
+    let start = absolutePath(directory, from: currentDirectory())
+    var candidate = start
+    while true {
+        if templateNames.contains(where: { fileExists("\(candidate)/\($0)") }) { return candidate }
+        let parent = parentDirectory(of: candidate)
+        if parent == candidate || parent.isEmpty { return start }
+        candidate = parent
+    }
+}
+
+/// One reading of a workspace.
+private struct WorkspaceLoader {
+    private let root: String
+    private let options: WorkspaceOptions
+    private let configuration: SamConfiguration
+    private let state: StateDirectory
+    private let account: AccountContext
+    private let findings = Findings()
+
+    init(root: String, _ options: WorkspaceOptions) throws(Diagnostic) {
+        self.root = root
+        self.options = options
+        let named = options.configFile.map { absolutePath($0, from: currentDirectory()) }
+        configuration = try SamConfiguration(in: root, file: named, environment: options.configEnvironment)
+        let stateDirectory = options.stateDirectory.map { absolutePath($0, from: currentDirectory()) }
+        state = StateDirectory(stateDirectory ?? root + "/.lamb")
+        var account = options.account
+        if account.region == AccountContext().region { account.region = configuration.text("region") ?? account.region }
+        self.account = account
+    }
+
+    /// Reads a template, the one named or the one found; without any the directory is one function.
+    func load(template named: String?) throws(Diagnostic) -> FunctionCatalog {
+        guard let path = named ?? configuredTemplate ?? usualTemplate else {
+            return try bare(directory: root, name: lastComponent(of: root), code: .directory(root))
+        }
+        let template = try Template(reading: path, findings)
+        let parameters = try TemplateParameters(
+            template.parameters,
+            configured: configuration.parameterOverrides,
+            given: options.parameterOverrides,
+            findings,
+            configurationFile: configuration.file
+        )
+        let stackName = configuration.text("stack_name") ?? lastComponent(of: root)
+        let resolver = IntrinsicResolver(template, parameters, account: account, stackName: stackName, findings)
+        let functions = try TemplateReader(template, resolver, state: state).functions()
+        return try catalog(functions, name: lastComponent(of: root), template: path)
+    }
+
+    /// Unpacks an archive and reads what it holds as a bare directory.
+    func load(archive: String) throws(Diagnostic) -> FunctionCatalog {
+        let directory = try state.unpack(archive, at: nil)
+        let name = String(lastComponent(of: archive).dropLast(4))
+        return try bare(directory: directory, name: name, code: .archive(archive, unpackedAt: directory))
+    }
+
+    private var configuredTemplate: String? {
+        configuration.templateFile.map { absolutePath($0, from: root) }
+    }
+
+    private var usualTemplate: String? {
+        templateNames.map { "\(root)/\($0)" }.first(where: fileExists)
+    }
+
+    private func bare(directory: String, name: String, code: FunctionCode) throws(Diagnostic) -> FunctionCatalog {
+        let function = BareDirectory(directory, name: name).function(code: code)
+        return try catalog(function.map { [$0] } ?? [], name: name, template: nil)
+    }
+
+    private func catalog(
+        _ read: [FunctionConfiguration],
+        name: String,
+        template: String?
+    ) throws(Diagnostic) -> FunctionCatalog {
+        var functions = read
+        if let file = try environmentFile() {
+            file.apply(to: &functions, declaring: template == nil, findings)
+        }
+        var catalog = FunctionCatalog(
+            name: name,
+            root: root,
+            template: template,
+            functions: functions,
+            warnings: findings.warnings,
+            unsupported: findings.unsupported + functions.flatMap(\.unsupported)
+        )
+        catalog.account = account
+        catalog.eventFiles = directoryEntries("\(root)/events").filter { $0.hasSuffix(".json") }.map { "\(root)/events/\($0)" }
+        return catalog
+    }
+
+    private func environmentFile() throws(Diagnostic) -> EnvironmentFile? {
+        if let named = options.environmentFile {
+            return try EnvironmentFile(absolutePath(named, from: currentDirectory()))
+        }
+        if let named = configuration.text("env_vars") { return try EnvironmentFile(absolutePath(named, from: root)) }
+        let usual = root + "/env.json"
+        return fileExists(usual) ? try EnvironmentFile(usual) : nil
+    }
+}
