@@ -22,11 +22,13 @@ struct Dependence {
     var recordValues: Set<Int> = []
 
     fileprivate func covers(_ placeholder: Placeholder) -> Bool {
-        switch placeholder.source {
-        case .parameter(let index): index == parameter
-        case .value(let index): values.contains(index)
-        case .recordValue(let index): recordValues.contains(index)
-        default: false
+        placeholder.sources.contains { source in
+            switch source {
+            case .parameter(let index): index == parameter
+            case .value(let index): values.contains(index)
+            case .recordValue(let index): recordValues.contains(index)
+            default: false
+            }
         }
     }
 

@@ -95,7 +95,7 @@ extension FormNode {
         var members: [Member] = []
         for (key, value) in object.members {
             let node = try FormNode(value, names: names, recordNames: recordNames)
-            if key == "..." {
+            if key.hasPrefix("...") {
                 members.append(.spread(node))
             } else if key.contains("{{") {
                 members.append(.computed(try pieces(of: key, names), node))

@@ -12,9 +12,9 @@ import Timekeeping
 /// - *Filters* are those of ``PlaceholderFilter``, applied from left to right.
 /// - A string that is one placeholder and nothing else takes the value's own type: `"{{size}}"` becomes a number,
 ///   `"{{headers}}"` an object. In a longer string, and with the filter `text`, it becomes text.
-/// - A string that comes out as absent (filter `omit-empty`) takes its member or element with it.
-/// - The member name `...` spreads an object: the members of its value take their places among the others,
-///   replacing those of the same name.
+/// - A string that comes out as absent (filters `omit-empty`, `when`, `with`) takes its member or element with it.
+/// - A member name that begins with `...` spreads an object: the members of its value take their places among the
+///   others, replacing those of the same name.
 /// - An array `["{{each}}", RECORD]` repeats RECORD as often as `--count` says, with `{{index}}` counting from 0.
 /// - In what a user gives for a text parameter, `{{index}}` stands for the record's number too, and nothing else does.
 struct Placeholder: Sendable {
@@ -32,13 +32,15 @@ struct Placeholder: Sendable {
         self.source = try PlaceholderSource(word, arguments: Array(source.dropFirst()), names: names)
         filters = []
         for part in parts.dropFirst() {
-            filters.append(try PlaceholderFilter(part.first ?? "", arguments: Array(part.dropFirst())))
+            filters.append(try PlaceholderFilter(part.first ?? "", arguments: Array(part.dropFirst()), names: names))
         }
     }
 
     /// The value at this point of the rendering.
     func value(_ rendering: inout EventRendering) -> TemplateValue {
-        filters.reduce(source.value(&rendering)) { value, filter in filter.applied(to: value) }
+        var value = source.value(&rendering)
+        for filter in filters { value = filter.applied(to: value, &rendering) }
+        return value
     }
 }
 
@@ -51,6 +53,19 @@ struct PlaceholderNames: Sendable {
 
     /// All names there are at this place.
     var all: [String] { parameters + values + (recordValues ?? []) }
+}
+
+extension Placeholder {
+    /// The source, and those that filters look at.
+    var sources: [PlaceholderSource] {
+        [source]
+            + filters.compactMap { filter in
+                switch filter {
+                case .when(let source, _), .with(let source): source
+                default: nil
+                }
+            }
+    }
 }
 
 /// A value on its way from a source through filters.

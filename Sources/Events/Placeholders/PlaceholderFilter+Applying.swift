@@ -3,7 +3,15 @@ import Timekeeping
 
 extension PlaceholderFilter {
     /// The value after this filter.
-    func applied(to value: TemplateValue) -> TemplateValue {
+    func applied(to value: TemplateValue, _ rendering: inout EventRendering) -> TemplateValue {
+        switch self {
+        case .when(let source, let texts): texts.contains(source.value(&rendering).text) ? value : .absent
+        case .with(let source): source.value(&rendering).isEmpty ? .absent : value
+        default: applied(to: value)
+        }
+    }
+
+    private func applied(to value: TemplateValue) -> TemplateValue {
         switch self {
         case .text: .json(.string(value.text))
         case .json: .json(.string((value.json ?? .null).text()))
@@ -16,7 +24,8 @@ extension PlaceholderFilter {
         case .messageAttributesMD5: value.isEmpty ? .absent : .json(.string(hexadecimal(messageAttributesDigest(value.object))))
         case .base64: .json(.string(base64Encoded(value.octets)))
         case .gzip: .bytes(gzipped(value.octets))
-        case .iso, .isoSeconds, .epoch, .epochDecimal, .epochMilliseconds, .logTime, .later: appliedToTime(value.time)
+        case .iso, .isoSeconds, .isoPlain, .epoch, .epochDecimal, .epochMilliseconds, .epochHex, .logTime, .later:
+            appliedToTime(value.time)
         case .plus(let number): .json(.int(value.integer &+ number))
         case .times(let number): .json(.int(value.integer &* number))
         case .pad(let width): .json(.string(padded(value.integer, width)))
@@ -26,14 +35,19 @@ extension PlaceholderFilter {
         case .listEach: .json(.object(value.object.mapValues { .array([$0]) }))
         case .sqsAttributes: .json(.object(value.object.mapValues(sqsAttribute)))
         case .snsAttributes: .json(.object(value.object.mapValues(snsAttribute)))
+        case .dynamoDBItem: .json(dynamoDBForm(value.object))
+        case .dynamoDBSize: .json(.int(value.object.members.reduce(0) { $0 + itemSize($1.value.object ?? JSONObject()) }))
         case .orNull: value.isEmpty ? .json(.null) : value
         case .omitEmpty: value.isEmpty ? .absent : value
+        case .when, .with: value
         }
     }
 
     private func appliedToTime(_ time: Timestamp) -> TemplateValue {
         switch self {
         case .isoSeconds: .json(.string(time.iso8601Seconds))
+        case .isoPlain: .json(.string(String(time.iso8601.dropLast())))
+        case .epochHex: .json(.string(String(UInt32(truncatingIfNeeded: time.seconds), radix: 16)))
         case .epoch: .json(.int(time.seconds))
         case .epochDecimal: .json(.number(JSONNumber(literal: decimalSeconds(time))))
         case .epochMilliseconds: .json(.int(time.milliseconds))
