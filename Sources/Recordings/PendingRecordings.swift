@@ -8,6 +8,9 @@ struct PendingRecordings {
     /// How many were taken and are neither committed nor put back.
     private var inFlight = 0
 
+    /// How many wait.
+    var count: Int { recordings.count }
+
     /// Whether everything that came is committed.
     var isSettled: Bool { recordings.isEmpty && inFlight == 0 }
 

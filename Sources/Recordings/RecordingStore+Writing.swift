@@ -25,6 +25,9 @@ extension RecordingStore {
         try await commit()
     }
 
+    /// How many recordings wait for their commit.
+    package var pendingCount: Int { pending.withLock { $0.count } }
+
     /// Commits whatever comes in until the task is cancelled.
     func commitInBackground() async {
         for await _ in arrivals {
