@@ -12,7 +12,7 @@ struct RecordingQueryTests {
 
     private func withSamples(_ body: (RecordingStore) async throws -> Void) async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 for number in 1...10 {
                     store.enqueue(
                         sample(
@@ -30,7 +30,7 @@ struct RecordingQueryTests {
 
     @Test("lists the latest first, all or one function's")
     func latest() async throws {
-        try await withSamples { store in
+        try await withSamples { store throws in
             let all = try store.summaries(RecordingQuery(limit: 3))
             #expect(all.map(\.timings.duration) == [.milliseconds(10), .milliseconds(9), .milliseconds(8)])
             #expect(all.map(\.outcome) == ["ValueError", "success", "success"])
@@ -43,7 +43,7 @@ struct RecordingQueryTests {
 
     @Test("lists failures, the slowest, and those since a moment")
     func filters() async throws {
-        try await withSamples { store in
+        try await withSamples { store throws in
             let failures = try store.summaries(RecordingQuery(errorsOnly: true))
             #expect(failures.map(\.function) == ["even", "odd"])
             let slowest = try store.summaries(RecordingQuery(slowestFirst: true, limit: 2))
@@ -56,7 +56,7 @@ struct RecordingQueryTests {
 
     @Test("finds a recording by id and by the beginning of one")
     func references() async throws {
-        try await withSamples { store in
+        try await withSamples { store throws in
             let ids = try store.lastIDs(limit: 10)
             #expect(ids.count == 10)
             let id = try #require(ids.last)
@@ -69,7 +69,7 @@ struct RecordingQueryTests {
     @Test("says what to do about a reference that names nothing or too much")
     func badReferences() async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 let nothing = #expect(throws: Diagnostic.self) { try store.recording("last") }
                 #expect(nothing?.kind == .notFound)
                 try await store.record(sample(1, id: "abcd1111-0000-4000-8000-000000000000"))
@@ -88,7 +88,7 @@ struct RecordingQueryTests {
     @Test("takes the last attempt of a request that was tried again")
     func attempts() async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 let id = "abcd1111-0000-4000-8000-000000000000"
                 store.enqueue(sample(1, id: id, outcome: failure))
                 store.enqueue(sample(2, id: id))
@@ -100,7 +100,7 @@ struct RecordingQueryTests {
     @Test("lists log lines by text, moment and request, and follows")
     func logs() async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 for number in 1...5 { store.enqueue(sample(number, logs: ["START", "line \(number)", "x"])) }
                 let all = try store.logs(function: "thumbnail")
                 #expect(all.lines.count == 15)

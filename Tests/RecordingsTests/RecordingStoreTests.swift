@@ -44,7 +44,7 @@ struct RecordingStoreTests {
     func laziness() async throws {
         try await withTemporaryDirectory { directory in
             let folder = directory.appending(".lamb")
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 #expect(try store.summaries(RecordingQuery()).isEmpty)
                 #expect(try store.timings().isEmpty)
             }
@@ -58,12 +58,12 @@ struct RecordingStoreTests {
     func flushOnExit() async throws {
         try await withTemporaryDirectory { directory in
             await #expect(throws: CancellationError.self) {
-                try await withStore(in: directory) { store in
+                try await withStore(in: directory) { store throws in
                     for number in 1...500 { store.enqueue(sample(number)) }
                     throw CancellationError()
                 }
             }
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 #expect(try store.summaries(RecordingQuery(limit: 1000)).count == 500)
             }
         }
@@ -72,7 +72,7 @@ struct RecordingStoreTests {
     @Test("sees in every reading what was handed over before")
     func readYourWrites() async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 for number in 1...20 {
                     store.enqueue(sample(number))
                     #expect(try store.lastIDs(limit: 100).count == number)
@@ -85,11 +85,11 @@ struct RecordingStoreTests {
     func backPressure() async throws {
         try await withTemporaryDirectory { directory in
             let limits = RecordingLimits(pendingCount: 10, batchCount: 4, gatherTime: .seconds(3600), retention: nil)
-            try await withStore(in: directory, limits: limits) { store in
+            try await withStore(in: directory, limits: limits) { store throws in
                 for number in 1...95 { store.enqueue(sample(number)) }
                 #expect(store.pendingCount < 10)
             }
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 #expect(try store.timings().first?.count == 95)
             }
         }
@@ -98,7 +98,7 @@ struct RecordingStoreTests {
     @Test("keeps every recording of many writers")
     func concurrency() async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 try await withThrowingTaskGroup { group in
                     for writer in 0..<8 {
                         group.addTask {
@@ -122,14 +122,14 @@ struct RecordingStoreTests {
             try await withThrowingTaskGroup { group in
                 for lamb in 0..<4 {
                     group.addTask {
-                        try await withStore(in: directory) { store in
+                        try await withStore(in: directory) { store throws in
                             for number in 0..<25 { try await store.record(sample(lamb * 25 + number, function: "f\(number % 2)")) }
                         }
                     }
                 }
                 try await group.waitForAll()
             }
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 #expect(try store.timings().map(\.count) == [52, 48])
                 #expect(try store.summaries(RecordingQuery(limit: 1000)).count == 100)
             }
