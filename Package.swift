@@ -137,7 +137,7 @@ package.targets += [
     tests(for: "ExecutionEnvironments", also: ["RuntimeAPI", "Invocations", "Functions", "ChildProcesses"]),
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses"]),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
-    tests(for: "Recordings", also: ["Invocations", "Functions"]),
+    tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites"]),
     tests(for: "Shell", also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]),

@@ -1,0 +1,40 @@
+/// Hides secrets in what is stored: credentials in headers, members, variables and options, and tokens of known form.
+///
+/// Works on bytes without parsing them, so that it holds for JSON, JSON inside JSON, log lines and command lines
+/// alike; valid JSON stays valid. A secret that neither its name nor its form gives away is not found.
+package struct SecretMasker: Sendable {
+    /// What stands in place of a secret.
+    package static let replacement = "***"
+
+    /// Creates a masker.
+    package init() {}
+
+    /// The bytes with secrets replaced; nil when there were none.
+    package func masked(_ bytes: [UInt8]) -> [UInt8]? {
+        let secrets = bytes.withUnsafeBufferPointer { buffer in
+            var scanner = SecretScanner(buffer)
+            return scanner.secrets()
+        }
+        guard !secrets.isEmpty else { return nil }
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var position = 0
+        for secret in secrets where secret.lowerBound >= position {
+            output += bytes[position..<secret.lowerBound]
+            output += Self.replacement.utf8
+            position = secret.upperBound
+        }
+        return output + bytes[position...]
+    }
+
+    /// The text with secrets replaced.
+    package func masked(_ text: String) -> String {
+        var text = text
+        let secrets = text.withUTF8 { buffer in
+            var scanner = SecretScanner(buffer)
+            return scanner.secrets()
+        }
+        guard !secrets.isEmpty else { return text }
+        return masked(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
+}

@@ -1,0 +1,119 @@
+/// A quotation mark with the backslashes before it, as JSON inside of a JSON string has them.
+private struct Quote {
+    var mark: UInt8
+    var backslashes: Int
+}
+
+extension SecretScanner {
+    /// Looks at what stands on both sides of a `:` or `=`.
+    mutating func findPair(at separator: Int) {
+        if byte(separator + 1) == UInt8(ascii: "/"), byte(separator + 2) == UInt8(ascii: "/") {
+            return findUserInfo(from: separator + 3)
+        }
+        let (name, isQuoted) = name(before: separator)
+        guard let kind = SecretName.kind(of: bytes[name]) else { return }
+        var value = afterBlanks(separator + 1)
+        if isQuoted, byte(value) == UInt8(ascii: "[") {
+            return findElements(from: value + 1, kind)
+        }
+        if let quote = quote(at: value) {
+            value += quote.backslashes + 1
+            return note(withoutScheme(value..<closing(quote, from: value), kind))
+        }
+        guard !isQuoted else { return }
+        findBareValue(at: value, kind, leastCount: byte(separator) == UInt8(ascii: "=") ? 1 : 6)
+    }
+
+    /// The name that ends before a separator, and whether quotes surround it.
+    private func name(before separator: Int) -> (Range<Int>, isQuoted: Bool) {
+        var end = separator
+        while byte(end - 1) == UInt8(ascii: " ") { end -= 1 }
+        let mark = byte(end - 1)
+        let isQuoted = mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'")
+        if isQuoted {
+            end -= 1
+            while byte(end - 1) == UInt8(ascii: "\\") { end -= 1 }
+        }
+        guard SecretName.mayEnd(in: byte(end - 1)) else { return (0..<0, isQuoted) }
+        var start = end
+        while end - start < 64, isWordByte(byte(start - 1)) { start -= 1 }
+        return (start..<end, isQuoted)
+    }
+
+    /// The strings of an array, as multi-value headers and cookies have them.
+    private mutating func findElements(from start: Int, _ kind: SecretName.Kind) {
+        var index = start
+        while true {
+            index = end(from: index) { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
+            guard let quote = quote(at: index) else { return }
+            let value = index + quote.backslashes + 1
+            let closing = closing(quote, from: value)
+            note(withoutScheme(value..<closing, kind))
+            index = closing + quote.backslashes + 1
+        }
+    }
+
+    private mutating func findBareValue(at start: Int, _ kind: SecretName.Kind, leastCount: Int) {
+        let stop =
+            switch kind {
+            case .header:
+                end(from: start) { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+            case .value: end(from: start, while: isBareValueByte)
+            }
+        guard stop - start >= leastCount else { return }
+        note(withoutScheme(start..<stop, kind))
+    }
+
+    /// The password of `scheme://user:password@host`.
+    private mutating func findUserInfo(from start: Int) {
+        let user = end(from: start) { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
+        guard byte(user) == UInt8(ascii: ":") else { return }
+        let stop = end(from: user + 1) {
+            isBareValueByte($0) && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "/")
+        }
+        if byte(stop) == UInt8(ascii: "@") { note(user + 1..<stop) }
+    }
+
+    // MARK: Quotes
+
+    private func quote(at start: Int) -> Quote? {
+        let index = end(from: start) { $0 == UInt8(ascii: "\\") }
+        let mark = byte(index)
+        guard mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") else { return nil }
+        return Quote(mark: mark, backslashes: index - start)
+    }
+
+    /// Where the text in quotes ends, before the backslashes of the closing mark.
+    private func closing(_ quote: Quote, from start: Int) -> Int {
+        var backslashes = 0
+        for index in start..<max(start, bytes.count) {
+            switch bytes[index] {
+            case UInt8(ascii: "\\"): backslashes += 1
+            case quote.mark where isClosing(quote, after: backslashes): return index - quote.backslashes
+            default: backslashes = 0
+            }
+        }
+        return bytes.count
+    }
+
+    private func isClosing(_ quote: Quote, after backslashes: Int) -> Bool {
+        quote.backslashes == 0 ? backslashes.isMultiple(of: 2) : backslashes <= quote.backslashes
+    }
+
+    /// A header's value without the authentication scheme before it.
+    private func withoutScheme(_ value: Range<Int>, _ kind: SecretName.Kind) -> Range<Int> {
+        guard kind == .header, value.upperBound <= bytes.count else { return value }
+        let word = end(from: value.lowerBound, while: isWordByte)
+        guard byte(word) == UInt8(ascii: " "), word + 1 < value.upperBound, isScheme(value.lowerBound..<word) else {
+            return value
+        }
+        return word + 1..<value.upperBound
+    }
+
+    private func isScheme(_ word: Range<Int>) -> Bool {
+        ["Bearer", "Basic", "Digest", "Token", "AWS4-HMAC-SHA256"].contains { scheme in
+            scheme.utf8.count == word.count
+                && zip(scheme.utf8, bytes[word]).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        }
+    }
+}

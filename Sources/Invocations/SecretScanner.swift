@@ -1,0 +1,85 @@
+/// Finds secrets in bytes, in one pass that looks closer only at a few telling characters.
+struct SecretScanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private var found: [Range<Int>] = []
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    /// Where the secrets are, in order, without overlaps.
+    mutating func secrets() -> [Range<Int>] {
+        var position = 0
+        while position < bytes.count {
+            let count = found.count
+            switch bytes[position] {
+            case UInt8(ascii: ":"), UInt8(ascii: "="): findPair(at: position)
+            case UInt8(ascii: " "): findAfterWord(at: position)
+            case UInt8(ascii: "J"), UInt8(ascii: "I"), UInt8(ascii: "_"), UInt8(ascii: "-"): findToken(at: position)
+            default: break
+            }
+            position += 1
+            if found.count > count, let last = found.last { position = max(position, last.upperBound) }
+        }
+        return found
+    }
+
+    /// Notes a secret, unless it is empty, masked already or inside of one that was noted.
+    mutating func note(_ secret: Range<Int>) {
+        guard !secret.isEmpty, !matches(SecretMasker.replacement.utf8, at: secret.lowerBound),
+            secret.lowerBound >= found.last?.upperBound ?? 0
+        else { return }
+        found.append(secret)
+    }
+
+    // MARK: Bytes
+
+    /// The byte at a place; 0 outside.
+    func byte(_ index: Int) -> UInt8 {
+        index >= 0 && index < bytes.count ? bytes[index] : 0
+    }
+
+    /// Whether some text stands at a place.
+    func matches(_ text: String.UTF8View, at index: Int) -> Bool {
+        guard index >= 0, index + text.count <= bytes.count else { return false }
+        var place = index
+        for expected in text {
+            guard bytes[place] == expected else { return false }
+            place += 1
+        }
+        return true
+    }
+
+    /// Where the bytes of a kind that begin at a place end.
+    func end(from start: Int, while belongs: (UInt8) -> Bool) -> Int {
+        var index = start
+        while index < bytes.count, belongs(bytes[index]) { index += 1 }
+        return index
+    }
+
+    /// The place of the first byte that is no blank.
+    func afterBlanks(_ start: Int) -> Int {
+        end(from: start) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+}
+
+/// Whether a byte is a letter, a digit, `_` or `-`.
+func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+    default: false
+    }
+}
+
+/// Whether a byte can be part of a value that no quotes surround.
+func isBareValueByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+        UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: "\\"), UInt8(ascii: "<"),
+        UInt8(ascii: ">"):
+        false
+    default: true
+    }
+}

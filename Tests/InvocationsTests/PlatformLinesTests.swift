@@ -1,0 +1,46 @@
+import Invocations
+import LambdaModel
+import Testing
+
+@Suite("Platform lines")
+struct PlatformLinesTests {
+    private let id = RequestID("8f507cfc-xmpl-4697-b07a-ac58fc914c95")
+
+    @Test("report a warm success with two decimals and a whole billed millisecond")
+    func warm() {
+        let timings = InvocationTimings(duration: .microseconds(3006), billed: .milliseconds(4))
+        let line = PlatformLines.report(id, .succeeded(.null), timings, memoryLimit: 128, maxMemory: 36)
+        #expect(
+            line == "REPORT RequestId: \(id)\tDuration: 3.01 ms\tBilled Duration: 4 ms\tMemory Size: 128 MB\t"
+                + "Max Memory Used: 36 MB\t"
+        )
+    }
+
+    @Test("add the init of a cold start and the status of a time-out")
+    func cold() {
+        let timings = InvocationTimings(
+            initialization: .microseconds(110_096),
+            duration: .seconds(3),
+            billed: .microseconds(3_000_001)
+        )
+        let line = PlatformLines.report(id, .timedOut(.null), timings, memoryLimit: 128, maxMemory: nil)
+        #expect(line.hasSuffix("Init Duration: 110.10 ms\tStatus: timeout\t"))
+        #expect(line.contains("Billed Duration: 3001 ms"))
+    }
+
+    @Test("name the error of a process that ended")
+    func exited() {
+        let timings = InvocationTimings(duration: .zero, billed: .zero)
+        let outcome = InvocationOutcome.exited(type: "Runtime.ExitError", .null)
+        let line = PlatformLines.report(id, outcome, timings, memoryLimit: 128, maxMemory: 1)
+        #expect(line.contains("Duration: 0.00 ms"))
+        #expect(line.hasSuffix("Status: error\tError Type: Runtime.ExitError\t"))
+    }
+
+    @Test("name runtime and request")
+    func startAndEnd() {
+        #expect(PlatformLines.initStart(runtime: RuntimeIdentifier("python3.12")) == "INIT_START Runtime Version: python:3.12")
+        #expect(PlatformLines.start(id) == "START RequestId: \(id) Version: $LATEST")
+        #expect(PlatformLines.end(id) == "END RequestId: \(id)")
+    }
+}

@@ -1,0 +1,85 @@
+import Invocations
+import LosslessJSON
+import Testing
+
+@Suite("Secret masker")
+struct SecretMaskerTests {
+    private let masker = SecretMasker()
+
+    @Test(
+        "hides what a name announces",
+        arguments: [
+            (#"{"Authorization":"Bearer abc.def"}"#, #"{"Authorization":"Bearer ***"}"#),
+            (#"{"authorization" : "abcdef", "x": 1}"#, #"{"authorization" : "***", "x": 1}"#),
+            (#"{"X-Api-Key": "k\"1", "y": "z"}"#, #"{"X-Api-Key": "***", "y": "z"}"#),
+            (#"{"multi":{"Cookie":["a=1","b=2"]}}"#, #"{"multi":{"Cookie":["***","***"]}}"#),
+            (#"{"cookies":["a=1; b=2"],"n":1}"#, #"{"cookies":["***"],"n":1}"#),
+            (#"{"secretAccessKey":"wJalr"}"#, #"{"secretAccessKey":"***"}"#),
+            (#"{"refresh_token":"r"}"#, #"{"refresh_token":"***"}"#),
+            (#"{"body":"{\"password\":\"hunter2\",\"user\":\"ann\"}"}"#,
+             #"{"body":"{\"password\":\"***\",\"user\":\"ann\"}"}"#),
+            ("AWS_SESSION_TOKEN=abc PATH=/bin", "AWS_SESSION_TOKEN=*** PATH=/bin"),
+            ("https://h/p?token=abc&page=2", "https://h/p?token=***&page=2"),
+            ("Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic ***"),
+            ("Cookie: a=1; b=2\nnext line", "Cookie: ***\nnext line"),
+            ("{'password': 'hunter2', 'a': 1}", "{'password': '***', 'a': 1}"),
+            ("invoke f --api-key s3cr3t --name x", "invoke f --api-key *** --name x"),
+            ("postgres://ann:pw@db/x", "postgres://ann:***@db/x"),
+        ]
+    )
+    func names(text: String, masked: String) {
+        #expect(masker.masked(text) == masked)
+    }
+
+    @Test(
+        "hides what its form gives away",
+        arguments: [
+            ("key AKIAIOSFODNN7EXAMPLE used", "key AKIA*** used"),
+            ("got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "got ***"),
+            ("with ghp_0123456789abcdefABCDEF0123456789abcd!", "with ghp_***!"),
+            ("sent Bearer 0123456789abcdef, ok", "sent Bearer ***, ok"),
+            (
+                "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----"
+            ),
+        ]
+    )
+    func forms(text: String, masked: String) {
+        #expect(masker.masked(text) == masked)
+    }
+
+    @Test(
+        "leaves everything else alone",
+        arguments: [
+            #"{"nextToken":"abc","clientToken":"x","token":null,"password":12,"secret":{"a":1}}"#,
+            #"{"key":"photos/cat.png","eTag":"d41d8cd98f","monkey":"x","method":"GET"}"#,
+            "Unexpected token: }", "the secret to success", "task_token: 1", "", ":", "=", "\"", "token=",
+            "PWD=/home/ann", "https://example.com/a:b", "AKIA", "eyJ", "-----BEGIN CERTIFICATE-----\nMII",
+            #"{"Authorization":"***"}"#, "--", "Bearer", "time: 12:30:45",
+        ]
+    )
+    func harmless(text: String) {
+        #expect(masker.masked(Array(text.utf8)) == nil)
+    }
+
+    @Test("keeps JSON valid and masks only once")
+    func validity() throws {
+        let event = #"{"headers":{"Authorization":"Bearer a\\\"b","cookie":"x"},"body":"{\"token\":\"a\\\\\"}"}"#
+        let masked = try #require(masker.masked(Array(event.utf8)))
+        let value = try JSONValue(parsing: masked)
+        #expect(value["headers"]?["Authorization"]?.string == "Bearer ***")
+        #expect(value["headers"]?["cookie"]?.string == "***")
+        #expect(masker.masked(masked) == nil)
+    }
+
+    @Test("survives any cut of a text")
+    func cuts() {
+        let text = Array(
+            #"{"Cookie":["a","b"],"b":"{\"token\":\"x\"}","u":"s://u:p@h"} Authorization: Bearer eyJa.eyJb.c -----BEGIN"#
+                .utf8
+        )
+        for start in text.indices {
+            for end in start...text.count { _ = masker.masked(Array(text[start..<end])) }
+        }
+    }
+}

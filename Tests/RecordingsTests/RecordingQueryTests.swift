@@ -1,0 +1,122 @@
+import Diagnostics
+import Invocations
+import LambTestSupport
+import LambdaModel
+import Recordings
+import Testing
+import Timekeeping
+
+@Suite("Recording queries")
+struct RecordingQueryTests {
+    private let failure = InvocationOutcome.functionError(type: "ValueError", Payload("{}"))
+
+    private func withSamples(_ body: (RecordingStore) async throws -> Void) async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store throws in
+                for number in 1...10 {
+                    store.enqueue(
+                        sample(
+                            number,
+                            function: number.isMultiple(of: 2) ? "even" : "odd",
+                            outcome: number.isMultiple(of: 5) ? failure : .succeeded(.null),
+                            duration: .milliseconds(number == 4 ? 100 : number)
+                        )
+                    )
+                }
+                try await body(store)
+            }
+        }
+    }
+
+    @Test("lists the latest first, all or one function's")
+    func latest() async throws {
+        try await withSamples { store throws in
+            let all = try store.summaries(RecordingQuery(limit: 3))
+            #expect(all.map(\.timings.duration) == [.milliseconds(10), .milliseconds(9), .milliseconds(8)])
+            #expect(all.map(\.outcome) == ["ValueError", "success", "success"])
+            let odd = try store.summaries(RecordingQuery(function: "odd"))
+            #expect(odd.map(\.function) == Array(repeating: "odd", count: 5))
+            #expect(odd.first?.timings.duration == .milliseconds(9))
+            #expect(try store.summaries(RecordingQuery(function: "none")).isEmpty)
+        }
+    }
+
+    @Test("lists failures, the slowest, and those since a moment")
+    func filters() async throws {
+        try await withSamples { store throws in
+            let failures = try store.summaries(RecordingQuery(errorsOnly: true))
+            #expect(failures.map(\.function) == ["even", "odd"])
+            let slowest = try store.summaries(RecordingQuery(slowestFirst: true, limit: 2))
+            #expect(slowest.map(\.timings.duration) == [.milliseconds(100), .milliseconds(10)])
+            let since = Timestamp(milliseconds: 1_764_000_009_000)
+            #expect(try store.summaries(RecordingQuery(since: since)).count == 2)
+            #expect(try store.summaries(RecordingQuery(function: "even", since: since)).count == 1)
+        }
+    }
+
+    @Test("finds a recording by id and by the beginning of one")
+    func references() async throws {
+        try await withSamples { store throws in
+            let ids = try store.lastIDs(limit: 10)
+            #expect(ids.count == 10)
+            let id = try #require(ids.last)
+            #expect(try store.recording(id).invocation.id.description == id)
+            #expect(try store.recording(String(id.prefix(8)).uppercased()).invocation.id.description == id)
+            #expect(try store.recording("last").invocation.id.description == ids.first)
+        }
+    }
+
+    @Test("says what to do about a reference that names nothing or too much")
+    func badReferences() async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store throws in
+                let nothing = #expect(throws: Diagnostic.self) { try store.recording("last") }
+                #expect(nothing?.kind == .notFound)
+                try await store.record(sample(1, id: "abcd1111-0000-4000-8000-000000000000"))
+                try await store.record(sample(2, id: "abcd2222-0000-4000-8000-000000000000"))
+                let unknown = #expect(throws: Diagnostic.self) { try store.recording("12345678") }
+                #expect(unknown?.message == #"no recording "12345678""#)
+                #expect(unknown?.hint?.contains("traces") == true)
+                let short = #expect(throws: Diagnostic.self) { try store.recording("abc") }
+                #expect(short?.hint?.contains("four characters") == true)
+                let several = #expect(throws: Diagnostic.self) { try store.recording("abcd") }
+                #expect(several?.hint?.contains("abcd2222-0000-4000-8000-000000000000") == true)
+            }
+        }
+    }
+
+    @Test("takes the last attempt of a request that was tried again")
+    func attempts() async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store throws in
+                let id = "abcd1111-0000-4000-8000-000000000000"
+                store.enqueue(sample(1, id: id, outcome: failure))
+                store.enqueue(sample(2, id: id))
+                #expect(try store.recording("abcd").report.outcome.name == "success")
+            }
+        }
+    }
+
+    @Test("lists log lines by text, moment and request, and follows")
+    func logs() async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store throws in
+                for number in 1...5 { store.enqueue(sample(number, logs: ["START", "line \(number)", "x"])) }
+                let all = try store.logs(function: "thumbnail")
+                #expect(all.lines.count == 15)
+                #expect(all.lines.map(\.line.time) == all.lines.map(\.line.time).sorted())
+                let filtered = try store.logs(function: "thumbnail", LogQuery(filter: "line", limit: 2))
+                #expect(filtered.lines.map(\.line.line) == ["line 4", "line 5"])
+                let since = Timestamp(milliseconds: 1_764_000_004_001)
+                #expect(try store.logs(function: "thumbnail", LogQuery(since: since)).lines.count == 5)
+                let id = try #require(all.lines.first?.requestID.description)
+                let one = try store.logs(function: "thumbnail", LogQuery(requestPrefix: String(id.prefix(8))))
+                #expect(one.lines.map(\.line.line) == ["START", "line 1", "x"])
+                store.enqueue(sample(6, logs: ["new"]))
+                let more = try store.logs(function: "thumbnail", LogQuery(after: all.position))
+                #expect(more.lines.map(\.line.line) == ["new"])
+                #expect(try store.logs(function: "thumbnail", LogQuery(after: more.position)).lines.isEmpty)
+            }
+        }
+    }
+}
