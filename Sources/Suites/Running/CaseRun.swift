@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Invocations
 import LosslessJSON
 import Timekeeping
