@@ -1,0 +1,95 @@
+/// Reads a request's head: the request line and the headers that mean something to the Runtime API.
+struct HeadReader {
+    private let host: [UInt8]
+    private(set) var request = RuntimeRequest(.next)
+    private(set) var length = 0
+    private(set) var isChunked = false
+    private(set) var expectsContinue = false
+    private var lengthWasGiven = false
+
+    init(host: [UInt8]) {
+        self.host = host
+    }
+
+    /// Reads the lines up to the empty one; false when they are no HTTP request.
+    mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        var isFirst = true
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != 10 { end += 1 }
+            let next = end + 1
+            if end > start, bytes[end - 1] == 13 { end -= 1 }
+            let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            if line.isEmpty { break }
+            guard isFirst ? readRequestLine(line) : readHeader(line) else { return false }
+            isFirst = false
+            start = next
+        }
+        // Both at once is how requests are smuggled.
+        return !isFirst && !(isChunked && lengthWasGiven)
+    }
+
+    private mutating func readRequestLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        let text = String(decoding: line, as: UTF8.self)
+        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[2].hasPrefix("HTTP/1."), !parts[0].isEmpty, parts[1].hasPrefix("/") else {
+            return false
+        }
+        request = RuntimeRequest(method: parts[0], path: parts[1])
+        request.keepsConnection = parts[2] != "HTTP/1.0"
+        return true
+    }
+
+    private mutating func readHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return false }
+        let name = UnsafeBufferPointer(rebasing: line[..<colon])
+        var (start, end) = (colon + 1, line.count)
+        while start < end, line[start] == 32 || line[start] == 9 { start += 1 }
+        while end > start, line[end - 1] == 32 || line[end - 1] == 9 { end -= 1 }
+        let value = UnsafeBufferPointer(rebasing: line[start..<end])
+        switch name.count {
+        case 4 where matches(name, "host"): request.isForUs = value.elementsEqual(host)
+        case 6 where matches(name, "expect"): expectsContinue = matches(value, "100-continue")
+        case 10 where matches(name, "connection"): readConnection(value)
+        case 14 where matches(name, "content-length"): return readLength(value)
+        case 17 where matches(name, "transfer-encoding"):
+            isChunked = matches(value, "chunked")
+            return isChunked
+        case 34 where matches(name, "lambda-runtime-function-error-type"):
+            request.errorType = String(decoding: value, as: UTF8.self)
+        case 37 where matches(name, "lambda-runtime-function-response-mode"):
+            request.isStreaming = matches(value, "streaming")
+        default: break
+        }
+        return true
+    }
+
+    private mutating func readConnection(_ value: UnsafeBufferPointer<UInt8>) {
+        if matches(value, "close") { request.keepsConnection = false }
+        if matches(value, "keep-alive") { request.keepsConnection = true }
+    }
+
+    private mutating func readLength(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !value.isEmpty, value.count <= 12, !lengthWasGiven else { return false }
+        var number = 0
+        for byte in value {
+            guard byte >= 48, byte <= 57 else { return false }
+            number = number * 10 + Int(byte - 48)
+        }
+        length = number
+        lengthWasGiven = true
+        return true
+    }
+}
+
+/// Whether bytes spell a lower-case word, letters of either case.
+private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    guard bytes.count == word.utf8CodeUnitCount else { return false }
+    for index in 0..<bytes.count {
+        let byte = bytes[index]
+        let lower = byte >= 65 && byte <= 90 ? byte | 32 : byte
+        if lower != word.utf8Start[index] { return false }
+    }
+    return true
+}

@@ -1,0 +1,107 @@
+import NIOCore
+
+/// One TCP connection of a runtime: bytes in, requests to the conversation, answers out.
+final class RuntimeChannelHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let connection: RuntimeConnection
+    private var parser: RuntimeRequestParser
+    private var context: ChannelHandlerContext?
+    /// An acknowledgement that travels with the next piece of work.
+    private var held: [UInt8] = []
+    private static let acknowledgement = RuntimeResponse.accepted.bytes(keepingConnection: true)
+    private static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+
+    init(connection: RuntimeConnection, host: String) {
+        self.connection = connection
+        parser = RuntimeRequestParser(host: host)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        connection.opened(self)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        connection.closed(self)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.context = nil
+        connection.closed(self)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        unwrapInboundIn(data).withUnsafeReadableBytes { parser.feed($0) }
+        var pending: RuntimeRequest?
+        while true {
+            switch parser.step() {
+            case .needsMore:
+                if let pending { connection.receive(pending, on: self, nextFollows: false) }
+                return
+            case .continueExpected: write(Self.goOn)
+            case .request(let request):
+                if let pending { connection.receive(pending, on: self, nextFollows: request.call == .next) }
+                pending = request
+            case .refused(let status, let reason):
+                if let pending { connection.receive(pending, on: self, nextFollows: false) }
+                return send(.error(status, type: "InvalidRequest", reason), keepingConnection: false)
+            }
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+}
+
+// MARK: - Answers
+
+extension RuntimeChannelHandler {
+    /// Answers a `next` with an invocation.
+    func send(_ work: RuntimeWork) {
+        guard let context else { return }
+        let head = work.head
+        var buffer = context.channel.allocator.buffer(capacity: held.count + head.utf8.count + work.event.count)
+        if !held.isEmpty {
+            buffer.writeBytes(held)
+            held = []
+        }
+        buffer.writeString(head)
+        buffer.writeBytes(work.event)
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+    }
+
+    /// Keeps an acknowledgement back until there is work to send with it.
+    func hold(_ response: RuntimeResponse) {
+        held += response == .accepted ? Self.acknowledgement : response.bytes(keepingConnection: true)
+    }
+
+    /// Answers a request, closing the connection when the request asked for that.
+    func send(_ response: RuntimeResponse, for request: RuntimeRequest) {
+        if response == .accepted, request.keepsConnection { return write(Self.acknowledgement) }
+        send(response, keepingConnection: request.keepsConnection)
+    }
+
+    /// Answers with a response, then closes the connection unless it is kept.
+    func send(_ response: RuntimeResponse, keepingConnection: Bool = true) {
+        write(response.bytes(keepingConnection: keepingConnection))
+        if !keepingConnection { close() }
+    }
+
+    /// Closes the connection.
+    func close() {
+        context?.close(promise: nil)
+    }
+
+    private func write(_ bytes: [UInt8]) {
+        guard let context else { return }
+        var buffer = context.channel.allocator.buffer(capacity: held.count + bytes.count)
+        buffer.writeBytes(held)
+        held = []
+        buffer.writeBytes(bytes)
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+    }
+}

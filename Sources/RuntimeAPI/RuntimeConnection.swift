@@ -1,0 +1,156 @@
+import LambdaModel
+import NIOCore
+
+/// Hears what a runtime says; called on the loop's thread.
+package protocol RuntimeObserver: AnyObject {
+    /// The runtime waits for an invocation.
+    func runtimeIsReady()
+    /// The runtime answered the invocation in progress.
+    func runtimeAnswered(_ answer: RuntimeAnswer)
+    /// The runtime reported that it cannot initialise.
+    func runtimeFailedToInitialize(type: String?, body: [UInt8])
+}
+
+/// The conversation with one runtime, over however many TCP connections it opens; confined to the loop.
+package final class RuntimeConnection {
+    /// Who hears what the runtime says.
+    package weak var observer: (any RuntimeObserver)?
+    private var state = StateMachine()
+    /// The connection whose `next` waits for an answer.
+    private var waiting: RuntimeChannelHandler?
+    private var channels: [ObjectIdentifier: RuntimeChannelHandler] = [:]
+
+    /// Creates the conversation with a runtime that is about to start.
+    package init() {}
+
+    /// Whether the runtime waits for an invocation.
+    package var isReady: Bool { state.isReady }
+
+    /// Hands an invocation to the waiting runtime; false when none waits.
+    package func handOut(_ work: RuntimeWork) -> Bool {
+        guard let channel = waiting, state.handOut(id: work.requestID) else { return false }
+        waiting = nil
+        channel.send(work)
+        return true
+    }
+
+    /// Refuses everything from here on and closes the runtime's connections.
+    package func close() {
+        state.close()
+        waiting = nil
+        for channel in channels.values { channel.close() }
+        channels = [:]
+    }
+}
+
+// MARK: - What the channels report
+
+extension RuntimeConnection {
+    func opened(_ channel: RuntimeChannelHandler) {
+        channels[ObjectIdentifier(channel)] = channel
+    }
+
+    func closed(_ channel: RuntimeChannelHandler) {
+        channels[ObjectIdentifier(channel)] = nil
+        guard waiting === channel else { return }
+        waiting = nil
+        state.waitingConnectionClosed()
+    }
+
+    /// Acts on a request; `nextFollows` says that the same bytes ask for more work right behind it.
+    func receive(_ request: RuntimeRequest, on channel: RuntimeChannelHandler, nextFollows: Bool) {
+        guard request.isForUs else {
+            let refusal = RuntimeResponse.error(403, type: "Forbidden", "this address serves one Lambda runtime only")
+            return channel.send(refusal, keepingConnection: false)
+        }
+        switch request.call {
+        case .next: receiveNext(on: channel)
+        case .response(let id): receiveAnswer(request, id: id, isError: false, on: channel, nextFollows: nextFollows)
+        case .failure(let id): receiveAnswer(request, id: id, isError: true, on: channel, nextFollows: nextFollows)
+        case .initializationFailure: receiveInitializationFailure(request, on: channel)
+        case .unknown(let method, let path):
+            channel.send(.error(404, type: "NotFound", "no \(method) \(path) in the Runtime API"), for: request)
+        }
+    }
+
+    private func receiveNext(on channel: RuntimeChannelHandler) {
+        switch state.next() {
+        case .refuse(let response): channel.send(response)
+        case .accept:
+            if let waiting, waiting !== channel { waiting.close() }
+            waiting = channel
+            observer?.runtimeIsReady()
+        }
+    }
+
+    private func receiveAnswer(
+        _ request: RuntimeRequest,
+        id: String,
+        isError: Bool,
+        on channel: RuntimeChannelHandler,
+        nextFollows: Bool
+    ) {
+        let (action, answer) = verdict(on: request, id: id, isError: isError)
+        switch action {
+        case .refuse(let response): channel.send(response, for: request)
+        case .accept:
+            // The runtime first: it can go on while the caller is woken. When it has asked for more work in the
+            // same breath, its acknowledgement travels with that work.
+            if case .tooLarge = answer {
+                channel.send(.tooLarge(limit: LambdaLimits.synchronousResponse), for: request)
+            } else if nextFollows {
+                channel.hold(RuntimeResponse.accepted)
+            } else {
+                channel.send(.accepted, for: request)
+            }
+            observer?.runtimeAnswered(answer)
+        }
+    }
+
+    private func verdict(
+        on request: RuntimeRequest,
+        id: String,
+        isError: Bool
+    ) -> (StateMachine.Action, RuntimeAnswer) {
+        if request.exceedsLimit {
+            return (state.answer(id: id, isError: true), .tooLarge(size: request.bodySize))
+        }
+        guard isError || request.streamErrorBody != nil else {
+            return (state.answer(id: id, isError: false), .response(request.body))
+        }
+        let body = request.streamErrorBody.flatMap(decodeBase64) ?? request.body
+        return (state.answer(id: id, isError: true), .failure(type: request.errorType, body))
+    }
+
+    private func receiveInitializationFailure(_ request: RuntimeRequest, on channel: RuntimeChannelHandler) {
+        switch state.initializationFailed() {
+        case .refuse(let response): channel.send(response, for: request)
+        case .accept:
+            channel.send(.accepted, for: request)
+            observer?.runtimeFailedToInitialize(type: request.errorType, body: request.body)
+        }
+    }
+}
+
+/// The bytes of base64 text; nil when it is none.
+private func decodeBase64(_ text: String) -> [UInt8]? {
+    var result: [UInt8] = []
+    var (bits, count) = (0 as UInt32, 0)
+    for byte in text.utf8 where byte != UInt8(ascii: "=") {
+        let value: UInt8
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = byte - 65
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): value = byte - 71
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte + 4
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
+        case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
+        default: return nil
+        }
+        bits = bits << 6 | UInt32(value)
+        count += 6
+        guard count >= 8 else { continue }
+        count -= 8
+        result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+    }
+    return result
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import NIOCore
+import NIOPosix
+
+/// The address one runtime polls; confined to the loop but for its opening.
+package struct RuntimeListener: Sendable {
+    /// `host:port`, the value of `AWS_LAMBDA_RUNTIME_API`.
+    package let address: String
+    private let channel: any Channel
+
+    /// Opens a listener on a loopback address that nobody can guess: 24 random bits of address and a free port.
+    /// - Parameters:
+    ///   - loop: the loop that serves it.
+    ///   - connection: the conversation its connections belong to.
+    /// - Throws: a `Diagnostic` when no address can be bound.
+    package static func open(
+        on loop: RuntimeLoop,
+        for connection: LoopBound<RuntimeConnection>
+    ) async throws -> RuntimeListener {
+        var generator = SystemRandomNumberGenerator()
+        var failure = ""
+        for _ in 0..<3 {
+            do {
+                return try await bind(to: randomLoopbackHost(using: &generator), on: loop, for: connection)
+            } catch {
+                failure = "\(error)"
+            }
+        }
+        throw Diagnostic(
+            .failed,
+            "cannot listen on a loopback address: \(failure)",
+            hint: "check the limit of open files (ulimit -n) and that 127.0.0.0/8 is up"
+        )
+    }
+
+    /// Stops listening.
+    package func close() {
+        channel.close(promise: nil)
+    }
+
+    private static func bind(
+        to host: String,
+        on loop: RuntimeLoop,
+        for connection: LoopBound<RuntimeConnection>
+    ) async throws -> RuntimeListener {
+        let channel = try await ServerBootstrap(group: loop.eventLoop)
+            .serverChannelOption(.backlog, value: 16)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.socketOption(.so_keepalive), value: 0)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let host = channel.localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
+                    let handler = RuntimeChannelHandler(connection: connection.value, host: host)
+                    try channel.pipeline.syncOperations.addHandler(handler)
+                }
+            }
+            .bind(host: host, port: 0)
+            .get()
+        return RuntimeListener(address: "\(host):\(channel.localAddress?.port ?? 0)", channel: channel)
+    }
+}
+
+/// An address of 127.0.0.0/8 that is neither the network's, the broadcast's nor the usual 127.0.0.x.
+func randomLoopbackHost(using generator: inout some RandomNumberGenerator) -> String {
+    let parts = [
+        Int.random(in: 1...254, using: &generator), Int.random(in: 1...254, using: &generator),
+        Int.random(in: 1...254, using: &generator),
+    ]
+    return "127." + parts.map(String.init).joined(separator: ".")
+}
