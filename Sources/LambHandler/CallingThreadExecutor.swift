@@ -14,9 +14,14 @@ final class CallingThreadExecutor: TaskExecutor {
     private struct State {
         var jobs: [UnownedJob] = []
         var isFinished = false
+
+        mutating func next() -> Step {
+            if !jobs.isEmpty { return .run(jobs.removeFirst()) }
+            return isFinished ? .leave : .wait
+        }
     }
 
-    private enum Step {
+    private enum Step: Sendable {
         case run(UnownedJob), wait, leave
     }
 
@@ -45,17 +50,12 @@ final class CallingThreadExecutor: TaskExecutor {
 
     private func drain() {
         while true {
-            switch state.withLock(next) {
+            switch state.withLock({ $0.next() }) {
             case .run(let job): job.runSynchronously(on: asUnownedTaskExecutor())
             case .wait: wakeUps.wait()
             case .leave: return
             }
         }
-    }
-
-    private func next(_ state: inout State) -> Step {
-        if !state.jobs.isEmpty { return .run(state.jobs.removeFirst()) }
-        return state.isFinished ? .leave : .wait
     }
 }
 

@@ -23,7 +23,7 @@ struct HTTPConnection: ~Copyable {
     /// - Parameter address: `host:port`.
     init(to address: String) throws {
         self.address = address
-        descriptor = try connect(to: address)
+        descriptor = try openSocket(to: address)
     }
 
     deinit { close(descriptor) }
@@ -38,20 +38,26 @@ struct HTTPConnection: ~Copyable {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: \(address)\r\nContent-Length: \(body.count)\r\n"
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
         let request = Array((head + "\r\n").utf8) + body
-        if !send(request) {
+        if !transmit(request) {
             close(descriptor)
             received.removeAll()
-            descriptor = try connect(to: address)
-            guard send(request) else { throw LambdaRuntimeError.notReachable(address) }
+            descriptor = try openSocket(to: address)
+            guard transmit(request) else { throw LambdaRuntimeError.notReachable(address) }
         }
         return try readAnswer()
     }
 
-    private func send(_ bytes: [UInt8]) -> Bool {
+    private func transmit(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { buffer in
             var sent = 0
             while sent < buffer.count {
-                let count = Glibc.send(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+                let rest = buffer[sent...]
+                let count = send(
+                    descriptor,
+                    UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+                    rest.count,
+                    Int32(MSG_NOSIGNAL)
+                )
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return false }
                 sent += count
@@ -124,7 +130,7 @@ struct HTTPConnection: ~Copyable {
     }
 }
 
-private func connect(to address: String) throws -> Int32 {
+private func openSocket(to address: String) throws -> Int32 {
     let parts = address.split(separator: ":", maxSplits: 1)
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -136,7 +142,7 @@ private func connect(to address: String) throws -> Int32 {
     for candidate in sequence(first: first, next: { $0.pointee.ai_next }) {
         let descriptor = socket(candidate.pointee.ai_family, candidate.pointee.ai_socktype, candidate.pointee.ai_protocol)
         guard descriptor >= 0 else { continue }
-        if Glibc.connect(descriptor, candidate.pointee.ai_addr, candidate.pointee.ai_addrlen) == 0 {
+        if connect(descriptor, candidate.pointee.ai_addr, candidate.pointee.ai_addrlen) == 0 {
             var on: Int32 = 1
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
             return descriptor

@@ -58,12 +58,13 @@ protocol LogSink: Sendable {
 /// The process's standard output, one write a line.
 struct StandardOutputLog: LogSink {
     func write(_ line: String) {
-        var text = line
-        text += "\n"
-        text.withUTF8 { bytes in
-            _ = Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        }
+        writeToStandardOutput(line + "\n")
     }
+}
+
+private func writeToStandardOutput(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = write(STDOUT_FILENO, $0.baseAddress, $0.count) }
 }
 
 /// The value of an environment variable.
