@@ -145,6 +145,13 @@ package.targets += [
     .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),
 ]
 
+/// `lamb build` sets this for functions that depend on this package, so that only `LambHandler` is loaded and fetched.
+if Context.environment["LAMB_HANDLER_ONLY"] != nil {
+    package.products.removeAll { $0.name != "LambHandler" }
+    package.targets.removeAll { !["CLambHandler", "LambHandler"].contains($0.name) }
+    package.dependencies = []
+}
+
 let upcomingFeatures = [
     "ExistentialAny", "ImmutableWeakCaptures", "InternalImportsByDefault", "MemberImportVisibility",
     "InferIsolatedConformances", "NonisolatedNonsendingByDefault",
