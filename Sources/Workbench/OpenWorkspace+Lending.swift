@@ -12,11 +12,28 @@ package func withOpenWorkspace<Result: Sendable>(
 ) async throws -> Result {
     let place = try WorkspacePlace(options)
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite") { store in
-        try await withChildRuntimes(.init(place, options)) { children in
-            try await withLibraryHost(.init(place, options)) { libraries in
+        try await withChildRuntimes(ChildRuntimeSettings(place, options)) { children in
+            try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
                 let workspace = OpenWorkspace(place, options, store: store, children: children, libraries: libraries)
                 return try await body(workspace)
             }
         }
+    }
+}
+
+extension ChildRuntimeSettings {
+    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
+        self.init(clock: options.clock, account: options.account, stateDirectory: place.stateDirectory)
+    }
+}
+
+extension LibraryHostSettings {
+    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
+        self.init(
+            clock: options.clock,
+            account: options.account,
+            stateDirectory: place.stateDirectory,
+            guardedHost: options.guardedHost
+        )
     }
 }

@@ -81,7 +81,6 @@ extension OpenWorkspace {
         var changed = settings
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
-        children.configure(changed)
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.
