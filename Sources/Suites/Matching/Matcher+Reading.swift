@@ -28,7 +28,8 @@ extension Matcher {
         }
     }
 
-    private static func named(_ word: String, _ node: YAMLNode, takesValue: Bool = false) throws(Diagnostic) -> Matcher {
+    private static func named(_ word: String, _ node: YAMLNode, takesValue: Bool = false) throws(Diagnostic) -> Matcher
+    {
         guard names.contains(word) else { throw node.unknown("matcher", among: names) }
         if takesValue { throw node.wrong("matcher \"\(word)\" takes no value") }
         guard let matcher = words.first(where: { $0.0 == word })?.1 else {

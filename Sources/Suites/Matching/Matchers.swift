@@ -64,11 +64,8 @@ struct MatcherCursor {
         var next = MatcherCursor(rules)
         for state in states where state.step < rules[state.rule].pattern.steps.count {
             let wanted = rules[state.rule].pattern.steps[state.step]
-            if wanted == .anyDepth {
-                next.enter(state)
-            } else if wanted.accepts(step) {
-                next.enter(State(rule: state.rule, step: state.step + 1))
-            }
+            if wanted == .anyDepth { next.enter(state) }
+            if wanted.accepts(step) { next.enter(State(rule: state.rule, step: state.step + 1)) }
         }
         return next
     }
@@ -77,7 +74,7 @@ struct MatcherCursor {
         guard !states.contains(state) else { return }
         states.append(state)
         let steps = rules[state.rule].pattern.steps
-        if state.step < steps.count, steps[state.step] == .anyDepth {
+        if state.step < steps.count - 1, steps[state.step] == .anyDepth {
             enter(State(rule: state.rule, step: state.step + 1))
         }
     }
@@ -86,7 +83,7 @@ struct MatcherCursor {
 extension PathPattern.Step {
     fileprivate func accepts(_ step: PathStep) -> Bool {
         switch (self, step) {
-        case (.anyMember, .member), (.anyElement, .element): true
+        case (.anyMember, .member), (.anyElement, .element), (.anyDepth, _): true
         case (.member(let wanted), .member(let name)): wanted == name
         case (.element(let wanted), .element(let index)): wanted == index
         default: false

@@ -4,7 +4,7 @@ import LosslessJSON
 /// A path with wildcards, as the keys of `matchers:` are written.
 ///
 /// `payload.order.id`, `payload.items[*].eta`, `payload.items[0]`, `payload.headers["x-id"]`, `payload.*.id` (any
-/// member), `payload.**.id` (at any depth). A string that holds JSON is walked into as if it were an object; the arrow
+/// member), `payload.**.id` (at any depth), `payload.**` (everything below). A string that holds JSON is walked into as if it were an object; the arrow
 /// of a difference's path (`payload.body→id`) may be written or left out.
 package struct PathPattern: Sendable, Hashable {
     enum Step: Sendable, Hashable {

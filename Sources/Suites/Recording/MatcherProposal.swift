@@ -34,6 +34,9 @@ private struct ProposalWalk {
         var samples: [String]
     }
 
+    /// Stands for `[*]` in the steps of a proposal.
+    private static let everyIndex = -1
+
     private(set) var found: [Found] = []
 
     mutating func look(at values: [JSONValue?], _ steps: [PathStep]) {
@@ -63,7 +66,10 @@ private struct ProposalWalk {
         guard Set(arrays.map(\.count)).count == 1 else { return propose(.any, values, steps) }
         let unordered = arrays.map { array in array.map { fingerprint($0, MatcherCursor(Matchers())) }.sorted() }
         if Set(unordered).count == 1 { return propose(.unordered, values, steps) }
-        for index in arrays[0].indices { look(at: arrays.map { $0[index] }, steps + [.element(index)]) }
+        let isSingle = arrays[0].count == 1
+        for index in arrays[0].indices {
+            look(at: arrays.map { $0[index] }, steps + [.element(isSingle ? ProposalWalk.everyIndex : index)])
+        }
     }
 
     private mutating func propose(_ matcher: Matcher, _ values: [JSONValue?], _ steps: [PathStep]) {
@@ -73,7 +79,6 @@ private struct ProposalWalk {
     /// The proposal with `[*]` for every index at which other elements got the same matcher in the same place.
     func generalised(_ proposal: Found) -> MatcherProposal {
         var steps = proposal.steps
-        var text = DocumentPath(steps: steps).text
         for place in steps.indices {
             guard case .element = steps[place] else { continue }
             let isShared = found.contains { other in
@@ -83,9 +88,9 @@ private struct ProposalWalk {
                         pair.0 == pair.1 || isElement(pair.0) && isElement(pair.1) && index <= place
                     }
             }
-            if isShared { steps[place] = .element(-1) }
+            if isShared { steps[place] = .element(Self.everyIndex) }
         }
-        text = DocumentPath(steps: steps).text.replacing("[-1]", with: "[*]")
+        let text = DocumentPath(steps: steps).text.replacing("[-1]", with: "[*]")
         return MatcherProposal(path: text, matcher: proposal.matcher, samples: proposal.samples)
     }
 }
@@ -113,6 +118,6 @@ private func isElement(_ step: PathStep) -> Bool {
 }
 
 private func sample(_ value: JSONValue?) -> String {
-    let text = value?.text() ?? "absent"
+    let text = visible(value?.text() ?? "absent")
     return text.count <= 40 ? text : text.prefix(39) + "…"
 }

@@ -63,7 +63,8 @@ package func recordCase(
 // MARK: - Steps
 
 private func checkName(_ name: String) throws(Diagnostic) {
-    let isFine = !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
+    let isFine =
+        !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
         && !name.contains { $0 == "/" || $0 == "*" || $0 == ":" || $0 == "\0" || $0.isWhitespace }
     guard isFine, name.utf8.count <= 200 else {
         throw Diagnostic(

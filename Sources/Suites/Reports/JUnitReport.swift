@@ -7,7 +7,8 @@ import LosslessJSON
 ///   - name: what the whole is called, such as the workspace's name.
 package func junitXML(_ results: [CaseResult], name: String) -> String {
     var functions: [String] = []
-    for result in results where functions.last != result.goldenCase.function && !functions.contains(result.goldenCase.function) {
+    for result in results
+    where functions.last != result.goldenCase.function && !functions.contains(result.goldenCase.function) {
         functions.append(result.goldenCase.function)
     }
     var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -26,7 +27,8 @@ private func counts(_ results: [CaseResult]) -> String {
     let errors = results.count { $0.verdict == .error }
     let skipped = results.count { $0.verdict == .skipped || $0.verdict == .new }
     let time = seconds(results.reduce(0) { $0 + $1.milliseconds })
-    return "tests=\"\(results.count)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\" time=\"\(time)\""
+    return
+        "tests=\"\(results.count)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\" time=\"\(time)\""
 }
 
 private func testCase(_ result: CaseResult) -> String {
@@ -42,8 +44,11 @@ private func testCase(_ result: CaseResult) -> String {
         return opening + "><error message=\(attribute(message))>\(escaped(hint))</error></testcase>\n"
     case .failed:
         let paths = result.differences.map(\.path).joined(separator: ", ")
-        let body = DifferenceRendering(width: 100).lines(for: result.differences).map(\.plainText).joined(separator: "\n")
-        return opening + "><failure message=\(attribute("differs at \(paths)"))>\n\(escaped(body))\n</failure></testcase>\n"
+        let body = DifferenceRendering(width: 100).lines(for: result.differences).map(\.plainText).joined(
+            separator: "\n"
+        )
+        return opening
+            + "><failure message=\(attribute("differs at \(paths)"))>\n\(escaped(body))\n</failure></testcase>\n"
     }
 }
 

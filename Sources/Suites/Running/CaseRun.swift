@@ -55,12 +55,18 @@ struct CaseRun: Sendable {
         case .nothing: break
         case .removePending: if golden.files.contains(.pending) { try FixtureFile.remove(golden.pendingPath) }
         case .accept:
-            try FixtureFile.write(actual.settled(over: expected, golden.settings.matchers).bytes(), to: golden.goldenPath)
+            try FixtureFile.write(
+                actual.settled(over: expected, golden.settings.matchers).bytes(),
+                to: golden.goldenPath
+            )
             if golden.files.contains(.pending) { try FixtureFile.remove(golden.pendingPath) }
             result.verdict = .passed
             result.written = .accepted
         case .leavePending:
-            try FixtureFile.write(actual.settled(over: expected, golden.settings.matchers).bytes(), to: golden.pendingPath)
+            try FixtureFile.write(
+                actual.settled(over: expected, golden.settings.matchers).bytes(),
+                to: golden.pendingPath
+            )
             result.written = .pending
         }
     }

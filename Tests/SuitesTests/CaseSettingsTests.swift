@@ -1,0 +1,67 @@
+import Diagnostics
+import Invocations
+import LosslessJSON
+import Suites
+import Testing
+
+@Suite("Case settings")
+struct CaseSettingsTests {
+    @Test("reads every key")
+    func everything() throws {
+        let text = """
+            description: prices an order
+            tags: [fast, money]
+            logs: true
+            invoke: {where: child, qualifier: live, timeout: 9, client-context: {custom: {n: 1.0}}}
+            environment: {STAGE: test, PORT: 80}
+            matchers:
+              payload.id: uuid
+              payload.items[*].eta: {approx: {value: 5, tolerance: 0.5}}
+              payload.note: {absent-or: {regex: 'a+'}}
+            idempotency: {allow: []}
+            """
+        let settings = try CaseSettings(parsing: text, file: "case.yaml")
+        #expect(settings.description == "prices an order")
+        #expect(settings.tags == ["fast", "money"])
+        #expect(settings.comparesLogs)
+        #expect(settings.invoke.place == .child)
+        #expect(settings.invoke.qualifier == "live")
+        #expect(settings.invoke.timeoutSeconds == 9)
+        #expect(settings.invoke.clientContext == json(#"{"custom":{"n":1.0}}"#))
+        #expect(settings.environment == ["STAGE": "test", "PORT": "80"])
+        #expect(
+            settings.matchers.rules.map(\.matcher.yaml)
+                == ["uuid", "{approx: {value: 5.0, tolerance: 0.5}}", "{absent-or: {regex: 'a+'}}"]
+        )
+        #expect(
+            settings.notApplied.map(\.description) == [
+                "case.yaml:10:1: \"idempotency\" is not applied by golden suites yet"
+            ]
+        )
+    }
+
+    @Test(
+        "names the place of a mistake and the nearest name",
+        arguments: [
+            ("tagz: [a]", "1:1", "unknown key \"tagz\"", "\"tags\""),
+            ("matchers:\n  payload.id: uiid", "2:15", "unknown matcher \"uiid\"", "\"uuid\""),
+            ("matchers:\n  payload.id: {absent-or: nummer}", "2:27", "unknown matcher \"nummer\"", "\"number\""),
+            ("matchers:\n  pay.id: uuid", "2:3", "begins with \"pay\"", "\"payload\""),
+            ("matchers:\n  order.id: uuid", "2:3", "begins with \"order\"", "\"payload.order.id\""),
+            ("matchers:\n  'payload.items[': any", "2:3", "not a path", "payload.items[*].eta"),
+            ("matchers:\n  payload.id: {regex: '('}", "2:23", "not a regular expression", "quote"),
+            ("matchers:\n  payload.id: regex", "2:15", "needs a value", "regex: "),
+            ("matchers:\n  payload.n: {approx: {value: 1}}", "2:23", "needs a tolerance", "tolerance: "),
+            ("invoke: {where: chld}", "1:17", "unknown place \"chld\"", "\"child\""),
+            ("invoke:\n  timeout: 0", "2:12", "from 1 to 900", nil),
+            ("tags: {a: b}", "1:7", "\"tags\" must be a list of texts", nil),
+            ("- a", "1:1", "the file must be a mapping", nil),
+        ]
+    )
+    func mistakes(text: String, place: String, message: String, hint: String?) throws {
+        let error = #expect(throws: Diagnostic.self) { try CaseSettings(parsing: text, file: "case.yaml") }
+        #expect(error?.location?.description == "case.yaml:\(place)")
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+        #expect(hint == nil || error?.hint?.contains(hint ?? "") == true, "\(error?.hint ?? "")")
+    }
+}

@@ -1,0 +1,85 @@
+import LosslessJSON
+import Suites
+import Testing
+
+@Suite("Rendering differences")
+struct DifferenceRenderingTests {
+    private func text(_ difference: Difference, width: Int = 80) -> [String] {
+        DifferenceRendering(width: width).lines(for: difference).map(\.plainText)
+    }
+
+    @Test("shows path, what was expected and what there is")
+    func scalars() {
+        #expect(
+            text(Difference(path: "payload.n", expected: 1, actual: "1", note: "was a number, is a string")) == [
+                "payload.n", "  was a number, is a string", "- 1", "+ \"1\"",
+            ]
+        )
+        #expect(text(Difference(path: "payload.n", expected: nil, actual: ["a": 1])) == ["payload.n", "+ {\"a\":1}"])
+    }
+
+    @Test("emphasises the words that differ")
+    func words() {
+        let difference = Difference(path: "p", expected: "the quick fox", actual: "the slow fox")
+        let lines = DifferenceRendering(width: 80).lines(for: difference)
+        #expect(lines.map(\.kind) == [.path, .removed, .added])
+        #expect(lines[1].segments.filter(\.isEmphasised).map(\.text) == ["quick"])
+        #expect(lines[2].segments.filter(\.isEmphasised).map(\.text) == ["slow"])
+    }
+
+    @Test("leaves out the middle of what did not change in a long string")
+    func elision() {
+        let long = String(repeating: "word ", count: 200)
+        let difference = Difference(
+            path: "p",
+            expected: .string(long + "old " + long),
+            actual: .string(long + "new " + long)
+        )
+        let lines = text(difference)
+        #expect(lines.count <= 5)
+        #expect(lines.contains { $0.contains("old") })
+        #expect(lines.contains { $0.contains("…") })
+    }
+
+    @Test("compares text of several lines line by line")
+    func lines() {
+        let left = (1...12).map { "line \($0)" }.joined(separator: "\n")
+        let difference = Difference(
+            path: "p",
+            expected: .string(left),
+            actual: .string(left.replacing("line 6", with: "line six"))
+        )
+        #expect(
+            text(difference) == [
+                "p", "  …", "  line 4", "  line 5", "- line 6", "+ line six", "  line 7", "  line 8", "  …",
+            ]
+        )
+    }
+
+    @Test("keeps every line within the width", arguments: [16, 40, 80])
+    func widths(width: Int) {
+        let wide: JSONValue = ["title": "漢字とかな交じり文 and 👩‍💻 emoji", "list": [1, 2, 3], "deep": ["a": ["b": "c"]]]
+        let differences = [
+            Difference(path: "payload.some.rather.long.path.to.a.value[\"x-y z\"]", expected: wide, actual: nil),
+            Difference(path: "p", expected: .string(String(repeating: "x", count: 300)), actual: "y"),
+        ]
+        let lines = DifferenceRendering(width: width).lines(for: differences)
+        for line in lines { #expect(line.plainText.reduce(0) { $0 + ($1.isASCII ? 1 : 2) } <= width + width / 3) }
+        #expect(lines.allSatisfy { $0.plainText.count <= width })
+    }
+
+    @Test("lets no control character through")
+    func control() {
+        let difference = Difference(path: "p", expected: "a\u{1B}[31mb", actual: "two\nlines\u{7}\u{202E}")
+        #expect(text(difference).allSatisfy { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E } })
+    }
+
+    @Test("counts what it leaves out")
+    func limits() {
+        let many = (0..<5).map { Difference(path: "p[\($0)]", expected: .int($0), actual: nil) }
+        let lines = DifferenceRendering(width: 80).lines(for: many, limit: 3).map(\.plainText)
+        #expect(lines.last == "  and 2 more differences")
+        let big = Difference(path: "p", expected: .array((0..<100).map { .int($0) }), actual: nil)
+        #expect(text(big, width: 40).last == "- … 78 more lines")
+    }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import LosslessJSON
+import Suites
+import Testing
+
+@Suite("Pending goldens")
+struct PendingGoldensTests {
+    private static let old = #"{"outcome":"success","payload":{"n":1}}"#
+    private static let new = #"{"outcome":"success","payload":{"n":2}}"#
+    private static let files = [
+        "f/a.event.json": "{}", "f/a.golden.json": old, "f/a.golden.json.new": new,
+        "f/b.event.json": "{}", "f/b.golden.json.new": new, "f/c.event.json": "{}", "f/c.golden.json": old,
+    ]
+
+    @Test("are listed with what acceptance would change")
+    func listing() async throws {
+        try await FixtureFolder.with(Self.files) { folder async throws in
+            let pending = PendingGoldens(in: folder.directory)
+            let cases = try pending.list()
+            #expect(cases.map(\.name) == ["a", "b"])
+            #expect(try pending.differences(of: cases[0]) == [Difference(path: "payload.n", expected: 1, actual: 2)])
+            #expect(try pending.differences(of: cases[1]) == [])
+            #expect(try cases[1].pending()?.outcome == "success")
+        }
+    }
+
+    @Test("replace the golden when accepted, and vanish when rejected")
+    func deciding() async throws {
+        try await FixtureFolder.with(Self.files) { folder async throws in
+            let pending = PendingGoldens(in: folder.directory)
+            let cases = try pending.list()
+            try pending.accept(cases[0])
+            try pending.reject(cases[1])
+            #expect(folder.text("f/a.golden.json") == Self.new)
+            #expect(folder.text("f/b.golden.json") == nil)
+            #expect(try pending.list().isEmpty)
+        }
+    }
+
+    @Test("are accepted by pattern")
+    func byPattern() async throws {
+        try await FixtureFolder.with(Self.files) { folder async throws in
+            let pending = PendingGoldens(in: folder.directory)
+            #expect(try pending.accept(matching: ["f/b*"]).map(\.name) == ["b"])
+            #expect(try pending.list().map(\.name) == ["a"])
+            #expect(throws: Diagnostic.self) { try pending.accept(matching: ["zzz"]) }
+        }
+    }
+
+    @Test("cannot be accepted twice")
+    func twice() async throws {
+        try await FixtureFolder.with(Self.files) { folder async throws in
+            let pending = PendingGoldens(in: folder.directory)
+            let cases = try pending.list()
+            try pending.accept(cases[0])
+            let error = #expect(throws: Diagnostic.self) { try pending.accept(cases[0]) }
+            #expect(error?.kind == .notFound)
+        }
+    }
+}
