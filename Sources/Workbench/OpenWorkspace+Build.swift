@@ -1,5 +1,5 @@
 package import FunctionBuilds
-package import Functions
+import Functions
 
 extension OpenWorkspace {
     /// Builds one function, or all that need it; progress lines arrive as the tools print them.

@@ -1,5 +1,6 @@
 import ExecutionEnvironments
 package import Functions
+import InProcessHost
 package import Invocations
 
 extension OpenWorkspace {

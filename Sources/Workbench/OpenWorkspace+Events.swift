@@ -1,9 +1,12 @@
 import Diagnostics
 package import Events
+import Invocations
 package import LambdaModel
 import LosslessJSON
+import Recordings
 import Suites
 import SystemPackage
+import Timekeeping
 
 extension OpenWorkspace {
     /// The bytes of an event, wherever it comes from.
@@ -15,7 +18,7 @@ extension OpenWorkspace {
         case .file(let path): return try Payload(contents(of: path))
         case .standardInput: return try Payload(readToEnd(.standardInput))
         case .inline(let text): return Payload(text)
-        case .fixture(let name): return try fixtures.theCase(named: name).event()
+        case .fixture(let name): return try fixtures.goldenCase(named: name).event()
         case .last: return try lastEvent()
         }
     }

@@ -3,6 +3,7 @@ import Functions
 import Invocations
 import LambdaModel
 import LosslessJSON
+import Timekeeping
 
 extension OpenWorkspace {
     /// Explains a recorded invocation: what went wrong, why that happens and what to try.
@@ -121,7 +122,8 @@ private func lastFrame(of trace: JSONValue?) -> String? {
     let frames = (trace?.array ?? []).compactMap(\.string)
     let frame = frames.first { $0.hasPrefix("    at ") } ?? frames.last
     return frame?.split(separator: "\n").first.map { line in
-        String(line.drop { $0 == " " }.replacing(/^at /, with: ""))
+        let frame = line.drop { $0 == " " }
+        return String(frame.hasPrefix("at ") ? frame.dropFirst(3) : frame)
     }
 }
 

@@ -1,8 +1,10 @@
 import Diagnostics
 import Functions
 package import Invocations
-package import LambdaModel
+import LambdaModel
 import LosslessJSON
+import Recordings
+import Timekeeping
 
 extension OpenWorkspace {
     /// Invokes a function and records it; the recording is on disk before this returns.

@@ -1,5 +1,8 @@
 import Diagnostics
+import ExecutionEnvironments
+import FunctionBuilds
 package import Functions
+import InProcessHost
 package import Invocations
 
 extension OpenWorkspace {

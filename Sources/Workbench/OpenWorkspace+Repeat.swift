@@ -1,5 +1,6 @@
 import Functions
 import Invocations
+import Recordings
 import Timekeeping
 
 extension OpenWorkspace {

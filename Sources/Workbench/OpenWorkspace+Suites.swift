@@ -1,6 +1,9 @@
 import Diagnostics
 import Functions
-import Invocations
+package import Invocations
+import LambdaModel
+import LosslessJSON
+import Recordings
 package import Suites
 
 extension OpenWorkspace {

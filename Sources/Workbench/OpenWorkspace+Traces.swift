@@ -1,5 +1,8 @@
+import Functions
 package import Invocations
+import LambdaModel
 package import Recordings
+import Timekeeping
 
 extension OpenWorkspace {
     /// Recorded invocations in short, newest or slowest first.
@@ -31,6 +34,6 @@ extension OpenWorkspace {
 
     /// Removes what is older or larger than the store's limits; returns how many recordings went.
     package func pruneTraces() throws -> Int {
-        try store.prune()
+        try store.prune(keeping: .standard, now: clock.now)
     }
 }
