@@ -45,11 +45,11 @@ static const unsigned char s3_put[] = {
 static const unsigned char sns_notification[] = {
 #embed "Catalog/sns/notification.json"
 };
-static const unsigned char sqs_receive_message_fifo[] = {
-#embed "Catalog/sqs/receive-message-fifo.json"
-};
 static const unsigned char sqs_receive_message[] = {
 #embed "Catalog/sqs/receive-message.json"
+};
+static const unsigned char sqs_receive_message_fifo[] = {
+#embed "Catalog/sqs/receive-message-fifo.json"
 };
 
 static const struct lamb_event_file files[] = {
@@ -67,8 +67,8 @@ static const struct lamb_event_file files[] = {
     {"s3", "delete", s3_delete, sizeof s3_delete},
     {"s3", "put", s3_put, sizeof s3_put},
     {"sns", "notification", sns_notification, sizeof sns_notification},
-    {"sqs", "receive-message-fifo", sqs_receive_message_fifo, sizeof sqs_receive_message_fifo},
     {"sqs", "receive-message", sqs_receive_message, sizeof sqs_receive_message},
+    {"sqs", "receive-message-fifo", sqs_receive_message_fifo, sizeof sqs_receive_message_fifo},
 };
 
 size_t lamb_event_file_count(void) { return sizeof files / sizeof *files; }

@@ -1,6 +1,7 @@
 import LosslessJSON
 import Diagnostics
 import Events
+import Foundation
 import Testing
 
 @Suite("Event catalog")
@@ -27,6 +28,14 @@ struct EventCatalogTests {
     )
     func required(name: String) throws {
         #expect(try catalog.template(named: name).name == name)
+    }
+
+    @Test("embeds every file of the directory")
+    func embedding() throws {
+        let directory = URL(filePath: #filePath).appending(path: "../../../Sources/CEventCatalog/Catalog").standardized
+        let files = try FileManager.default.subpathsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(".json") }
+        let names = files.map { String($0.dropLast(5)).replacing("/", with: ":") }
+        #expect(names.sorted() == catalog.names.sorted(), "run Sources/CEventCatalog/Catalog/embed.sh")
     }
 
     @Test("suggests the nearest service, event, and form of a name")

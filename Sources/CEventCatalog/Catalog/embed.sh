@@ -4,7 +4,7 @@
 # as the compiler records embedded files among the C file's dependencies.
 set -eu
 cd "$(dirname "$0")"
-files=$(find . -name '*.json' | LC_ALL=C sort | sed 's|^\./||; s|\.json$||')
+files=$(find . -name '*.json' | sed 's|^\./||; s|\.json$||' | LC_ALL=C sort)
 {
     echo '// Written by Catalog/embed.sh; run that after adding, renaming or removing a file of the catalog.'
     echo '#include "CEventCatalog.h"'
