@@ -88,8 +88,8 @@ let package = Package(
         .target(
             name: "Workbench",
             dependencies: ground + [
-                "Functions", "Events", "Invocations", "ExecutionEnvironments", "InProcessHost", "FunctionBuilds",
-                "Recordings", "Suites", system,
+                "Functions", "Events", "Invocations", "ChildProcesses", "ExecutionEnvironments", "InProcessHost",
+                "FunctionBuilds", "Recordings", "Suites", system,
             ]
         ),
 

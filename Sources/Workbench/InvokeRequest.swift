@@ -1,0 +1,34 @@
+package import Invocations
+package import LambdaModel
+
+/// What someone asks to be invoked.
+package struct InvokeRequest: Sendable {
+    /// A function's name or logical id.
+    package var function: String
+    package var event: Payload
+    package var type: InvocationType
+    /// Where to run it; nil lets the settings, then the function decide.
+    package var place: InvocationPlace?
+    package var qualifier: String?
+    /// The client context as JSON.
+    package var clientContext: String?
+    /// Variables that replace or join the function's own, as a golden case may ask.
+    package var environment: [String: String] = [:]
+
+    /// Creates a request.
+    package init(
+        function: String,
+        event: Payload,
+        type: InvocationType = .requestResponse,
+        place: InvocationPlace? = nil,
+        qualifier: String? = nil,
+        clientContext: String? = nil
+    ) {
+        self.function = function
+        self.event = event
+        self.type = type
+        self.place = place
+        self.qualifier = qualifier
+        self.clientContext = clientContext
+    }
+}

@@ -1,0 +1,22 @@
+import ExecutionEnvironments
+package import Functions
+package import Invocations
+
+extension OpenWorkspace {
+    /// The execution environments that exist now, of every kind.
+    package func environments() async -> [EnvironmentDescription] {
+        await children.environments() + libraries.environments()
+    }
+
+    /// Throws environments away, so that the next start is cold; returns how many there were.
+    package func recycle(_ function: String?) async throws -> Int {
+        let name = try function.map { try catalog().configuration(named: $0).name }
+        return await children.recycle(function: name) + libraries.recycle(function: name)
+    }
+
+    /// Every variable a function's runtime gets, the platform's first, each with where it comes from.
+    package func environmentVariables(of name: String) throws -> [EnvironmentVariable] {
+        let function = try catalog().configuration(named: name)
+        return children.platformEnvironment(for: function) + function.environment
+    }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+package import Events
+package import LambdaModel
+import LosslessJSON
+import Suites
+import SystemPackage
+
+extension OpenWorkspace {
+    /// The bytes of an event, wherever it comes from.
+    ///
+    /// Throws a not-found diagnostic for an unknown event, file or fixture, and a usage one for wrong parameters.
+    package func event(_ reference: EventReference) throws -> Payload {
+        switch reference {
+        case .catalog(let name, let words): return try catalogEvent(events.template(named: name), words)
+        case .file(let path): return try Payload(contents(of: path))
+        case .standardInput: return try Payload(readToEnd(.standardInput))
+        case .inline(let text): return Payload(text)
+        case .fixture(let name): return try fixtureEvent(name)
+        case .last: return try lastEvent()
+        }
+    }
+
+    /// An event of the catalog as a payload; the words are parameters such as `--bucket photos`.
+    package func catalogEvent(_ template: EventTemplate, _ words: [String]) throws -> Payload {
+        let request = try EventRequest.parse(words: words, for: template, now: clock.now, account: options.account)
+        return Payload(try template.event(for: request).bytes())
+    }
+
+    private func contents(of path: String) throws -> [UInt8] {
+        let full = FilePath(options.currentDirectory).pushing(FilePath(path))
+        do {
+            let descriptor = try FileDescriptor.open(full, .readOnly)
+            return try descriptor.closeAfter { try readToEnd(descriptor) }
+        } catch let error as Errno {
+            throw Diagnostic(
+                .notFound,
+                "cannot read the event file \"\(path)\": \(error)",
+                hint: "paths are relative to \"\(options.currentDirectory)\""
+            )
+        }
+    }
+
+    private func fixtureEvent(_ name: String) throws -> Payload {
+        let found = try fixtures.cases(matching: [name], functions: [])
+        guard let first = found.first else {
+            throw Diagnostic(.notFound, "no fixture \"\(name)\"", hint: "`test --list` shows the cases there are")
+        }
+        guard found.count == 1 else {
+            throw Diagnostic(
+                .usage,
+                "\"\(name)\" is the name of \(found.count) fixtures",
+                hint: "name one of them: " + found.prefix(3).map { "fixture:\($0.id)" }.joined(separator: ", ")
+            )
+        }
+        return try first.event()
+    }
+
+    private func lastEvent() throws -> Payload {
+        if let last { return last.invocation.event }
+        return try store.recording("last").invocation.event
+    }
+}
+
+/// Reads a descriptor to its end.
+private func readToEnd(_ descriptor: FileDescriptor) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+        let count = try chunk.withUnsafeMutableBytes { try descriptor.read(into: $0) }
+        if count == 0 { return bytes }
+        bytes += chunk[..<count]
+    }
+}

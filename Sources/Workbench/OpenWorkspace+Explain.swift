@@ -1,0 +1,130 @@
+import Diagnostics
+import Functions
+import Invocations
+import LambdaModel
+import LosslessJSON
+
+extension OpenWorkspace {
+    /// Explains a recorded invocation: what went wrong, why that happens and what to try.
+    package func explain(_ reference: String) throws -> Explanation {
+        let recording = try recording(reference)
+        let function = try? catalog().configuration(named: recording.invocation.function)
+        return Explanation(of: recording, function)
+    }
+}
+
+extension Explanation {
+    /// Explains a recording; the function's configuration, when it still exists, makes the words more precise.
+    init(of recording: Recording, _ function: FunctionConfiguration?) {
+        let name = recording.invocation.function
+        guard let type = recording.report.outcome.errorType else {
+            self.init("\"\(name)\" succeeded in \(roundedMilliseconds(recording.report.timings.duration)) ms")
+            return
+        }
+        let answer = try? JSONValue(parsing: recording.report.outcome.payload.bytes)
+        let message = answer?["errorMessage"]?.string ?? ""
+        self = PlatformError(rawValue: type).flatMap { Self.platform($0, recording, function, message) }
+            ?? Self.thrown(type, message, by: name, trace: answer?["stackTrace"] ?? answer?["trace"])
+    }
+
+    private static func thrown(_ type: String, _ message: String, by name: String, trace: JSONValue?) -> Explanation {
+        var reasons = ["the handler ran and raised this error itself; the caller sees it with HTTP status 200 "
+            + "and the header X-Amz-Function-Error: Unhandled"]
+        if let place = lastFrame(of: trace) { reasons.append("it was raised at \(place)") }
+        return Explanation(
+            "\"\(name)\" failed with \(type): \(message)",
+            reasons: reasons,
+            suggestions: ["`logs \(name)` shows what it wrote before", "`again` runs it with the same event"]
+        )
+    }
+
+    private static func platform(
+        _ error: PlatformError,
+        _ recording: Recording,
+        _ function: FunctionConfiguration?,
+        _ message: String
+    ) -> Explanation? {
+        let name = recording.invocation.function
+        switch error {
+        case .timedOut: return timedOut(recording, function)
+        case .exited: return exited(name, message)
+        case .outOfMemory:
+            return Explanation(
+                "\"\(name)\" used more than its \(recording.report.memoryLimitMegabytes) MB and was killed",
+                suggestions: ["raise MemorySize, or stream large objects instead of holding them"]
+            )
+        case .importModule:
+            return Explanation(
+                "the runtime could not import the handler's module: \(message)",
+                reasons: ["the file is missing, or something it imports is not in the code directory or a layer"],
+                suggestions: [
+                    "check Handler \"\(function?.handler ?? "")\" against the files in \"\(function?.code.directory ?? "")\"",
+                    "install the missing package into that directory (pip install -t, npm install)",
+                ]
+            )
+        case .handlerNotFound:
+            return Explanation(
+                "the module has no such handler: \(message)",
+                suggestions: ["Handler is MODULE.FUNCTION; export a function by that name"]
+            )
+        case .malformedHandlerName:
+            return Explanation(
+                "the Handler setting cannot be read: \(message)",
+                suggestions: ["write it as MODULE.FUNCTION, for example app.handler"]
+            )
+        case .userCodeSyntax:
+            return Explanation(
+                "the handler's file is not valid: \(message)",
+                suggestions: ["correct the syntax; the next invocation starts a new environment"]
+            )
+        case .responseTooLarge:
+            return Explanation(
+                "the response of \"\(name)\" is larger than Lambda returns (\(LambdaLimits.synchronousResponse) bytes)",
+                suggestions: ["put the result into S3 and answer with its key, or stream the response"]
+            )
+        case .invalidEntrypoint:
+            return Explanation(
+                "the runtime's entry point could not be started: \(message)",
+                suggestions: ["a custom runtime needs an executable file named bootstrap; check its mode and first line"]
+            )
+        case .marshal, .unmarshal, .unknown:
+            return nil
+        }
+    }
+
+    private static func timedOut(_ recording: Recording, _ function: FunctionConfiguration?) -> Explanation {
+        let name = recording.invocation.function
+        let limit = function.map { "its \($0.timeoutSeconds) s" } ?? "its time-out"
+        return Explanation(
+            "\"\(name)\" had not answered after \(limit) and its environment was killed",
+            reasons: [
+                "whatever it had begun is left as it was; the next invocation initialises a new environment",
+                "a call without a time-out of its own, or an event loop kept busy, are the usual causes",
+            ],
+            suggestions: [
+                "`logs \(name) --request \(recording.invocation.id)` shows how far it came",
+                "raise Timeout, or give calls to other services a shorter one than the function's",
+            ]
+        )
+    }
+
+    private static func exited(_ name: String, _ message: String) -> Explanation {
+        Explanation(
+            "the process of \"\(name)\" ended before it answered: \(message)",
+            reasons: ["the code called exit, or a signal ended it (a crash in native code, a failed assertion)"],
+            suggestions: ["`logs \(name)` shows its last words", "a handler returns or throws; it never exits"]
+        )
+    }
+}
+
+private func lastFrame(of trace: JSONValue?) -> String? {
+    let frames = (trace?.array ?? []).compactMap(\.string)
+    let frame = frames.first { $0.hasPrefix("    at ") } ?? frames.last
+    return frame?.split(separator: "\n").first.map { line in
+        String(line.drop { $0 == " " }.replacing(/^at /, with: ""))
+    }
+}
+
+private func roundedMilliseconds(_ duration: Duration) -> String {
+    JSONValue.decimal(duration.milliseconds, places: 2).text()
+}

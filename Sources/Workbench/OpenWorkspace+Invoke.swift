@@ -1,0 +1,94 @@
+import Diagnostics
+import Functions
+package import Invocations
+package import LambdaModel
+import LosslessJSON
+
+extension OpenWorkspace {
+    /// Invokes a function and records it; the recording is on disk before this returns.
+    ///
+    /// A function that fails is a result. Throws a `Diagnostic` when the function is unknown, the event is not JSON or
+    /// too large, or a runtime is missing, and `CancellationError` when the user interrupts.
+    package func invoke(_ request: InvokeRequest) async throws -> Recording {
+        let function = try configuration(for: request)
+        try check(request.event, for: request.type)
+        let invoker = try await invoker(for: function, at: request.place)
+        let recording = try await run(request, of: function, by: invoker)
+        try await store.record(recording)
+        remember(recording)
+        return recording
+    }
+
+    /// Checks what the service would check on a dry run: the function, its qualifier and the event.
+    package func dryRun(_ request: InvokeRequest) throws {
+        _ = try configuration(for: request)
+        try check(request.event, for: .requestResponse)
+    }
+
+    func run(
+        _ request: InvokeRequest,
+        of function: FunctionConfiguration,
+        by invoker: any Invoker
+    ) async throws -> Recording {
+        var generator = SystemRandomNumberGenerator()
+        let now = clock.now
+        let invocation = Invocation(
+            id: RequestID(using: &generator),
+            trace: TraceHeader(epochSeconds: now.seconds, sampled: function.tracing, using: &generator),
+            function: function.name,
+            qualifier: request.qualifier ?? "$LATEST",
+            type: request.type,
+            event: request.event,
+            clientContext: request.clientContext,
+            requestedAt: now
+        )
+        return Recording(invocation, try await invoker.invoke(invocation))
+    }
+
+    func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {
+        var function = try catalog().configuration(named: request.function)
+        try refuseUnmodelled(request)
+        for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {
+            function.environment.removeAll { $0.name == name }
+            function.environment.append(EnvironmentVariable(name: name, value: value, origin: .commandLine))
+        }
+        return function
+    }
+
+    private func refuseUnmodelled(_ request: InvokeRequest) throws {
+        if request.type == .event {
+            throw Diagnostic(
+                .usage,
+                "\"--type event\" is not modelled in this version: it has no queue and no retries yet",
+                hint: "leave --type out to call the function and wait for its answer"
+            )
+        }
+        if let qualifier = request.qualifier, qualifier != "$LATEST" {
+            throw Diagnostic(
+                .notFound,
+                "no version or alias \"\(qualifier)\" of \"\(request.function)\"",
+                hint: "this version of lamb models $LATEST only"
+            )
+        }
+    }
+
+    private func check(_ event: Payload, for type: InvocationType) throws {
+        do {
+            _ = try JSONValue(parsing: event.bytes)
+        } catch {
+            throw Diagnostic(
+                .invalidInput,
+                "the event is \(error.diagnostic.message) (Lambda answers InvalidRequestContentException)",
+                hint: "an event is one JSON document; quote text, as in '\"hello\"'"
+            )
+        }
+        guard event.bytes.count <= LambdaLimits.synchronousRequest else {
+            throw Diagnostic(
+                .invalidInput,
+                "the event has \(event.bytes.count) bytes, over the limit of \(LambdaLimits.synchronousRequest) "
+                    + "(Lambda answers RequestTooLargeException)",
+                hint: "pass large data through S3 and send its key"
+            )
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import ExecutionEnvironments
+import InProcessHost
+import Recordings
+
+/// Lends an open workspace; when the closure ends, every environment has ended and every recording is on disk.
+///
+/// Throws a not-found diagnostic when the options name a path that does not exist. Opening costs next to nothing: the
+/// template, the store and the runtimes are touched when a use case needs them.
+package func withOpenWorkspace<Result: Sendable>(
+    _ options: WorkbenchOptions,
+    _ body: (OpenWorkspace) async throws -> Result
+) async throws -> Result {
+    let place = try WorkspacePlace(options)
+    return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite") { store in
+        try await withChildRuntimes(.init(place, options)) { children in
+            try await withLibraryHost(.init(place, options)) { libraries in
+                let workspace = OpenWorkspace(place, options, store: store, children: children, libraries: libraries)
+                return try await body(workspace)
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+package import Functions
+package import Invocations
+
+extension OpenWorkspace {
+    /// Where a function runs when nothing else is asked: guarded when it is a library, in a child runtime otherwise.
+    package func place(of function: FunctionConfiguration) -> InvocationPlace {
+        if let place = settings.place, place == .child || isLibrary(function) { return place }
+        return isLibrary(function) ? .guarded : .child
+    }
+
+    /// The invoker for a function at a place, the function built first when it never was.
+    func invoker(for function: FunctionConfiguration, at place: InvocationPlace?) async throws -> any Invoker {
+        let built = try await prepared(function)
+        let place = place ?? self.place(of: built)
+        switch place {
+        case .child: return try children.invoker(for: built)
+        case .guarded, .inProcess: return try libraries.invoker(for: try library(built, place), place: place)
+        case .remote:
+            throw Diagnostic(
+                .usage,
+                "\"--where remote\" is not in this version",
+                hint: "choose in-process, guarded or child"
+            )
+        }
+    }
+
+    private func isLibrary(_ function: FunctionConfiguration) -> Bool {
+        function.library != nil || builder.built(function)?.library != nil
+    }
+
+    private func library(_ function: FunctionConfiguration, _ place: InvocationPlace) throws -> FunctionConfiguration {
+        guard function.library != nil else {
+            throw Diagnostic(
+                .usage,
+                "function \"\(function.name)\" cannot run \"\(place.rawValue)\": it is not a library",
+                hint: "a \(function.runtime) function runs in a child runtime; leave --where out"
+            )
+        }
+        return function
+    }
+}

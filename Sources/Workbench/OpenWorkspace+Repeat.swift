@@ -1,0 +1,57 @@
+import Functions
+import Invocations
+import Timekeeping
+
+extension OpenWorkspace {
+    /// Invokes a function many times, several at once when asked, and records each in the background.
+    ///
+    /// All recordings are on disk when this returns. `progress` gets the number done so far, ten times a second at most.
+    package func invokeRepeatedly(
+        _ request: InvokeRequest,
+        count: Int,
+        concurrency: Int,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> RepeatSummary {
+        let function = try configuration(for: request)
+        let invoker = try await invoker(for: function, at: request.place)
+        let work = RepeatedWork(count: count, progress: progress)
+        let start = monotonicNanoseconds()
+        var summary = try await withThrowingTaskGroup(of: RepeatSummary.self) { group in
+            for _ in 0..<max(1, min(concurrency, count)) {
+                group.addTask { try await self.drain(work, request, of: function, by: invoker) }
+            }
+            return try await group.reduce(into: RepeatSummary()) { $0.merge($1) }
+        }
+        summary.seconds = Double(monotonicNanoseconds() - start) / 1e9
+        try await store.flush()
+        return summary
+    }
+
+    private func drain(
+        _ work: RepeatedWork,
+        _ request: InvokeRequest,
+        of function: FunctionConfiguration,
+        by invoker: any Invoker
+    ) async throws -> RepeatSummary {
+        var summary = RepeatSummary()
+        while work.takeOne() {
+            try Task.checkCancellation()
+            let start = monotonicNanoseconds()
+            let recording = try await run(request, of: function, by: invoker)
+            store.enqueue(recording)
+            summary.count(recording.report, total: .nanoseconds(monotonicNanoseconds() - start))
+            remember(recording)
+        }
+        return summary
+    }
+}
+
+extension RepeatSummary {
+    fileprivate mutating func count(_ report: InvocationReport, total: Duration) {
+        count += 1
+        errors += report.outcome.errorType == nil ? 0 : 1
+        cold += report.isCold ? 1 : 0
+        durations.append(report.timings.duration.milliseconds)
+        totals.append(total.milliseconds)
+    }
+}

@@ -1,0 +1,36 @@
+package import Invocations
+package import Recordings
+
+extension OpenWorkspace {
+    /// Recorded invocations in short, newest or slowest first.
+    package func traces(_ query: RecordingQuery) throws -> [RecordingSummary] {
+        try store.summaries(query)
+    }
+
+    /// One recording: `last`, an id or its beginning. This session's last one has its event unmasked.
+    package func recording(_ reference: String) throws -> Recording {
+        if let last, reference == "last" || last.invocation.id.description == reference { return last }
+        return try store.recording(reference)
+    }
+
+    /// Counts and percentiles of one function, or of each.
+    package func timings(of function: String?) throws -> [FunctionTimings] {
+        let name = try function.map { try catalog().configuration(named: $0).name }
+        return try store.timings(function: name)
+    }
+
+    /// What a function and the platform wrote, oldest first.
+    package func logs(of function: String, _ query: LogQuery) throws -> [RecordedLogLine] {
+        try store.logs(function: try catalog().configuration(named: function).name, query)
+    }
+
+    /// Ids of the newest recordings, for completion.
+    package func recentIDs(limit: Int) throws -> [String] {
+        try store.lastIDs(limit: limit)
+    }
+
+    /// Removes what is older or larger than the store's limits; returns how many recordings went.
+    package func pruneTraces() throws -> Int {
+        try store.prune()
+    }
+}

@@ -1,0 +1,105 @@
+package import Diagnostics
+package import Events
+import ExecutionEnvironments
+import FunctionBuilds
+package import Functions
+import InProcessHost
+package import Invocations
+import Recordings
+import Synchronization
+package import Timekeeping
+
+/// A workspace with everything one can ask of it; each use case stands in an extension of its own.
+///
+/// Lent by `withOpenWorkspace`. Nothing is read or started before a use case needs it.
+package final class OpenWorkspace: Sendable {
+    /// The workspace's directory, absolute.
+    package let root: String
+    /// What is shown in the prompt: the directory's last component.
+    package let name: String
+    package let events = EventCatalog.builtIn
+    package let clock: any WallClock
+
+    let options: WorkbenchOptions
+    let target: String
+    let store: RecordingStore
+    let children: ChildRuntimes
+    let libraries: LibraryHost
+    let builder: FunctionBuilder
+    private let state = Mutex(State())
+
+    /// What changes while a workspace is open.
+    private struct State {
+        var catalog: FunctionCatalog?
+        var settings = WorkbenchSettings()
+        var last: Recording?
+    }
+
+    init(
+        _ place: WorkspacePlace,
+        _ options: WorkbenchOptions,
+        store: RecordingStore,
+        children: ChildRuntimes,
+        libraries: LibraryHost
+    ) {
+        self.options = options
+        self.store = store
+        self.children = children
+        self.libraries = libraries
+        root = place.root
+        name = place.name
+        target = place.target
+        clock = options.clock
+        builder = FunctionBuilder(stateDirectory: place.stateDirectory)
+    }
+}
+
+// MARK: - What is known of the workspace
+
+extension OpenWorkspace {
+    /// The functions, read on first use; throws a diagnostic when the template cannot be understood.
+    package func catalog() throws -> FunctionCatalog {
+        if let catalog = state.withLock({ $0.catalog }) { return catalog }
+        return try reload()
+    }
+
+    /// Reads the workspace again; on failure what was known before stays.
+    @discardableResult
+    package func reload() throws -> FunctionCatalog {
+        let catalog = try loadWorkspace(at: target, options: workspaceOptions)
+        state.withLock { $0.catalog = catalog }
+        return catalog
+    }
+
+    /// What `set` has changed.
+    package var settings: WorkbenchSettings {
+        state.withLock { $0.settings }
+    }
+
+    /// Changes one setting for the rest of the session; throws a usage diagnostic for an unknown key or value.
+    package func set(_ key: String, to value: String) throws {
+        var changed = settings
+        try changed.set(key, to: value)
+        state.withLock { $0.settings = changed }
+        children.configure(changed)
+    }
+
+    /// The last invocation of this session with its event unmasked; nil before the first.
+    package var last: Recording? {
+        state.withLock { $0.last }
+    }
+
+    func remember(_ recording: Recording) {
+        state.withLock { $0.last = recording }
+    }
+
+    private var workspaceOptions: WorkspaceOptions {
+        var reading = WorkspaceOptions()
+        reading.parameterOverrides = options.parameterOverrides
+        reading.configEnvironment = options.configEnvironment
+        reading.environmentFile = options.environmentFile
+        reading.account = options.account
+        reading.stateDirectory = root + "/.lamb"
+        return reading
+    }
+}

@@ -1,0 +1,30 @@
+package import LambdaModel
+package import Timekeeping
+
+/// What decides which workspace is opened and how; everything that comes from outside enters here.
+package struct WorkbenchOptions: Sendable {
+    /// A directory, a template or a zip archive; nil for the nearest workspace upward from `currentDirectory`.
+    package var path: String?
+    /// The directory the user stands in.
+    package var currentDirectory: String
+    /// Values for the template's parameters.
+    package var parameterOverrides: [String: String] = [:]
+    /// The environment of `samconfig.toml` to read.
+    package var configEnvironment = "default"
+    /// A file in the form of `sam local --env-vars`; nil for `env.json` in the workspace's root, when there is one.
+    package var environmentFile: String?
+    package var account = AccountContext()
+    package var clock: any WallClock = SystemWallClock()
+    /// The helper program that runs libraries; nil to look beside the running executable.
+    package var guardedHost: String?
+    /// Gets the lines of a build that an invocation had to start by itself.
+    package var progress: @Sendable (String) -> Void = { _ in }
+    /// Whether we run on a build server, where goldens are never written (`CI` is set).
+    package var isContinuousIntegration = false
+
+    /// Creates options for a path, seen from a directory.
+    package init(path: String? = nil, currentDirectory: String) {
+        self.path = path
+        self.currentDirectory = currentDirectory
+    }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Functions
+import SystemPackage
+
+/// Where a workspace lies on disk, found out before anything of it is read.
+struct WorkspacePlace: Sendable {
+    /// What was named: a directory, a template or an archive.
+    var target: String
+    /// The directory that holds it.
+    var root: String
+
+    /// The name shown in the prompt.
+    var name: String { FilePath(root).lastComponent?.string ?? root }
+    /// Our own directory in the workspace.
+    var stateDirectory: String { root + "/.lamb" }
+
+    /// Finds the workspace; throws a not-found diagnostic when the path does not exist.
+    init(_ options: WorkbenchOptions) throws(Diagnostic) {
+        guard let path = options.path else {
+            root = findWorkspace(from: options.currentDirectory)
+            target = root
+            return
+        }
+        let absolute = FilePath(options.currentDirectory).pushing(FilePath(path)).lexicallyNormalized()
+        switch FileKind(of: absolute.string) {
+        case .directory: root = absolute.string
+        case .file: root = absolute.removingLastComponent().string
+        case .missing:
+            throw Diagnostic(
+                .notFound,
+                "no workspace at \"\(path)\": there is no such file or directory",
+                hint: "name a directory with a template.yaml or a handler file, a template, or a .zip"
+            )
+        }
+        target = absolute.string
+    }
+}
+
+/// What stands at a path, symbolic links followed.
+enum FileKind {
+    case directory, file, missing
+
+    init(of path: String) {
+        do {
+            let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.directory])
+            try descriptor.close()
+            self = .directory
+        } catch Errno.notDirectory {
+            self = .file
+        } catch {
+            self = .missing
+        }
+    }
+}
