@@ -1,4 +1,5 @@
 package import Diagnostics
+package import LambdaModel
 
 /// The functions of one workspace, with everything that was noticed while reading them.
 package struct FunctionCatalog: Sendable {
@@ -14,6 +15,10 @@ package struct FunctionCatalog: Sendable {
     package var warnings: [Warning]
     /// Resources and settings that are not applied (`show --unsupported`), those of functions included.
     package var unsupported: [UnsupportedSetting]
+    /// The account and region that the template's ARNs show.
+    package var account = AccountContext()
+    /// The workspace's own events, `events/*.json`, as absolute paths in order of their names.
+    package var eventFiles: [String] = []
 
     /// Creates a catalog from what was read.
     package init(

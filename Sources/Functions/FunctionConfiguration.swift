@@ -37,8 +37,12 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var reservedConcurrency: Int?
     /// Settings of the resource that the workbench does not apply, each named with its place.
     package var unsupported: [UnsupportedSetting] = []
+    /// What was guessed because no template says it, each as one sentence without a stop.
+    package var guesses: [String] = []
     /// Where the resource stands.
     package var location: SourceLocation?
+    /// Where the template names the code's directory.
+    package var codeLocation: SourceLocation?
 
     /// Creates a configuration with the service's defaults for everything else.
     package init(name: String, logicalID: String, runtime: RuntimeIdentifier, handler: String, code: FunctionCode) {
@@ -94,12 +98,15 @@ package struct FunctionTrigger: Sendable, Hashable {
     package var type: String
     /// The properties with intrinsics resolved.
     package var properties: JSONValue
+    /// Where the event stands in the template.
+    package var location: SourceLocation?
 
     /// Creates a trigger.
-    package init(name: String, type: String, properties: JSONValue) {
+    package init(name: String, type: String, properties: JSONValue, location: SourceLocation? = nil) {
         self.name = name
         self.type = type
         self.properties = properties
+        self.location = location
     }
 }
 
