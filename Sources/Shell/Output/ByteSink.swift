@@ -7,13 +7,10 @@ protocol ByteSink: Sendable {
     func write(_ bytes: [UInt8])
     /// Passes on what was held back.
     func flush()
-    /// Passes on what was held back and waits until whoever reads it is done.
-    func finish() async
 }
 
 extension ByteSink {
     func flush() {}
-    func finish() async { flush() }
 }
 
 /// Writes to a file descriptor, holding back small pieces until they fill a chunk.
@@ -44,6 +41,9 @@ final class DescriptorSink: ByteSink {
         state.withLock { drain(&$0) }
     }
 
+    /// Whether the reader has gone, so that all further work for it is in vain.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
     private func drain(_ state: inout State) {
         defer { state.held.removeAll(keepingCapacity: true) }
         guard !state.isClosed, !state.held.isEmpty else { return }
@@ -55,14 +55,33 @@ final class DescriptorSink: ByteSink {
     }
 }
 
-/// Keeps the bytes, for tests and for what is shown later.
+/// Keeps the bytes, for the pager, for `transcript` and for tests.
 final class CapturingSink: ByteSink {
-    private let bytes = Mutex<[UInt8]>([])
+    private let held = Mutex<[UInt8]>([])
 
     func write(_ bytes: [UInt8]) {
-        self.bytes.withLock { $0 += bytes }
+        held.withLock { $0 += bytes }
     }
 
     /// What was written so far.
-    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+    var bytes: [UInt8] { held.withLock { $0 } }
+
+    /// What was written so far, as text.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// Writes everything to two places.
+struct TeeSink: ByteSink {
+    var first: any ByteSink
+    var second: any ByteSink
+
+    func write(_ bytes: [UInt8]) {
+        first.write(bytes)
+        second.write(bytes)
+    }
+
+    func flush() {
+        first.flush()
+        second.flush()
+    }
 }

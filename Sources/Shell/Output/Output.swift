@@ -21,6 +21,8 @@ struct Output: Sendable {
     var palette = Palette.plain
     /// The colours of notes.
     var notePalette = Palette.plain
+    /// Whether colours were asked for by name, so that they stay on in a pipe.
+    var isColorForced = false
     var bars = Bars(isUnicode: true)
     /// Notes are left out.
     var isQuiet = false
