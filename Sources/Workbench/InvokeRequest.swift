@@ -12,6 +12,8 @@ package struct InvokeRequest: Sendable {
     package var qualifier: String?
     /// The client context as JSON.
     package var clientContext: String?
+    /// Seconds in place of the function's own time-out.
+    package var timeoutSeconds: Int?
     /// Variables that replace or join the function's own, as a golden case may ask.
     package var environment: [String: String] = [:]
 

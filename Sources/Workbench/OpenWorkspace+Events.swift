@@ -15,7 +15,7 @@ extension OpenWorkspace {
         case .file(let path): return try Payload(contents(of: path))
         case .standardInput: return try Payload(readToEnd(.standardInput))
         case .inline(let text): return Payload(text)
-        case .fixture(let name): return try fixtureEvent(name)
+        case .fixture(let name): return try fixtures.theCase(named: name).event()
         case .last: return try lastEvent()
         }
     }
@@ -38,21 +38,6 @@ extension OpenWorkspace {
                 hint: "paths are relative to \"\(options.currentDirectory)\""
             )
         }
-    }
-
-    private func fixtureEvent(_ name: String) throws -> Payload {
-        let found = try fixtures.cases(matching: [name], functions: [])
-        guard let first = found.first else {
-            throw Diagnostic(.notFound, "no fixture \"\(name)\"", hint: "`test --list` shows the cases there are")
-        }
-        guard found.count == 1 else {
-            throw Diagnostic(
-                .usage,
-                "\"\(name)\" is the name of \(found.count) fixtures",
-                hint: "name one of them: " + found.prefix(3).map { "fixture:\($0.id)" }.joined(separator: ", ")
-            )
-        }
-        return try first.event()
     }
 
     private func lastEvent() throws -> Payload {

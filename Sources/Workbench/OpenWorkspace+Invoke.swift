@@ -48,6 +48,7 @@ extension OpenWorkspace {
     func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {
         var function = try catalog().configuration(named: request.function)
         try refuseUnmodelled(request)
+        function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {
             function.environment.removeAll { $0.name == name }
             function.environment.append(EnvironmentVariable(name: name, value: value, origin: .commandLine))

@@ -41,25 +41,29 @@ extension OpenWorkspace {
     /// Throws a diagnostic when a pattern matches nothing; a case that cannot be run is a verdict of `error`.
     package func test(
         _ cases: [GoldenCase],
-        settings: SuiteSettings,
-        place: InvocationPlace?,
+        by runner: SuiteRunner,
+        at place: InvocationPlace?,
         report: @escaping @Sendable (CaseResult) -> Void
     ) async throws -> SuiteSummary {
-        let summary = try await SuiteRunner(settings).run(cases, invoke: { golden in
-            try await self.run(golden, at: place)
-        }, report: report)
+        var runner = runner
+        runner.isCI = runner.isCI || options.isContinuousIntegration
+        let invoke = { @Sendable golden in try await self.run(golden, at: place) }
+        let summary = try await runner.run(cases, invoke: invoke, report: report)
         try await store.flush()
         return summary
     }
 
     private func run(_ golden: GoldenCase, at place: InvocationPlace?) async throws -> CaseInvocation {
         var request = InvokeRequest(function: golden.function, event: try golden.event())
-        request.place = place ?? golden.settings.place
+        request.place = place ?? golden.settings.invoke.place
+        request.qualifier = golden.settings.invoke.qualifier
+        request.timeoutSeconds = golden.settings.invoke.timeoutSeconds
+        request.clientContext = golden.settings.invoke.clientContext?.text()
         request.environment = golden.settings.environment
         let function = try configuration(for: request)
         let invoker = try await invoker(for: function, at: request.place)
         let recording = try await run(request, of: function, by: invoker)
         store.enqueue(recording)
-        return CaseInvocation(recording)
+        return CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
     }
 }

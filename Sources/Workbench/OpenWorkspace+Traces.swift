@@ -20,7 +20,7 @@ extension OpenWorkspace {
     }
 
     /// What a function and the platform wrote, oldest first.
-    package func logs(of function: String, _ query: LogQuery) throws -> [RecordedLogLine] {
+    package func logs(of function: String, _ query: LogQuery) throws -> RecordedLogs {
         try store.logs(function: try catalog().configuration(named: function).name, query)
     }
 

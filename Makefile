@@ -1,0 +1,72 @@
+# make demo     install what is missing, build in release mode, run the main job on Workspaces/storefront
+# make test     install what is missing, run every test
+# make build    the release binary, .build/release/lamb
+# make install  copy it to PREFIX (default /usr/local): bin/lamb, libexec/lamb, share/man, completions
+# make format   format the sources
+# make lint     the formatter in lint mode, warnings as errors
+# make bench    speed, side by side with the peers (Benchmarks/)
+# make goldens  record the acceptance transcripts again
+# make setup    install the system packages that are missing
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+LAMB := .build/release/lamb
+RELEASE := -c release --static-swift-stdlib
+PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodejs curl make less
+VENV := .build/venv
+SWIFT_SOURCES := Package.swift Sources Tests
+
+.PHONY: demo test build install format lint bench goldens setup python-peers
+
+# Debian's packages; elsewhere it says what is needed and goes on.
+setup:
+	@command -v swift > /dev/null || { echo "lamb needs a Swift 6.3 toolchain on PATH (swift.org/install)"; exit 69; }
+	@missing=""; command -v dpkg-query > /dev/null || { echo "not Debian: make sure these are installed: $(PACKAGES)"; exit 0; }; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2> /dev/null | grep -q '^ii' || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo "installing system packages:$$missing"; \
+	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing > /dev/null
+
+build: setup
+	@echo "building lamb in release mode (the first time takes some minutes)"
+	@swift build $(RELEASE) --product lamb --quiet
+	@swift build $(RELEASE) --product lamb-guarded-host --quiet
+
+demo: build
+	@$(LAMB) run Workspaces/storefront/tour.lamb
+
+python-peers: setup
+	@test -x $(VENV)/bin/python || { echo "making $(VENV)"; python3 -m venv $(VENV); }
+	@$(VENV)/bin/python -c 'import awslambdaric' 2>/dev/null || \
+	  { echo "installing awslambdaric into $(VENV)"; $(VENV)/bin/pip install --quiet awslambdaric; }
+
+test: setup python-peers
+	swift build --build-tests
+	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python swift test --skip-build
+
+goldens:
+	swift build --build-tests
+	LAMB_RECORD_TRANSCRIPTS=1 swift test --skip-build --filter AcceptanceTests
+
+format:
+	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+lint:
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+	LAMB_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
+
+bench: build
+	@$(MAKE) -C Benchmarks
+
+install: build
+	install -d $(PREFIX)/bin $(PREFIX)/libexec/lamb $(PREFIX)/share/man/man1
+	install -m 755 $(LAMB) $(PREFIX)/bin/lamb
+	install -m 755 .build/release/lamb-guarded-host $(PREFIX)/libexec/lamb/lamb-guarded-host
+	$(LAMB) help --man > $(PREFIX)/share/man/man1/lamb.1
+	install -d $(PREFIX)/share/bash-completion/completions $(PREFIX)/share/zsh/site-functions $(PREFIX)/share/fish/vendor_completions.d
+	$(LAMB) --generate-completion-script bash > $(PREFIX)/share/bash-completion/completions/lamb
+	$(LAMB) --generate-completion-script zsh > $(PREFIX)/share/zsh/site-functions/_lamb
+	$(LAMB) --generate-completion-script fish > $(PREFIX)/share/fish/vendor_completions.d/lamb.fish
