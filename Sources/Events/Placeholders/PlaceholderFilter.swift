@@ -1,0 +1,76 @@
+import Diagnostics
+import LosslessJSON
+import Timekeeping
+
+/// What can be done to a placeholder's value.
+enum PlaceholderFilter: Sendable {
+    /// The value as text; as compact JSON text.
+    case text, json
+    /// Letters in upper or lower case.
+    case upper, lower
+    /// Percent-encoded: with `+` for a space and `/` kept, as S3 writes keys; strictly, as query strings are.
+    case urlEncode, percentEncode
+    /// How many bytes it has.
+    case byteCount
+    /// Digests in lower-case hexadecimal; the second is of message attributes, as SQS defines it.
+    case md5, messageAttributesMD5
+    case base64, gzip
+    /// Moments: ISO 8601 with milliseconds, without them, and without the zone; the epoch in whole seconds, in seconds
+    /// with decimals, in milliseconds, and in hexadecimal seconds; the form of web servers' logs.
+    case iso, isoSeconds, isoPlain, epoch, epochDecimal, epochMilliseconds, epochHex, logTime
+    /// A moment so many milliseconds later.
+    case later(Int)
+    /// Arithmetic on whole numbers; zeros in front up to a width.
+    case plus(Int), times(Int), pad(Int)
+    /// The first characters.
+    case first(Int)
+    /// A query string's fields: the last value of each; the same still encoded; all values of each; values joined
+    /// with commas.
+    case queryLast, queryRaw, queryAll, queryJoined
+    /// A map's values each in a list of one.
+    case listEach
+    /// Text attributes as SQS and SNS carry them in events.
+    case sqsAttributes, snsAttributes
+    /// A plain object as a DynamoDB item; the size of several items as DynamoDB counts it.
+    case dynamoDBItem, dynamoDBSize
+    /// A value that is empty becomes null, or leaves with its member.
+    case orNull, omitEmpty
+    /// The value stays only while another has one of some texts; while another is not empty.
+    case when(PlaceholderSource, [String]), with(PlaceholderSource)
+
+    private static let plainFilters: [String: PlaceholderFilter] = [
+        "text": .text, "json": .json, "upper": .upper, "lower": .lower,
+        "url-encode": .urlEncode, "percent-encode": .percentEncode, "byte-count": .byteCount,
+        "md5": .md5, "message-attributes-md5": .messageAttributesMD5, "base64": .base64, "gzip": .gzip,
+        "iso": .iso, "iso-seconds": .isoSeconds, "iso-plain": .isoPlain, "epoch": .epoch, "epoch-hex": .epochHex, "epoch-decimal": .epochDecimal,
+        "epoch-ms": .epochMilliseconds, "log-time": .logTime,
+        "query-last": .queryLast, "query-raw": .queryRaw, "query-all": .queryAll, "query-joined": .queryJoined, "list-each": .listEach,
+        "sqs-attributes": .sqsAttributes, "sns-attributes": .snsAttributes,
+        "dynamodb-item": .dynamoDBItem, "dynamodb-size": .dynamoDBSize, "or-null": .orNull, "omit-empty": .omitEmpty,
+    ]
+
+    private static let numberFilters: [String: @Sendable (Int) -> PlaceholderFilter] = [
+        "later": { .later($0) }, "plus": { .plus($0) }, "times": { .times($0) }, "pad": { .pad($0) },
+        "first": { .first($0) },
+    ]
+
+    /// Finds the filter with a name; throws invalid input with the nearest names when there is none.
+    init(_ name: String, arguments: [String], names: PlaceholderNames) throws(Diagnostic) {
+        if name == "when", arguments.count > 1 {
+            self = .when(try PlaceholderSource(arguments[0], arguments: [], names: names), Array(arguments.dropFirst()))
+        } else if name == "with", arguments.count == 1 {
+            self = .with(try PlaceholderSource(arguments[0], arguments: [], names: names))
+        } else if arguments.isEmpty, let filter = Self.plainFilters[name] {
+            self = filter
+        } else if arguments.count == 1, let filter = Self.numberFilters[name], let number = Int(arguments[0]) {
+            self = filter(number)
+        } else {
+            let names = Array(Self.plainFilters.keys) + Array(Self.numberFilters.keys) + ["when", "with"]
+            throw Diagnostic(
+                .invalidInput,
+                "unknown filter \"\(([name] + arguments).joined(separator: " "))\"",
+                hint: didYouMean(name, among: names, otherwise: "the filters are \(names.sorted().joined(separator: ", "))")
+            )
+        }
+    }
+}

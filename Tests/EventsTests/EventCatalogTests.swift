@@ -1,0 +1,76 @@
+import LosslessJSON
+import Diagnostics
+import Events
+import Testing
+
+@Suite("Event catalog")
+struct EventCatalogTests {
+    private let catalog = EventCatalog.builtIn
+
+    @Test("lists services and the types of each in alphabetical order")
+    func listing() throws {
+        #expect(catalog.services == catalog.services.sorted())
+        #expect(Set(catalog.services).count == catalog.services.count)
+        #expect(catalog.types(of: "sqs") == ["receive-message", "receive-message-fifo"])
+        #expect(catalog.types(of: "nothing").isEmpty)
+        #expect(try catalog.templates().map(\.name) == catalog.names)
+        #expect(try catalog.templates(service: "dynamodb").map(\.type) == ["insert", "modify", "remove"])
+    }
+
+    @Test(
+        "has the events that issue 2 asks for",
+        arguments: [
+            "s3:put", "s3:delete", "sqs:receive-message", "sqs:receive-message-fifo", "sns:notification",
+            "apigateway:rest-proxy", "apigateway:http-api", "lambda:function-url", "alb:request", "eventbridge:custom",
+            "eventbridge:scheduled", "kinesis:record", "dynamodb:insert",
+        ]
+    )
+    func required(name: String) throws {
+        #expect(try catalog.template(named: name).name == name)
+    }
+
+    @Test("suggests the nearest service, event, and form of a name")
+    func suggestions() {
+        let service = diagnostic { _ = try catalog.templates(service: "sqss") }
+        #expect(service?.kind == .notFound)
+        #expect(service?.hint?.contains("\"sqs\"") == true)
+        let type = diagnostic { _ = try catalog.template(named: "s3:pt") }
+        #expect(type?.message == "\"s3\" has no event \"pt\"")
+        #expect(type?.hint == "did you mean \"put\"?")
+        let far = diagnostic { _ = try catalog.template(service: "s3", type: "xyzzy") }
+        #expect(far?.hint?.contains("delete, put") == true)
+        let bare = diagnostic { _ = try catalog.template(named: "s3") }
+        #expect(bare?.kind == .usage)
+        #expect(bare?.hint?.contains("s3:put") == true)
+        #expect(diagnostic { _ = try catalog.template(named: ":") }?.kind == .notFound)
+    }
+
+    @Test("says of every event when it is sent and where that is documented", arguments: EventCatalog.builtIn.names)
+    func words(name: String) throws {
+        let template = try catalog.template(named: name)
+        #expect(template.source.hasPrefix("https://"))
+        #expect(!template.description.isEmpty && !template.description.hasSuffix("."))
+        #expect(template.description.first?.isUppercase != true || template.description.prefix(2) == "An")
+        for parameter in template.parameters {
+            #expect(!parameter.description.isEmpty && !parameter.description.hasSuffix("."))
+            #expect(parameter.name.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil)
+            #expect(!EventRequest.commonOptions.map(\.name).contains(parameter.name) && parameter.name != "help")
+        }
+    }
+
+    @Test("shows every parameter with its default in the help text and in the summary")
+    func help() throws {
+        let template = try catalog.template(named: "s3:put")
+        let help = template.helpText
+        #expect(help.hasPrefix("event s3 put: an object was stored in a bucket by a PUT request (asynchronous)\n"))
+        #expect(help.contains("--bucket STRING"))
+        #expect(help.contains("(default: example-bucket)"))
+        #expect(help.contains("--count N"))
+        #expect(try !catalog.template(named: "alb:request").helpText.contains("--count"))
+        let summary = template.summary
+        #expect(summary["service"]?.string == "s3")
+        #expect(summary["invocation"]?.string == "async")
+        #expect(summary["parameters"]?[0]?["name"]?.string == "bucket")
+        #expect(summary["parameters"]?[0]?["default"]?.string == "example-bucket")
+    }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Events
+import LosslessJSON
+import Testing
+
+@Suite("Asking for events in words")
+struct EventRequestTests {
+    @Test("takes a value after a space or an equals sign; the last one counts")
+    func spellings() throws {
+        let expected = try event("s3:put --bucket photos")
+        #expect(try event("s3:put --bucket=photos") == expected)
+        #expect(try event("s3:put --bucket old --bucket photos") == expected)
+        #expect(try event("s3:put", ["--key", "a b=c/ü.png"])["Records"]?[0]?["s3"]?["object"]?["key"] == "a+b%3Dc/%C3%BC.png")
+    }
+
+    @Test("a boolean without a value is true")
+    func booleans() throws {
+        #expect(try event("alb:request --base64 --method PUT")["isBase64Encoded"] == true)
+        #expect(try event("alb:request --base64 false --method PUT")["isBase64Encoded"] == false)
+        #expect(try event("alb:request --method PUT --base64")["httpMethod"] == "PUT")
+    }
+
+    @Test("puts values into the finished event, JSON where it is JSON and text where not")
+    func sets() throws {
+        let changed = try event(
+            "s3:put",
+            [
+                "--set", "/Records/0/s3/object/size=99", "--set=/Records/0/note=a=b", "--set", "/extra/deep=[1,{}]",
+                "--set", "/Records/-=null",
+            ]
+        )
+        #expect(changed["Records"]?[0]?["s3"]?["object"]?["size"] == 99)
+        #expect(changed["Records"]?[0]?["note"] == "a=b")
+        #expect(changed["extra"]?["deep"] == [1, [:]])
+        #expect(changed["Records"]?[1] == JSONValue.null)
+        #expect(diagnostic { _ = try event("s3:put --set Records=1") }?.hint?.contains("slash") == true)
+        #expect(diagnostic { _ = try event("s3:put --set /Records/7/x=1") }?.kind == .usage)
+        #expect(diagnostic { _ = try event("s3:put --set /Records") }?.hint?.contains("POINTER=JSON") == true)
+    }
+
+    @Test(
+        "refuses what it does not understand, and names it",
+        arguments: [
+            ("s3:put --buckt x", "\"s3:put\" has no parameter \"buckt\"", "did you mean \"bucket\"?"),
+            ("s3:put --cuont 3", "\"s3:put\" has no parameter \"cuont\"", "did you mean \"count\"?"),
+            ("s3:put bucket", "\"bucket\" is not a parameter of \"s3:put\"", "--name VALUE"),
+            ("s3:put --bucket", "\"--bucket\" lacks its value", "--bucket STRING"),
+            ("s3:put --seed", "\"--seed\" lacks its value", "--seed N"),
+            ("s3:put --size big", "parameter \"size\" takes a whole number, not \"big\"", "1024"),
+            ("s3:put --size -1", "parameter \"size\" takes at least 0, not \"-1\"", "1024"),
+            ("alb:request --base64=maybe", "parameter \"base64\" takes true or false, not \"maybe\"", "false"),
+            ("alb:request --method GTE", "parameter \"method\" takes one of GET", "did you mean \"GET\"?"),
+            ("alb:request --headers {x", "parameter \"headers\" takes JSON", "{}"),
+            ("s3:put --seed x", "\"--seed\" takes a whole number from 0, not \"x\"", ""),
+            ("s3:put --now yesterday", "\"--now\" takes a time, not \"yesterday\"", "2026-01-15T12:00:00Z"),
+            ("s3:put --now 2026-02-30", "\"--now\" takes a time, not \"2026-02-30\"", "milliseconds"),
+            ("s3:put --account 12", "\"--account\" takes twelve digits, not \"12\"", ""),
+            ("s3:put --region EU", "\"--region\" takes a name such as eu-west-1, not \"EU\"", ""),
+        ]
+    )
+    func refusals(line: String, message: String, hint: String) {
+        let found = diagnostic { _ = try event(line, seed: nil) }
+        #expect(found?.kind == .usage)
+        #expect(found?.message.hasPrefix(message) == true, "\(found?.message ?? "nothing")")
+        #expect(hint.isEmpty || found?.hint?.contains(hint) == true, "\(found?.hint ?? "no hint")")
+    }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import Events
+import LosslessJSON
+import Testing
+
+@Suite("Derived values are the services' own")
+struct EventTruthTests {
+    @Test("SQS digests are those of the service")
+    func digests() throws {
+        let record = try #require(
+            try event("sqs:receive-message", ["--body", "Hello from SQS!", "--attributes", "{\"kind\":\"order\",\"n\":5}"])["Records"]?[0]
+        )
+        #expect(record["md5OfBody"] == "7b270e59b47ff90a553787216d55d91d", "as in AWS's own sample")
+        // Computed apart, with Python's hashlib.
+        #expect(record["md5OfMessageAttributes"] == "76ca8b7933c61b85ec48a3cd32223278")
+        #expect(record["messageAttributes"]?["n"]?["dataType"] == "Number")
+        #expect(try event("sqs:receive-message")["Records"]?[0]?["md5OfMessageAttributes"] == nil)
+    }
+
+    @Test("DynamoDB counts 26, 59 and 38 bytes in AWS's sample records")
+    func sizes() throws {
+        func size(_ line: String) throws -> JSONValue? { try value("/Records/0/dynamodb/SizeBytes", in: event(line)) }
+        #expect(try size("dynamodb:insert") == 26)
+        #expect(try size("dynamodb:modify") == 59)
+        #expect(try size("dynamodb:remove") == 38)
+        #expect(try size("dynamodb:modify --view KEYS_ONLY") == 5)
+    }
+
+    @Test("a stream's view decides which images are there")
+    func views() throws {
+        let keysOnly = try value("/Records/0/dynamodb", in: event("dynamodb:modify --view KEYS_ONLY"))
+        #expect(keysOnly?["NewImage"] == nil && keysOnly?["OldImage"] == nil && keysOnly?["Keys"] != nil)
+        let new = try value("/Records/0/dynamodb", in: event("dynamodb:modify --view NEW_IMAGE"))
+        #expect(new?["NewImage"]?["Id"] == ["N": "101"] && new?["OldImage"] == nil)
+        let typed = try event("dynamodb:insert", ["--item", "{\"a\":[true,null],\"b\":{\"c\":1.50}}"])
+        let image = try value("/Records/0/dynamodb/NewImage", in: typed)
+        #expect(image?["a"] == ["L": [["BOOL": true], ["NULL": true]]])
+        #expect(image?["b"] == ["M": ["c": ["N": "1.50"]]])
+    }
+
+    @Test("each HTTP front end treats the query string in its own way")
+    func queries() throws {
+        let query = ["--query", "a=1&b=x%20y&a=2"]
+        let rest = try event("apigateway:rest-proxy", query)
+        #expect(rest["queryStringParameters"] == ["a": "2", "b": "x y"])
+        #expect(rest["multiValueQueryStringParameters"] == ["a": ["1", "2"], "b": ["x y"]])
+        #expect(try event("apigateway:rest-proxy")["queryStringParameters"] == JSONValue.null)
+        let http = try event("apigateway:http-api", query)
+        #expect(http["rawQueryString"] == "a=1&b=x%20y&a=2")
+        #expect(http["queryStringParameters"] == ["a": "1,2", "b": "x y"])
+        #expect(try event("apigateway:http-api")["queryStringParameters"] == nil)
+        #expect(try event("alb:request", query)["queryStringParameters"] == ["a": "2", "b": "x%20y"])
+    }
+
+    @Test("a body brings its type and length, and is null or absent when there is none")
+    func bodies() throws {
+        let post = try event("apigateway:http-api --method POST", ["--body", "{\"ü\":1}"])
+        #expect(post["body"] == "{\"ü\":1}")
+        #expect(post["headers"]?["content-type"] == "application/json")
+        #expect(post["headers"]?["content-length"] == "8")
+        #expect(try event("apigateway:http-api")["body"] == nil)
+        #expect(try event("apigateway:rest-proxy")["body"] == JSONValue.null)
+        #expect(try event("alb:request")["body"] == "")
+    }
+
+    @Test("headers given replace the usual ones and show in both forms")
+    func headers() throws {
+        let rest = try event("apigateway:rest-proxy", ["--headers", "{\"Accept\":\"text/html\",\"X-One\":\"1\"}"])
+        #expect(rest["headers"]?["Accept"] == "text/html")
+        #expect(rest["multiValueHeaders"]?["X-One"] == ["1"])
+        #expect(rest["headers"]?.object?.keys == rest["multiValueHeaders"]?.object?.keys)
+    }
+
+    @Test("Kinesis data is base64")
+    func base64() throws {
+        for (text, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Hello, this is a test.", "SGVsbG8sIHRoaXMgaXMgYSB0ZXN0Lg==")] {
+            let record = try value("/Records/0/kinesis", in: event("kinesis:record", ["--data", text]))
+            #expect(record?["data"]?.string == encoded)
+            #expect(record?["approximateArrivalTimestamp"]?.double == 1_768_478_399.588)
+        }
+    }
+}
