@@ -1,0 +1,50 @@
+import FoundationEssentials
+import GRDB
+
+/// Writes the recordings of one transaction: their rows, and for each function one block of samples.
+struct BatchWriter {
+    private let connection: Database
+    private let invocation: Statement, content: Statement
+    private var functionKeys: [String: Int64]
+    private var blocks: [Int64: SampleBlock] = [:]
+
+    /// Prepares for a transaction that has begun; `functionKeys` are those known already.
+    init(_ connection: Database, functionKeys: [String: Int64]) throws {
+        self.connection = connection
+        self.functionKeys = functionKeys
+        let placeholders = repeatElement("?", count: RecordingRow.columnCount).joined(separator: ", ")
+        invocation = try connection.cachedStatement(
+            sql: "INSERT INTO invocation (\(RecordingRow.columns)) VALUES (\(placeholders))"
+        )
+        content = try connection.cachedStatement(
+            sql: "INSERT INTO content (key, details, client_context, event, response) VALUES (?, ?, ?, ?, ?)"
+        )
+    }
+
+    /// Inserts one recording.
+    mutating func insert(_ row: RecordingRow) throws {
+        let function = try key(of: row.function)
+        invocation.setUncheckedArguments(row.values(function: function))
+        try invocation.execute()
+        let key = connection.lastInsertedRowID
+        content.setUncheckedArguments(row.content(key: key))
+        try content.execute()
+        let sample = Sample(duration: row.duration, isFailure: row.isFailure, isCold: row.isCold)
+        blocks[function, default: SampleBlock(first: key)]
+            .append(sample, initialization: row.initialization, maxMemory: row.maxMemory, key: key)
+    }
+
+    /// Writes the samples; returns the functions' keys.
+    func finish() throws -> [String: Int64] {
+        for (function, block) in blocks { try block.insert(function: function, in: connection) }
+        return functionKeys
+    }
+
+    private mutating func key(of function: String) throws -> Int64 {
+        if let key = functionKeys[function] { return key }
+        try connection.execute(sql: "INSERT OR IGNORE INTO function (name) VALUES (?)", arguments: [function])
+        let key = try Int64.fetchOne(connection, sql: "SELECT key FROM function WHERE name = ?", arguments: [function])
+        functionKeys[function] = key
+        return key ?? 0
+    }
+}

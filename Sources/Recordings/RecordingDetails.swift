@@ -1,0 +1,94 @@
+import Diagnostics
+import Invocations
+import Timekeeping
+
+/// The parts of a report that are kept packed: logs, spans and warnings.
+struct RecordingDetails {
+    var logs: [LogLine] = []
+    var spans: [Span] = []
+    var warnings: [Warning] = []
+
+    /// Packs the parts; times of lines are counted from the start of the invocation.
+    func packed(since start: Timestamp) -> [UInt8] {
+        var writer = PackedWriter()
+        writer.write(UInt64(logs.count))
+        for line in logs {
+            writer.write(signed: line.time.nanoseconds &- start.nanoseconds)
+            writer.write(UInt64(streams.firstIndex(of: line.stream) ?? 0))
+            writer.write(line.line)
+        }
+        writer.write(UInt64(spans.count))
+        for span in spans {
+            writer.write(span.name)
+            writer.write(signed: span.start.nanoseconds)
+            writer.write(signed: span.duration.nanoseconds)
+        }
+        writer.write(UInt64(warnings.count))
+        for warning in warnings { write(warning, to: &writer) }
+        return writer.bytes
+    }
+
+    private func write(_ warning: Warning, to writer: inout PackedWriter) {
+        writer.write(warning.message)
+        writer.write(warning.location?.file ?? "")
+        writer.write(UInt64(warning.location?.line ?? 0))
+        writer.write(UInt64(warning.location?.column ?? 0))
+    }
+
+    init(of report: InvocationReport) {
+        logs = report.logs
+        spans = report.spans
+        warnings = report.warnings
+    }
+
+    /// Unpacks the parts.
+    init(unpacking bytes: [UInt8], since start: Timestamp) throws(PackedReader.Truncated) {
+        var reader = PackedReader(bytes)
+        logs = try Self.logs(&reader, since: start)
+        for _ in 0..<(try reader.count()) {
+            let name = try reader.text()
+            let begin = try reader.signed()
+            spans.append(Span(name: name, start: .nanoseconds(begin), duration: .nanoseconds(try reader.signed())))
+        }
+        for _ in 0..<(try reader.count()) {
+            warnings.append(try Self.warning(&reader))
+        }
+    }
+
+    /// Unpacks only the log lines.
+    static func logs(unpacking bytes: [UInt8], since start: Timestamp) throws(PackedReader.Truncated) -> [LogLine] {
+        var reader = PackedReader(bytes)
+        return try logs(&reader, since: start)
+    }
+
+    private static func logs(
+        _ reader: inout PackedReader,
+        since start: Timestamp
+    ) throws(PackedReader.Truncated) -> [LogLine] {
+        var lines: [LogLine] = []
+        for _ in 0..<(try reader.count()) {
+            let time = Timestamp(nanoseconds: start.nanoseconds &+ (try reader.signed()))
+            let stream = try reader.number()
+            guard stream < streams.count else { throw PackedReader.Truncated() }
+            lines.append(LogLine(time: time, stream: streams[Int(stream)], line: try reader.text()))
+        }
+        return lines
+    }
+
+    private static func warning(_ reader: inout PackedReader) throws(PackedReader.Truncated) -> Warning {
+        let message = try reader.text()
+        let file = try reader.text()
+        let line = Int(truncatingIfNeeded: try reader.number())
+        let column = Int(truncatingIfNeeded: try reader.number())
+        guard !file.isEmpty else { return Warning(message) }
+        let location = SourceLocation(
+            file: file,
+            line: line == 0 ? nil : line,
+            column: column == 0 ? nil : column
+        )
+        return Warning(message, at: location)
+    }
+}
+
+/// The streams in the order of their numbers in the store.
+private let streams: [LogLine.Stream] = [.function, .platform, .extension]

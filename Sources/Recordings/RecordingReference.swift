@@ -1,0 +1,60 @@
+import Diagnostics
+import GRDB
+
+/// How a user names a recording.
+struct RecordingReference {
+    private let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    /// The key of the latest recording that is meant.
+    func key(in connection: Database) throws -> Int64 {
+        if text == "last" {
+            let sql = "SELECT key FROM invocation ORDER BY key DESC LIMIT 1"
+            guard let key = try Int64.fetchOne(connection, sql: sql) else { throw notFound }
+            return key
+        }
+        let exact = "SELECT max(key) FROM invocation WHERE id = ?"
+        if let key = try Int64.fetchOne(connection, sql: exact, arguments: [text]) { return key }
+        return try keyOfPrefix(in: connection)
+    }
+
+    private func keyOfPrefix(in connection: Database) throws -> Int64 {
+        let prefix = text.lowercased()
+        guard prefix.utf8.count >= 4 else { throw text.isEmpty ? notFound : tooShort }
+        let candidates = try Row.fetchAll(
+            connection,
+            sql: "SELECT id, max(key) AS key FROM invocation WHERE id >= ? AND id < ? GROUP BY id ORDER BY id LIMIT 4",
+            arguments: [prefix, prefix + "\u{10FFFF}"]
+        )
+        guard let first = candidates.first else { throw notFound }
+        guard candidates.count == 1 else { throw ambiguous(candidates.map { $0["id"] }) }
+        return first["key"]
+    }
+
+    /// No recording is meant.
+    var notFound: Diagnostic {
+        text == "last"
+            ? Diagnostic(.notFound, "nothing is recorded yet", hint: "`invoke FUNCTION` records an invocation")
+            : Diagnostic(.notFound, "no recording \"\(text)\"", hint: "`traces` lists the recorded invocations")
+    }
+
+    private var tooShort: Diagnostic {
+        Diagnostic(
+            .notFound,
+            "no recording \"\(text)\"",
+            hint: "give \"last\", an id, or at least the first four characters of one; `traces` lists them"
+        )
+    }
+
+    private func ambiguous(_ ids: [String]) -> Diagnostic {
+        let names = ids.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ") + (ids.count > 3 ? ", …" : "")
+        return Diagnostic(
+            .usage,
+            "several recordings begin with \"\(text)\"",
+            hint: "give more characters; there are \(names)"
+        )
+    }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import FoundationEssentials
+import GRDB
+import Synchronization
+package import Invocations
+import LambdaModel
+import Timekeeping
+
+extension RecordingStore {
+    /// The recordings that match a query, in its order.
+    ///
+    /// Throws a `Diagnostic` when the store cannot be read.
+    package func summaries(_ query: RecordingQuery) throws -> [RecordingSummary] {
+        let (sql, arguments) = query.statement
+        return try read(otherwise: []) { connection in
+            try Row.fetchAll(connection, sql: sql, arguments: arguments).map(RecordingSummary.init)
+        }
+    }
+
+    /// The ids of the latest recordings, latest first, for completion.
+    package func lastIDs(limit: Int) throws -> [String] {
+        try read(otherwise: []) { connection in
+            try String.fetchAll(
+                connection,
+                sql: "SELECT id FROM invocation ORDER BY key DESC LIMIT ?",
+                arguments: [limit]
+            )
+        }
+    }
+
+    /// The recording that a reference names; its secrets are masked.
+    ///
+    /// - Parameter reference: `last`, an id, or at least four characters that only one id begins with.
+    /// - Throws: a `Diagnostic` when no recording has that id, when several have, or when the store cannot be read.
+    package func recording(_ reference: String) throws -> Recording {
+        try stored(reference).recording
+    }
+
+    /// The invocation that a reference names, to be run again.
+    ///
+    /// The event is the original one while this store has it in memory; in a later session it is what was stored,
+    /// which differs where secrets were masked.
+    package func replaySource(_ reference: String) throws -> ReplaySource {
+        let (recording, isMasked) = try stored(reference)
+        guard isMasked else { return ReplaySource(invocation: recording.invocation, isMasked: false) }
+        let original = originals.withLock { $0[recording.invocation.id] }
+        return ReplaySource(invocation: original ?? recording.invocation, isMasked: original == nil)
+    }
+
+    private func stored(_ reference: String) throws -> (recording: Recording, isMasked: Bool) {
+        try read(otherwise: nil) { connection in
+            let key = try RecordingReference(reference).key(in: connection)
+            let row = try Row.fetchOne(connection, sql: recordingSQL, arguments: [key])
+            return try row.map { (try Recording($0), $0["masked"]) }
+        } ?? { throw RecordingReference(reference).notFound }()
+    }
+
+    /// Reads in a transaction; `absent` when there is no store yet. SQLite's errors become words.
+    func read<Value>(otherwise absent: Value, _ body: (Database) throws -> Value) throws -> Value {
+        guard let database = try databaseForReading() else { return absent }
+        do {
+            return try database.read(body)
+        } catch {
+            throw storeDiagnostic(error, path: path)
+        }
+    }
+}
+
+/// All that is known of the recording under a key.
+private let recordingSQL = """
+    SELECT invocation.*, function.name, content.details, content.client_context, content.event, content.response
+    FROM invocation JOIN function ON function.key = invocation.function JOIN content ON content.key = invocation.key
+    WHERE invocation.key = ?
+    """
+
+extension RecordingQuery {
+    /// The query in SQL; an index alone finds the keys, and only those rows are read.
+    fileprivate var statement: (sql: String, arguments: StatementArguments) {
+        var conditions: [String] = []
+        var arguments: StatementArguments = []
+        if let function {
+            conditions.append("function = (SELECT key FROM function WHERE name = ?)")
+            arguments += [function]
+        }
+        if errorsOnly { conditions.append("error IS NOT NULL") }
+        if let since {
+            conditions.append("started >= ?")
+            arguments += [since.nanoseconds]
+        }
+        arguments += [limit]
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        let order = slowestFirst ? "duration DESC" : function == nil ? "key DESC" : "started DESC, key DESC"
+        let outer = slowestFirst ? "duration DESC" : function == nil ? "invocation.key DESC" : "started DESC, invocation.key DESC"
+        let sql = """
+            SELECT invocation.*, function.name FROM invocation JOIN function ON function.key = invocation.function
+            WHERE invocation.key IN (SELECT key FROM invocation \(filter) ORDER BY \(order) LIMIT ?) ORDER BY \(outer)
+            """
+        return (sql, arguments)
+    }
+}

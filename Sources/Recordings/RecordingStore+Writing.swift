@@ -1,0 +1,103 @@
+import Diagnostics
+import GRDB
+import Synchronization
+package import Invocations
+
+extension RecordingStore {
+    /// Hands over a recording for the background commit, a few milliseconds from now.
+    ///
+    /// Takes well below a microsecond, unless so many wait already that the caller has to commit them itself.
+    package func enqueue(_ recording: Recording) {
+        let (isFirst, isFull) = pending.withLock { ($0.append(recording), $0.isFull(limits)) }
+        if isFull { try? commitNow() } else if isFirst { arrival.yield() }
+    }
+
+    /// Stores a recording and returns when it is committed, with all that was handed over before it.
+    ///
+    /// - Throws: a `Diagnostic` when it could be kept neither in the file nor in memory.
+    package func record(_ recording: Recording) async throws {
+        _ = pending.withLock { $0.append(recording) }
+        try await commit()
+    }
+
+    /// Returns when all that was handed over is committed.
+    package func flush() async throws {
+        try await commit()
+    }
+
+    /// Commits whatever comes in until the task is cancelled.
+    func commitInBackground() async {
+        for await _ in arrivals {
+            try? await clock.sleep(for: limits.gatherTime)
+            do { try await commit() } catch { arrival.yield() }
+        }
+    }
+
+    /// Commits what is left, drops what is too old and lets go of the file.
+    func close() async {
+        try? await commit()
+        if let retention = limits.retention { pruneAtClose(retention) }
+        connection.withLock { $0 = .unopened }
+    }
+
+    /// Commits everything that waits, on the database's own thread: this neither blocks a thread of the caller's nor
+    /// heeds its cancellation, as the recordings of an interrupted command are wanted all the same.
+    private func commit() async throws {
+        while !pending.withLock({ $0.isSettled }) {
+            let database = try databaseForWriting()
+            let result = await withCheckedContinuation { continuation in
+                database.asyncWriteWithoutTransaction { connection in
+                    continuation.resume(returning: Result { try self.commitBatch(in: connection) })
+                }
+            }
+            try recover(from: result)
+        }
+    }
+
+    /// Commits everything that waits, on the calling thread.
+    func commitNow() throws {
+        while !pending.withLock({ $0.isSettled }) {
+            let database = try databaseForWriting()
+            let result: Result<Void, any Error> = Result {
+                try database.writeWithoutTransaction { connection in try self.commitBatch(in: connection) }
+            }
+            try recover(from: result)
+        }
+    }
+
+    private func commitBatch(in connection: Database) throws {
+        let batch = pending.withLock { $0.take(atMost: limits.batchCount) }
+        guard !batch.isEmpty else { return }
+        do {
+            let rows = batch.map { row(of: $0) }
+            try connection.inTransaction(.immediate) {
+                var writer = try BatchWriter(connection, functionKeys: functionKeys.withLock { $0 })
+                for row in rows { try writer.insert(row) }
+                let keys = try writer.finish()
+                functionKeys.withLock { $0 = keys }
+                return .commit
+            }
+            pending.withLock { $0.settle(batch) }
+        } catch {
+            functionKeys.withLock { $0 = [:] }
+            pending.withLock { $0.putBack(batch) }
+            throw error
+        }
+    }
+
+    /// Masks and packs a recording; an event that masking changed is remembered for `replay`.
+    private func row(of recording: Recording) -> RecordingRow {
+        let row = RecordingRow(recording, masker: masker)
+        if row.isMasked { originals.withLock { $0.keep(recording.invocation) } }
+        return row
+    }
+
+    /// After a failed commit decides what becomes of the recordings: a store in use is tried again later, one that
+    /// cannot be written is given up for memory.
+    private func recover(from result: Result<Void, any Error>) throws {
+        guard case .failure(let error) = result else { return }
+        let diagnostic = storeDiagnostic(error, path: path)
+        if isBusy(error) || isInMemory { throw diagnostic }
+        try keepInMemory(because: diagnostic)
+    }
+}
