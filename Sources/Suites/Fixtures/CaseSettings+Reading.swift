@@ -1,0 +1,103 @@
+package import Diagnostics
+import Invocations
+import LosslessJSON
+import YAMLDocuments
+
+extension CaseSettings {
+    /// Parses the text of a `case.yaml` or `suite.yaml` on top of what holds already.
+    ///
+    /// Throws a diagnostic with file, line and column for an unknown key (with the nearest ones) or a wrong value.
+    package init(parsing text: String, file: String, over base: CaseSettings = CaseSettings()) throws(Diagnostic) {
+        self = base
+        let root = try YAMLNode(parsing: text, file: file)
+        for member in try root.expectMembers(of: "the file") { try read(member.key, member.value) }
+    }
+
+    private static let keys = [
+        "description", "tags", "skip", "invoke", "environment", "matchers", "logs", "idempotency", "state", "clock",
+    ]
+
+    private mutating func read(_ key: YAMLNode, _ value: YAMLNode) throws(Diagnostic) {
+        switch key.string ?? "" {
+        case "description": description = try value.expectText(of: "description")
+        case "tags": tags += try value.expectTexts(of: "tags").filter { !tags.contains($0) }
+        case "skip": skip = value.bool == false ? nil : try value.expectText(of: "skip")
+        case "invoke": try invoke.read(value)
+        case "environment":
+            for member in try value.expectMembers(of: "environment") {
+                let name = try member.key.expectText(of: "environment")
+                environment[name] = try member.value.expectText(of: "environment.\(name)")
+            }
+        case "matchers": matchers = matchers.merging(try Matchers(reading: value))
+        case "logs": comparesLogs = try value.expectTruth(of: "logs")
+        case "idempotency", "state", "clock":
+            notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites yet", at: key.location))
+        default: throw key.unknown("key", among: Self.keys)
+        }
+    }
+}
+
+extension InvokeSettings {
+    private static let keys = ["where", "qualifier", "timeout", "client-context"]
+
+    fileprivate mutating func read(_ node: YAMLNode) throws(Diagnostic) {
+        for (key, value) in try node.expectMembers(of: "invoke") {
+            switch key.string ?? "" {
+            case "where":
+                place = InvocationPlace(rawValue: value.string ?? "")
+                if place == nil { throw value.unknown("place", among: InvocationPlace.allCases.map(\.rawValue)) }
+            case "qualifier": qualifier = try value.expectText(of: "qualifier")
+            case "timeout":
+                guard let seconds = value.int, (1...900).contains(seconds) else {
+                    throw value.wrong("\"timeout\" must be a number of seconds from 1 to 900")
+                }
+                timeoutSeconds = seconds
+            case "client-context": clientContext = value.json
+            default: throw key.unknown("key", among: Self.keys)
+            }
+        }
+    }
+}
+
+// MARK: - Expecting
+
+extension YAMLNode {
+    /// The members of a mapping; an empty value counts as an empty mapping.
+    func expectMembers(of name: String) throws(Diagnostic) -> [(key: YAMLNode, value: YAMLNode)] {
+        if isNull { return [] }
+        guard let members else { throw wrong("\(name == "the file" ? name : "\"\(name)\"") must be a mapping") }
+        return members
+    }
+
+    /// The text of a scalar.
+    func expectText(of name: String) throws(Diagnostic) -> String {
+        guard let string else { throw wrong("\"\(name)\" must be a text") }
+        return string
+    }
+
+    /// The texts of a list; one text alone is a list of one.
+    func expectTexts(of name: String) throws(Diagnostic) -> [String] {
+        if let string { return [string] }
+        let texts = elements?.compactMap(\.string) ?? []
+        guard let elements, texts.count == elements.count else { throw wrong("\"\(name)\" must be a list of texts") }
+        return texts
+    }
+
+    /// A truth value.
+    func expectTruth(of name: String) throws(Diagnostic) -> Bool {
+        guard let bool else { throw wrong("\"\(name)\" must be true or false") }
+        return bool
+    }
+
+    /// A diagnostic for a wrong value here.
+    func wrong(_ message: String, hint: String? = nil) -> Diagnostic {
+        Diagnostic(.invalidInput, message, hint: hint, at: location)
+    }
+
+    /// A diagnostic for a name that is not one of those that exist.
+    func unknown(_ sort: String, among names: [String]) -> Diagnostic {
+        let word = string ?? json.text()
+        let known = "known: " + names.joined(separator: ", ")
+        return wrong("unknown \(sort) \"\(word)\"", hint: didYouMean(word, among: names, otherwise: known))
+    }
+}

@@ -1,0 +1,41 @@
+package import Diagnostics
+package import Invocations
+package import LosslessJSON
+
+/// What `suite.yaml` and `case.yaml` say of a case.
+package struct CaseSettings: Sendable {
+    /// What the case shows, in the author's words.
+    package var description: String?
+    /// Words to select by, as in `test tag:smoke`; those of the suite come first.
+    package var tags: [String] = []
+    /// Why the case is not run; nil when it is.
+    package var skip: String?
+    /// How the function is called.
+    package var invoke = InvokeSettings()
+    /// Variables for the function on top of its configuration.
+    package var environment: [String: String] = [:]
+    /// What may vary, by path.
+    package var matchers = Matchers()
+    /// Whether the function's log lines are compared as well.
+    package var comparesLogs = false
+    /// Keys that are understood but not applied yet (`idempotency`, `state`, `clock`), each with its place.
+    package var notApplied: [Warning] = []
+
+    /// Creates settings that change nothing.
+    package init() {}
+}
+
+/// The `invoke:` part of a case's settings.
+package struct InvokeSettings: Sendable, Hashable {
+    /// `where:`; nil leaves it to the workbench.
+    package var place: InvocationPlace?
+    /// `qualifier:`, a version or alias.
+    package var qualifier: String?
+    /// `timeout:` in seconds, in place of the function's own.
+    package var timeoutSeconds: Int?
+    /// `client-context:` as JSON.
+    package var clientContext: JSONValue?
+
+    /// Creates settings that leave everything to the workbench.
+    package init() {}
+}

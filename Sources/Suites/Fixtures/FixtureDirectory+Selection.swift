@@ -1,0 +1,127 @@
+package import Diagnostics
+
+extension FixtureDirectory {
+    /// The cases that patterns select, sorted by function and name, with their settings read.
+    ///
+    /// A case whose own files are wrong is among them, with its `trouble`; a wrong `suite.yaml` is thrown.
+    /// - Parameters:
+    ///   - patterns: a case's name, a function's name, `function/case`, any of these with `*`, or `tag:WORD`; none
+    ///     selects all. One that selects nothing throws a not-found diagnostic with the nearest names.
+    ///   - functions: only cases of these functions; none means all functions that have fixtures.
+    package func cases(
+        matching patterns: [String] = [],
+        functions: [String] = []
+    ) throws(Diagnostic) -> [GoldenCase] {
+        let patterns = patterns.map(CasePattern.init)
+        let suite = try suiteSettings(over: CaseSettings(), in: path)
+        var selected: [GoldenCase] = []
+        var unused = Set(patterns.indices)
+        for function in self.functions() where functions.isEmpty || functions.contains(function) {
+            let settings = try suiteSettings(over: suite, in: directory(of: function))
+            for (name, files) in files(of: function) {
+                var found = GoldenCase(
+                    function: function,
+                    name: name,
+                    directory: directory(of: function),
+                    files: files
+                )
+                guard patterns.select(&found, settings, &unused) else { continue }
+                selected.append(found)
+            }
+        }
+        if let first = unused.min() { throw unknown(patterns[first].text, functions) }
+        return selected
+    }
+
+    /// The one case that a name stands for: its name where only one function has it, or `function/case`.
+    ///
+    /// Throws a not-found diagnostic with the nearest names, or a usage diagnostic when several have that name.
+    package func goldenCase(named name: String, function: String? = nil) throws(Diagnostic) -> GoldenCase {
+        let found = try cases(matching: [name], functions: function.map { [$0] } ?? [])
+        let exact = found.filter { $0.name == name || $0.id == name }
+        guard let first = exact.first else { throw unknown(name, function.map { [$0] } ?? []) }
+        guard exact.count == 1 else {
+            throw Diagnostic(
+                .usage,
+                "\"\(name)\" is a case of several functions",
+                hint: "say which: " + exact.map(\.id).joined(separator: ", ")
+            )
+        }
+        return first
+    }
+
+    private func unknown(_ pattern: String, _ functions: [String]) -> Diagnostic {
+        let ids = caseIDs().filter { id in functions.isEmpty || functions.contains { id.hasPrefix($0 + "/") } }
+        guard !ids.isEmpty else {
+            let place = functions.isEmpty ? "" : " of " + functions.map { "\"\($0)\"" }.joined(separator: ", ")
+            return Diagnostic(
+                .notFound,
+                "no case \"\(pattern)\": there are no cases\(place) in \"\(path)\"",
+                hint: "invoke a function, then make a case of it with: record NAME"
+            )
+        }
+        let names = ids.map { String($0.drop { $0 != "/" }.dropFirst()) } + self.functions()
+        let listed = "list them with: test --list"
+        let hint = didYouMean(pattern, among: pattern.contains("/") ? ids : Array(Set(names)), otherwise: listed)
+        return Diagnostic(.notFound, "no case \"\(pattern)\" in \"\(path)\"", hint: hint)
+    }
+}
+
+/// What a user typed to select cases.
+private struct CasePattern {
+    let text: String
+    let tag: String?
+
+    init(_ text: String) {
+        self.text = text
+        tag = text.hasPrefix("tag:") ? String(text.dropFirst(4)) : nil
+    }
+
+    func selects(_ found: GoldenCase) -> Bool {
+        if let tag { return found.settings.tags.contains(tag) }
+        if text.contains("/") { return matches(glob: text, found.id) }
+        return matches(glob: text, found.name) || matches(glob: text, found.function)
+    }
+}
+
+extension [CasePattern] {
+    /// Whether any pattern selects a case, whose settings are read only when it matters; notes those that were used.
+    fileprivate func select(_ found: inout GoldenCase, _ suite: CaseSettings, _ unused: inout Set<Int>) -> Bool {
+        let needsTags = contains { $0.tag != nil }
+        if needsTags { found.readSettings(over: suite) }
+        var isSelected = isEmpty
+        for (index, pattern) in enumerated() where pattern.selects(found) {
+            unused.remove(index)
+            isSelected = true
+        }
+        if isSelected, !needsTags { found.readSettings(over: suite) }
+        return isSelected
+    }
+}
+
+/// Whether a whole text matches a pattern in which `*` stands for any characters.
+func matches(glob pattern: String, _ text: String) -> Bool {
+    guard pattern.utf8.contains(UInt8(ascii: "*")) else { return pattern == text }
+    return matches(glob: Array(pattern.utf8)[...], Array(text.utf8)[...])
+}
+
+private func matches(glob pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+    var (pattern, text) = (pattern, text)
+    var retry: (pattern: ArraySlice<UInt8>, text: ArraySlice<UInt8>)?
+    while true {
+        if pattern.first == UInt8(ascii: "*") {
+            pattern.removeFirst()
+            retry = (pattern, text)
+        } else if let wanted = pattern.first, wanted == text.first {
+            pattern.removeFirst()
+            text.removeFirst()
+        } else if pattern.isEmpty, text.isEmpty {
+            return true
+        } else if let last = retry, !last.text.isEmpty {
+            retry = (last.pattern, last.text.dropFirst())
+            (pattern, text) = (last.pattern, last.text.dropFirst())
+        } else {
+            return false
+        }
+    }
+}

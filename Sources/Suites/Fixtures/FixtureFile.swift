@@ -1,0 +1,120 @@
+import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// Reads and writes the small files of fixtures, whole and in few system calls.
+enum FixtureFile {
+    /// The bytes of a file, or nil when there is none; throws a diagnostic for every other failure.
+    static func read(_ path: String) throws(Diagnostic) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure("read", path)
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        while true {
+            var failed = false
+            let chunk = [UInt8](unsafeUninitializedCapacity: bytes.isEmpty ? 8_192 : 262_144) { buffer, count in
+                let received = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                failed = received < 0
+                count = max(0, received)
+            }
+            if failed, errno == EINTR { continue }
+            if failed { throw failure("read", path) }
+            if chunk.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+            if bytes.count < 8_192 { return bytes }
+        }
+    }
+
+    /// Writes a file under a temporary name beside its own and renames it, so that nobody sees half of it.
+    static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+        try rename(writeTemporary(bytes, for: path), to: path)
+    }
+
+    /// Writes the bytes under a temporary name beside a path, and returns that name.
+    static func writeTemporary(_ bytes: [UInt8], for path: String) throws(Diagnostic) -> String {
+        let temporary = "\(path).\(getpid()).tmp"
+        do {
+            let permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+            let descriptor = try FileDescriptor.open(
+                FilePath(temporary),
+                .writeOnly,
+                options: [.create, .truncate, .closeOnExec],
+                permissions: permissions
+            )
+            try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
+        } catch {
+            unlink(temporary)
+            throw failure("write", path, error as? Errno)
+        }
+        return temporary
+    }
+
+    /// Gives a file another name at once, in place of whatever has that name.
+    static func rename(_ source: String, to target: String) throws(Diagnostic) {
+        guard Glibc.rename(source, target) == 0 else {
+            let cause = Errno(rawValue: errno)
+            throw failure("write", target, cause)
+        }
+    }
+
+    /// Removes a file; one that does not exist is fine.
+    static func remove(_ path: String) throws(Diagnostic) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
+    }
+
+    /// Makes a directory and those above it.
+    static func makeDirectories(_ path: String) throws(Diagnostic) {
+        if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+        let above = FilePath(path).removingLastComponent()
+        guard errno == ENOENT, !above.isEmpty, above.string != path else { throw failure("make", path) }
+        try makeDirectories(above.string)
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("make", path) }
+    }
+
+    private static func failure(_ verb: String, _ path: String, _ cause: Errno? = nil) -> Diagnostic {
+        let cause = cause ?? Errno(rawValue: errno)
+        return Diagnostic(
+            cause == .noSuchFileOrDirectory ? .notFound : .failed,
+            "cannot \(verb) \"\(path)\": \(cause.description.lowercased())",
+            hint: cause == .permissionDenied ? "check who may write there" : nil
+        )
+    }
+}
+
+/// One name in a directory.
+struct DirectoryEntry {
+    var name: String
+    var isDirectory: Bool
+
+    /// The entries of a directory but for hidden ones, in one pass and in no order; nil when there is no such directory.
+    static func entries(of path: String) -> [DirectoryEntry]? {
+        guard let stream = opendir(path) else { return nil }
+        defer { closedir(stream) }
+        var entries: [DirectoryEntry] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard !name.hasPrefix(".") else { continue }
+            entries.append(
+                DirectoryEntry(name: name, isDirectory: isDirectory(entry.pointee.d_type, "\(path)/\(name)"))
+            )
+        }
+        return entries
+    }
+
+    private static func isDirectory(_ type: UInt8, _ path: @autoclosure () -> String) -> Bool {
+        if type == UInt8(DT_DIR) { return true }
+        guard type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN) else { return false }
+        var status = stat()
+        return stat(path(), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}

@@ -1,0 +1,87 @@
+package import Diagnostics
+package import LambdaModel
+
+/// One event with what is expected of its function, as it lies in the fixtures.
+package struct GoldenCase: Sendable {
+    /// The files of a case that exist.
+    package struct Files: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+        /// Creates a set from its bits.
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        package static let event = Files(rawValue: 1)
+        package static let golden = Files(rawValue: 2)
+        package static let settings = Files(rawValue: 4)
+        package static let pending = Files(rawValue: 8)
+    }
+
+    /// The function's name: the directory the case lies in.
+    package var function: String
+    /// The case's name without any ending.
+    package var name: String
+    /// The directory of the function's cases.
+    package var directory: String
+    /// The files that existed when the directory was read.
+    package var files: Files
+    /// What `suite.yaml` and `case.yaml` say together.
+    package var settings: CaseSettings
+    /// Why the case cannot run (its `case.yaml` is wrong, its event is missing), when it cannot.
+    package var trouble: Diagnostic?
+
+    /// Creates a case; `FixtureDirectory` finds those that exist.
+    package init(
+        function: String,
+        name: String,
+        directory: String,
+        files: Files = [],
+        settings: CaseSettings = CaseSettings(),
+        trouble: Diagnostic? = nil
+    ) {
+        self.function = function
+        self.name = name
+        self.directory = directory
+        self.files = files
+        self.settings = settings
+        self.trouble = trouble
+    }
+
+    /// What a user calls it: `function/name`.
+    package var id: String { "\(function)/\(name)" }
+    /// The event alone.
+    package var eventPath: String { "\(directory)/\(name).event.json" }
+    /// What is expected.
+    package var goldenPath: String { "\(directory)/\(name).golden.json" }
+    /// What waits for `review`.
+    package var pendingPath: String { "\(directory)/\(name).golden.json.new" }
+    /// The optional settings.
+    package var casePath: String { "\(directory)/\(name).case.yaml" }
+}
+
+// MARK: - Reading
+
+extension GoldenCase {
+    /// The event, byte for byte; throws a not-found diagnostic when there is none.
+    package func event() throws(Diagnostic) -> Payload {
+        guard let bytes = try FixtureFile.read(eventPath) else { throw Self.withoutEvent(id, at: eventPath) }
+        return Payload(bytes)
+    }
+
+    /// What is expected, or nil for a new case; throws a diagnostic when the file is not a golden.
+    package func golden() throws(Diagnostic) -> Golden? {
+        guard let bytes = try FixtureFile.read(goldenPath) else { return nil }
+        return try Golden(parsing: bytes, file: goldenPath)
+    }
+
+    /// What waits for `review`, or nil when nothing does.
+    package func pending() throws(Diagnostic) -> Golden? {
+        guard let bytes = try FixtureFile.read(pendingPath) else { return nil }
+        return try Golden(parsing: bytes, file: pendingPath)
+    }
+
+    static func withoutEvent(_ id: String, at path: String) -> Diagnostic {
+        Diagnostic(
+            .notFound,
+            "case \"\(id)\" has no event",
+            hint: "put the event into \"\(path)\", or remove the case's other files"
+        )
+    }
+}

@@ -1,0 +1,118 @@
+package import Diagnostics
+package import Invocations
+package import LosslessJSON
+
+/// What was found of a case.
+package enum Verdict: String, Sendable, CaseIterable {
+    /// The function did what the golden says.
+    case passed
+    /// It did something else.
+    case failed
+    /// There is no golden yet.
+    case new
+    /// The settings say that the case is not run.
+    case skipped
+    /// The case could not be run at all.
+    case error
+}
+
+/// What the invocation of a case did, as the desk hands it to the runner.
+package struct CaseInvocation: Sendable {
+    package var outcome: InvocationOutcome
+    /// Where it ran.
+    package var place: InvocationPlace
+    /// The recording's id in the trace store.
+    package var recordingID: String?
+    /// What the handler did to the world; nil when it was not observed.
+    package var effects: [JSONValue]?
+    /// The function's own log lines.
+    package var logs: [String]
+
+    /// Creates the result of an invocation.
+    package init(
+        outcome: InvocationOutcome,
+        place: InvocationPlace,
+        recordingID: String? = nil,
+        effects: [JSONValue]? = nil,
+        logs: [String] = []
+    ) {
+        self.outcome = outcome
+        self.place = place
+        self.recordingID = recordingID
+        self.effects = effects
+        self.logs = logs
+    }
+
+    /// The result as an invocation's report tells it.
+    package init(_ report: InvocationReport, recordingID: String? = nil) {
+        self.init(
+            outcome: report.outcome,
+            place: report.place,
+            recordingID: recordingID,
+            logs: report.logs.filter { $0.stream == .function }.map(\.line)
+        )
+    }
+}
+
+/// What became of one case.
+package struct CaseResult: Sendable {
+    /// What the runner wrote.
+    package enum Written: String, Sendable {
+        /// A pending golden beside the accepted one.
+        case pending
+        /// The golden itself, as the update policy asked.
+        case accepted
+    }
+
+    package var goldenCase: GoldenCase
+    package var verdict: Verdict
+    /// Where it ran; nil when it did not.
+    package var place: InvocationPlace?
+    /// How long the invocation took, as the runner saw it.
+    package var milliseconds: Double
+    /// How the function's answer differs from the golden; kept when that was accepted.
+    package var differences: [Difference]
+    /// Why the case could not run, or why it was skipped.
+    package var diagnostic: Diagnostic?
+    /// The recording's id in the trace store.
+    package var recordingID: String?
+    /// What was written, when anything was.
+    package var written: Written?
+
+    /// Creates a result.
+    package init(
+        _ goldenCase: GoldenCase,
+        _ verdict: Verdict,
+        place: InvocationPlace? = nil,
+        milliseconds: Double = 0,
+        differences: [Difference] = [],
+        diagnostic: Diagnostic? = nil,
+        recordingID: String? = nil,
+        written: Written? = nil
+    ) {
+        self.goldenCase = goldenCase
+        self.verdict = verdict
+        self.place = place
+        self.milliseconds = milliseconds
+        self.differences = differences
+        self.diagnostic = diagnostic
+        self.recordingID = recordingID
+        self.written = written
+    }
+
+    /// The result as `test --output json` has it.
+    package var json: JSONValue {
+        var object = JSONObject([
+            ("case", .string(goldenCase.name)), ("function", .string(goldenCase.function)),
+            ("verdict", .string(verdict.rawValue)), ("where", .optional(place?.rawValue)),
+            ("ms", .decimal(milliseconds)), ("differences", .array(differences.map(\.json))),
+        ])
+        object["recording"] = recordingID.map(JSONValue.string)
+        object["written"] = written.map { .string($0.rawValue) }
+        if let diagnostic {
+            object["message"] = .string(diagnostic.message)
+            object["hint"] = diagnostic.hint.map(JSONValue.string)
+        }
+        return .object(object)
+    }
+}
