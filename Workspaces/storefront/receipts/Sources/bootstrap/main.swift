@@ -1,0 +1,4 @@
+import LambHandler
+import Receipts
+
+try await LambdaRuntime(Receipts()).run()
