@@ -19,7 +19,7 @@ extension Diagnostic {
             self.message = "unexpected \"\(first)\" after \"\(type.name)\""
         } else if message.hasPrefix("Missing expected argument") {
             self.message = "\"\(type.name)\" lacks its \(first.filter { !"<>.".contains($0) }.uppercased())"
-                .replacing(/ +$/, with: "")
+                .replacing(/\ +$/, with: "")
         } else if message.hasPrefix("Missing value for") {
             let option = first.split(separator: " ").first.map(String.init) ?? first
             let placeholder = description.option(named: option)?.placeholder ?? "VALUE"

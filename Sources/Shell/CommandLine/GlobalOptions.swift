@@ -31,8 +31,8 @@ struct GlobalOptions: Sendable, Hashable {
             guard word != "--" else { return (options, rest + [word] + remaining) }
             let (name, attached) = split(word)
             switch name {
-            case "-q", "--quiet" where attached == nil: options.isQuiet = true
-            case "-v", "--verbose" where attached == nil: options.isVerbose = true
+            case _ where word == "-q" || word == "--quiet": options.isQuiet = true
+            case _ where word == "-v" || word == "--verbose": options.isVerbose = true
             case "-w", "--workspace": options.workspace = try value(of: name, attached, &remaining, "PATH")
             case "--output": options.format = try choice(name, try value(of: name, attached, &remaining, "text|json"))
             case "--color":

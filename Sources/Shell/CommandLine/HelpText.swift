@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// The help on a command, or on all of them, from the commands' own declarations.
 struct HelpText {
     var palette: Palette

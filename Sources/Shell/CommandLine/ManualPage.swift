@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// `man lamb`, from the same declarations as `help`, in the man macros of troff.
 struct ManualPage {
     /// The page's lines.

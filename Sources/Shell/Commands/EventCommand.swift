@@ -1,7 +1,9 @@
 import ArgumentParser
 import Diagnostics
 import Events
+import LambdaModel
 import LosslessJSON
+import Workbench
 
 /// `event SERVICE TYPE [--PARAM VALUE …]`: one event as JSON.
 struct EventCommand: ShellCommand {

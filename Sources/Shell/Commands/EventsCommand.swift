@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Events
+import Workbench
 
 /// `events [SERVICE]`: the catalog.
 struct EventsCommand: ShellCommand {

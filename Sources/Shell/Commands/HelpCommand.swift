@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Events
+import Workbench
 
 /// `help [COMMAND]`: what there is, and how one command is used.
 struct HelpCommand: ShellCommand {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Synchronization
+import Workbench
 
 /// Lines that are run one after another, until one fails.
 ///
