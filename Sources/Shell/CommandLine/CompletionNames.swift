@@ -1,0 +1,23 @@
+import Events
+
+/// The names that completion and colouring know; asked from the editor's thread, so answers must be quick and final.
+protocol CompletionNames: Sendable {
+    var functions: [String] { get }
+    var services: [String] { get }
+    /// The types of a service's events.
+    func types(of service: String) -> [String]
+    /// The parameters of an event with its name, such as `s3:put`; empty when there is none.
+    func parameters(of event: String) -> [EventParameter]
+    var fixtures: [String] { get }
+    /// Ids of recent recordings.
+    var recordings: [String] { get }
+    /// Files and directories that continue a path; directories end in a slash.
+    func paths(continuing prefix: String) -> [String]
+}
+
+extension CompletionNames {
+    /// Every event's name.
+    var events: [String] {
+        services.flatMap { service in types(of: service).map { "\(service):\($0)" } }
+    }
+}

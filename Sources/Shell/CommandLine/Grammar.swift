@@ -1,0 +1,85 @@
+import ArgumentParser
+import Diagnostics
+
+/// All commands, and how words become one of them.
+enum Grammar {
+    /// What some words ask for.
+    enum Request: Sendable {
+        case command(any ShellCommand)
+        /// Help on a command, or on all of them; the words are what followed its name.
+        case help((any ShellCommand.Type)?, words: [String])
+    }
+
+    /// The commands in the order of `help`.
+    static let commands: [any ShellCommand.Type] = [
+        EventsCommand.self, EventCommand.self, HelpCommand.self, ShellEscapeCommand.self, QuitCommand.self,
+    ]
+
+    /// Commands that the contract names and later versions bring.
+    static let laterCommands = ["simulate", "lesson", "serve", "fidelity"]
+
+    /// Everything that can stand first in a line.
+    static var names: [String] { commands.map { $0.name } }
+
+    /// Whether a word is a command, now or in a later version.
+    static func knows(_ name: String) -> Bool {
+        laterCommands.contains(name)
+            || commands.contains { $0.name == name || $0.configuration.aliases.contains(name) }
+    }
+
+    /// Finds a command; throws a usage diagnostic with the nearest names.
+    static func command(named name: String) throws(Diagnostic) -> any ShellCommand.Type {
+        if let command = commands.first(where: { $0.name == name || $0.configuration.aliases.contains(name) }) {
+            return command
+        }
+        guard !laterCommands.contains(name) else {
+            throw Diagnostic(
+                .usage,
+                "\"\(name)\" is not in this version",
+                hint: "`help` lists what is"
+            )
+        }
+        throw Diagnostic(
+            .usage,
+            "unknown command \"\(name)\"",
+            hint: didYouMean(name, among: names, otherwise: "`help` lists the commands")
+        )
+    }
+
+    /// Reads words, the command's name first and without the options that all commands share.
+    static func parse(_ words: [String]) throws(Diagnostic) -> Request {
+        guard let name = words.first else { return .help(nil, words: []) }
+        let rest = Array(words.dropFirst())
+        if name == "--help" || name == "-h" { return .help(nil, words: rest) }
+        guard !name.hasPrefix("-") else { throw unknownOption(name, among: CommandDescription.globalOptions.flatMap(\.names)) }
+        let type = try command(named: name)
+        if asksForHelp(rest, type) { return .help(type, words: rest.filter { $0 != "--help" && $0 != "-h" }) }
+        return .command(try parse(rest, as: type))
+    }
+
+    /// The diagnostic for an option that does not exist.
+    static func unknownOption(_ name: String, of command: String? = nil, among names: [String]) -> Diagnostic {
+        let candidates = names.filter { $0.hasPrefix("--") }
+        let otherwise = command.map { "`help \($0)` lists its options" } ?? "`help` lists the options"
+        return Diagnostic(
+            .usage,
+            "unknown option \"\(name)\"" + (command.map { " for \"\($0)\"" } ?? ""),
+            hint: didYouMean(name, among: candidates, otherwise: otherwise)
+        )
+    }
+
+    private static func asksForHelp(_ words: [String], _ type: any ShellCommand.Type) -> Bool {
+        guard type != ShellEscapeCommand.self else { return false }
+        return words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
+    }
+
+    private static func parse(_ words: [String], as type: any ShellCommand.Type) throws(Diagnostic) -> any ShellCommand {
+        do {
+            return try type.parse(type.arranged(words))
+        } catch let error as any DiagnosticError {
+            throw error.diagnostic
+        } catch {
+            throw Diagnostic(parsing: error, as: type)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Diagnostics
+
+/// A command of the one grammar that the shell, scripts and the command line share.
+///
+/// Its `configuration` and its arguments' help are the only description of it: `help`, completion and the manual all
+/// come from there.
+protocol ShellCommand: ParsableCommand, Sendable {
+    /// Under which heading `help` lists it.
+    static var topic: CommandTopic { get }
+    /// Lines to try, shown at the end of its help and parsed by a test.
+    static var examples: [String] { get }
+    /// Whether long results go through the pager on a terminal.
+    static var isPaged: Bool { get }
+    /// Candidates for a positional argument or an option's value.
+    static func candidates(for request: CompletionRequest) -> [String]
+
+    /// Puts the words into the order that the declaration reads.
+    static func arranged(_ words: [String]) throws(Diagnostic) -> [String]
+
+    /// Does the work; a failure of the workbench is thrown, a failed function is a status.
+    func run(in context: CommandContext) async throws -> ExitStatus
+}
+
+extension ShellCommand {
+    static var isPaged: Bool { false }
+    static func candidates(for request: CompletionRequest) -> [String] { [] }
+
+    static func arranged(_ words: [String]) throws(Diagnostic) -> [String] { words }
+
+    /// The command's name as it is typed.
+    static var name: String { configuration.commandName ?? "" }
+}
+
+/// The headings of `help`.
+enum CommandTopic: String, CaseIterable, Sendable {
+    case workspace = "The workspace"
+    case events = "Events"
+    case invoking = "Invoking"
+    case looking = "Looking at what happened"
+    case testing = "Golden cases"
+    case shell = "The shell"
+}
+
+/// What a command is asked to complete.
+struct CompletionRequest: Sendable {
+    /// The command's words before the one being completed, its name left out.
+    var words: [String]
+    /// The option whose value is completed, such as `--where`; nil for a positional argument.
+    var option: String?
+    /// The place among the positional arguments, counted from 0.
+    var position: Int
+    /// The beginning of the word.
+    var prefix: String
+    /// What to ask for names.
+    var names: any CompletionNames
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Diagnostics
+import Events
+import Workbench
+
+/// `events [SERVICE]`: the catalog.
+struct EventsCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "events",
+        abstract: "list the events that services send to functions",
+        usage: "events [SERVICE]",
+        discussion: "Each can be made with `event`, or sent to a function with `invoke`."
+    )
+    static let topic = CommandTopic.events
+    static let examples = ["events", "events s3", "events --output json"]
+    static let isPaged = true
+
+    @Argument(help: "Only the events of this service.")
+    var service: String?
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let templates = try context.workspace.events.templates(service: service)
+        guard context.output.format == .text else {
+            context.output.jsonLines(templates.map(\.summary))
+            return .success
+        }
+        let columns: [Table.Column] = [
+            .text("EVENT", minimum: nil), .text("CALLED", minimum: nil), .text("WHEN", minimum: 12), .text("PARAMETERS"),
+        ]
+        let rows = templates.map { template -> [Table.Cell] in
+            [
+                .init(template.name, .function), .init(template.invocation.rawValue), .init(template.description),
+                .init(template.parameters.map(\.name).joined(separator: ", "), .dim),
+            ]
+        }
+        context.output.table(Table(columns: columns, rows: rows))
+        return .success
+    }
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        request.position == 0 ? request.names.services : []
+    }
+}

@@ -1,0 +1,110 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// The writing end of the pipe that the signal handler tells of an interruption; -1 while nobody listens.
+private let interruptionPipe = Atomic<Int32>(-1)
+
+/// Ctrl-C while a command runs: the command's task is cancelled, the process goes on.
+///
+/// The handler only writes a byte to a pipe. It is a handler rather than `SIG_IGN` because children inherit what is
+/// ignored, but get the default back for what is handled.
+final class Interruptions: Sendable {
+    private struct State {
+        var source: (any DispatchSourceRead)?
+        var handler: (@Sendable () -> Void)?
+        /// Whether the running command was told already.
+        var isTold = false
+    }
+
+    private let state = Mutex(State())
+    /// Whether a second ctrl-C ends the process at once, as outside the interactive shell.
+    private let endsAtSecond: Bool
+
+    /// Creates the place; the signal is left alone until a command runs.
+    init(endsAtSecond: Bool) {
+        self.endsAtSecond = endsAtSecond
+    }
+
+    /// Runs a command that ctrl-C cancels; throws `CancellationError` then, once the command has cleaned up.
+    func cancelling<Result: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        listen()
+        let (interrupted, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        setHandler { continuation.yield() }
+        defer { setHandler(nil) }
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                for await _ in interrupted { return nil }
+                return nil
+            }
+            defer { continuation.finish() }
+            guard let first = try await group.next(), let result = first else {
+                group.cancelAll()
+                guard let late = try await group.next(), let result = late else { throw CancellationError() }
+                return result
+            }
+            group.cancelAll()
+            return result
+        }
+    }
+
+    private func setHandler(_ handler: (@Sendable () -> Void)?) {
+        state.withLock { state in
+            state.handler = handler
+            state.isTold = false
+        }
+    }
+
+    private func listen() {
+        state.withLock { state in
+            guard state.source == nil else { return }
+            var ends: [Int32] = [-1, -1]
+            guard pipe(&ends) == 0 else { return }
+            for end in ends {
+                _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+                _ = fcntl(end, F_SETFL, O_NONBLOCK)
+            }
+            interruptionPipe.store(ends[1], ordering: .releasing)
+            let source = DispatchSource.makeReadSource(fileDescriptor: ends[0], queue: .global())
+            let reading = ends[0]
+            source.setEventHandler { [weak self] in
+                var byte: UInt8 = 0
+                while read(reading, &byte, 1) == 1 { self?.interrupt() }
+            }
+            source.activate()
+            state.source = source
+            install()
+        }
+    }
+
+    private func interrupt() {
+        let handler = state.withLock { state in
+            defer { state.isTold = true }
+            return state.isTold ? nil : state.handler
+        }
+        if let handler {
+            handler()
+        } else if endsAtSecond {
+            signal(SIGINT, SIG_DFL)
+            kill(getpid(), SIGINT)
+        }
+    }
+
+    private func install() {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in
+            var byte: UInt8 = 1
+            _ = write(interruptionPipe.load(ordering: .acquiring), &byte, 1)
+        }
+        action.sa_flags = Int32(SA_RESTART)
+        sigaction(SIGINT, &action, nil)
+    }
+}

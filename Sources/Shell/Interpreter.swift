@@ -1,0 +1,155 @@
+import Diagnostics
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Timekeeping
+import Workbench
+
+/// Runs command lines in an open workspace and reports how they end; the same for every door.
+struct Interpreter: Sendable {
+    let workspace: OpenWorkspace
+    let session: Session
+    let terminal: Terminal
+    /// Where everything goes when a line says nothing else.
+    let output: Output
+    /// The options given when `lamb` was started.
+    let options: GlobalOptions
+    let interruptions: Interruptions
+
+    /// Runs a line as it was typed; failures are reported and become the status.
+    ///
+    /// Throws only a `Departure`.
+    func run(line: String) async throws -> ExitStatus {
+        var output = self.output.applying(options, session.settings, terminal)
+        return try await reporting(line, { output }) {
+            let parsed = try Tokenizer.line(line)
+            guard !parsed.words.isEmpty else { return nil }
+            let words = try expanded(parsed)
+            output = try self.output(for: words)
+            return try await perform(words, parsed.tail, output)
+        }
+    }
+
+    /// Runs words that were split already, as `lamb COMMAND …` gets them.
+    func run(words: [String]) async throws -> ExitStatus {
+        var output = self.output.applying(options, session.settings, terminal)
+        return try await reporting(nil, { output }) {
+            output = try self.output(for: words)
+            return try await perform(words, nil, output)
+        }
+    }
+
+    // MARK: Steps
+
+    private func expanded(_ line: ShellLine) throws -> [String] {
+        try line.words.map { word in
+            do {
+                return try word.expanded(value)
+            } catch {
+                throw CommandLineProblem(
+                    diagnostic: Diagnostic(describing: error),
+                    column: word.column,
+                    length: word.length
+                )
+            }
+        }
+    }
+
+    private func output(for words: [String]) throws -> Output {
+        let own = try GlobalOptions.extract(from: words).options
+        return output.applying(own.inheriting(options), session.settings, terminal)
+    }
+
+    private func perform(_ words: [String], _ tail: ShellLine.Tail?, _ output: Output) async throws -> ExitStatus {
+        let (own, rest) = try GlobalOptions.extract(from: words)
+        if let path = own.workspace, path != options.workspace {
+            throw Diagnostic(
+                .usage,
+                "\"--workspace\" cannot change the workspace of a running session",
+                hint: "write: load \(path)"
+            )
+        }
+        switch try Grammar.parse(rest) {
+        case .help(let type, let words):
+            return try await sending(output, to: tail, isPaged: true) { output in
+                try HelpCommand.show(type, words: words, self.context(output))
+            }
+        case .command(let command):
+            return try await sending(output, to: tail, isPaged: type(of: command).isPaged) { output in
+                try await interruptions.cancelling { try await command.run(in: self.context(output)) }
+            }
+        }
+    }
+
+    private func context(_ output: Output) -> CommandContext {
+        CommandContext(workspace: workspace, session: session, output: output, terminal: terminal, interpreter: self)
+    }
+
+    private func sending(
+        _ output: Output,
+        to tail: ShellLine.Tail?,
+        isPaged: Bool,
+        _ body: @escaping @Sendable (Output) async throws -> ExitStatus
+    ) async throws -> ExitStatus {
+        switch tail {
+        case .pipe(let command): return try await output.piped(to: command, body)
+        case .file(let word, let isAppending):
+            return try await output.redirected(to: try word.expanded(value), appending: isAppending, body)
+        case nil: break
+        }
+        guard isPaged, output.format == .text, session.settings.usesPager, let pager = terminal.pager else {
+            return try await body(output)
+        }
+        return try await output.paged(through: pager, body)
+    }
+
+    // MARK: Endings
+
+    private func reporting(
+        _ line: String?,
+        _ output: () -> Output,
+        _ body: () async throws -> ExitStatus?
+    ) async throws -> ExitStatus {
+        let start = monotonicNanoseconds()
+        session.outcome = nil
+        do {
+            guard let status = try await body() else { return .success }
+            output().results.flush()
+            session.failure = nil
+            end(status, session.outcome ?? (status == .success ? "ok" : "failed"), since: start)
+            return status
+        } catch let departure as Departure {
+            output().results.flush()
+            throw departure
+        } catch {
+            output().results.flush()
+            let report = FailureReport(error, line: line)
+            report.write(to: output())
+            output().results.flush()
+            session.failure = report.diagnostic
+            end(report.exitStatus, report.diagnostic.kind.rawValue, since: start)
+            return report.exitStatus
+        }
+    }
+
+    private func end(_ status: ExitStatus, _ words: String, since start: Int64) {
+        session.ending = Session.Ending(
+            words: words,
+            isGood: status == .success,
+            duration: .nanoseconds(monotonicNanoseconds() - start)
+        )
+    }
+}
+
+extension Interpreter {
+    /// The value that a reference stands for; throws a not-found diagnostic when nothing was invoked yet.
+    func value(of reference: VariableReference) throws -> JSONValue {
+        if reference.name == .event, let event = session.event { return try reference.select(from: event) }
+        let recording = try workspace.recording("last")
+        switch reference.name {
+        case .id: return .string(recording.invocation.id.description)
+        case .event: return try reference.select(from: recording.invocation.event.json)
+        case .response: return try reference.select(from: recording.report.outcome.payload.json)
+        }
+    }
+}

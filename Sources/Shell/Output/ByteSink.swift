@@ -1,0 +1,87 @@
+import Synchronization
+import SystemPackage
+
+/// Something that takes the bytes of results or of notes.
+protocol ByteSink: Sendable {
+    /// Takes bytes; a sink whose reader has gone drops them.
+    func write(_ bytes: [UInt8])
+    /// Passes on what was held back.
+    func flush()
+}
+
+extension ByteSink {
+    func flush() {}
+}
+
+/// Writes to a file descriptor, holding back small pieces until they fill a chunk.
+final class DescriptorSink: ByteSink {
+    private struct State {
+        var held: [UInt8] = []
+        var isClosed = false
+    }
+
+    private let descriptor: FileDescriptor
+    private let capacity: Int
+    private let state = Mutex(State())
+
+    /// Creates a sink; a capacity of 0 writes everything at once, as a terminal wants it.
+    init(_ descriptor: FileDescriptor, capacity: Int = 32_768) {
+        self.descriptor = descriptor
+        self.capacity = capacity
+    }
+
+    func write(_ bytes: [UInt8]) {
+        state.withLock { state in
+            state.held += bytes
+            if state.held.count > capacity { drain(&state) }
+        }
+    }
+
+    func flush() {
+        state.withLock { drain(&$0) }
+    }
+
+    /// Whether the reader has gone, so that all further work for it is in vain.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    private func drain(_ state: inout State) {
+        defer { state.held.removeAll(keepingCapacity: true) }
+        guard !state.isClosed, !state.held.isEmpty else { return }
+        do {
+            try descriptor.writeAll(state.held)
+        } catch {
+            state.isClosed = true
+        }
+    }
+}
+
+/// Keeps the bytes, for the pager, for `transcript` and for tests.
+final class CapturingSink: ByteSink {
+    private let held = Mutex<[UInt8]>([])
+
+    func write(_ bytes: [UInt8]) {
+        held.withLock { $0 += bytes }
+    }
+
+    /// What was written so far.
+    var bytes: [UInt8] { held.withLock { $0 } }
+
+    /// What was written so far, as text.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// Writes everything to two places.
+struct TeeSink: ByteSink {
+    var first: any ByteSink
+    var second: any ByteSink
+
+    func write(_ bytes: [UInt8]) {
+        first.write(bytes)
+        second.write(bytes)
+    }
+
+    func flush() {
+        first.flush()
+        second.flush()
+    }
+}

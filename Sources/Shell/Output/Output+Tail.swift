@@ -1,0 +1,92 @@
+import ChildProcesses
+import Diagnostics
+import SystemPackage
+
+extension Output {
+    /// Sends results to a file for the length of a closure.
+    ///
+    /// Throws a diagnostic when the file cannot be written.
+    func redirected(
+        to path: String,
+        appending: Bool,
+        _ body: (Output) async throws -> ExitStatus
+    ) async throws -> ExitStatus {
+        let file: FileDescriptor
+        do {
+            file = try FileDescriptor.open(
+                FilePath(path),
+                .writeOnly,
+                options: [.create, .closeOnExec, appending ? .append : .truncate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+            )
+        } catch {
+            throw Diagnostic(.failed, "cannot write to \"\(path)\": \(error)", hint: "choose a file you may write")
+        }
+        defer { try? file.close() }
+        let sink = DescriptorSink(file)
+        let status = try await body(replacingResults(sink))
+        sink.flush()
+        guard !sink.isClosed else { throw Diagnostic(.failed, "cannot write to \"\(path)\": the disk may be full") }
+        return status
+    }
+
+    /// Sends results to the standard input of a shell command for the length of a closure, and waits for its end.
+    ///
+    /// The command writes to our own terminal. A failure of ours counts before the command's.
+    func piped(
+        to command: String,
+        _ body: @escaping @Sendable (Output) async throws -> ExitStatus
+    ) async throws -> ExitStatus {
+        results.flush()
+        let ends = try FileDescriptor.pipe()
+        for end in [ends.readEnd, ends.writeEnd] { closeOnExec(end) }
+        let shell = ChildCommand("/bin/sh", ["-c", command])
+        let sink = DescriptorSink(ends.writeEnd)
+        let output = replacingResults(sink)
+        async let reader = runInForeground(shell, readingFrom: ends.readEnd)
+        let status: ExitStatus
+        do {
+            defer {
+                sink.flush()
+                try? ends.writeEnd.close()
+            }
+            status = try await body(output)
+        } catch {
+            _ = try? await reader
+            throw error
+        }
+        let exit = try await reader
+        return status == .success && !exit.isSuccess ? .failed : status
+    }
+
+    /// Shows results at once when they fit the window, else through the pager.
+    func paged(through pager: String, _ body: (Output) async throws -> ExitStatus) async throws -> ExitStatus {
+        let sink = CapturingSink()
+        var output = self
+        output.results = sink
+        let result: Result<ExitStatus, any Error>
+        do { result = .success(try await body(output)) } catch { result = .failure(error) }
+        let bytes = sink.bytes
+        if bytes.count(where: { $0 == UInt8(ascii: "\n") }) < windowSize().rows {
+            results.write(bytes)
+            results.flush()
+        } else {
+            results.flush()
+            let command = ChildCommand("/bin/sh", ["-c", pager], variables: .inherited(changing: pagerVariables))
+            _ = try await runInForeground(command, standardInput: bytes)
+        }
+        return try result.get()
+    }
+
+    private var pagerVariables: [String: String?] {
+        ["LESS": variable("LESS") ?? "FRX", "LV": variable("LV") ?? "-c"]
+    }
+
+    private func replacingResults(_ sink: any ByteSink) -> Output {
+        var output = self
+        output.results = sink
+        output.isTerminal = false
+        if !isColorForced { output.palette = .plain }
+        return output
+    }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import LosslessJSON
+import Synchronization
+
+/// What lasts from one line to the next, whatever workspace is open.
+final class Session: Sendable {
+    /// How the last command ended, for the right prompt.
+    struct Ending: Sendable, Hashable {
+        var words: String
+        var isGood: Bool
+        var duration: Duration
+    }
+
+    /// What `set` changes of the shell itself.
+    struct Settings: Sendable, Hashable {
+        var format: OutputFormat = .text
+        var color: ColorChoice = .auto
+        /// Whether history is suggested while typing.
+        var showsSuggestions = true
+        var usesPager = true
+    }
+
+    private struct State {
+        var ending: Ending?
+        var event: JSONValue?
+        var failure: Diagnostic?
+        var outcome: String?
+        var settings = Settings()
+        var lines: [String] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// How the last command ended.
+    var ending: Ending? {
+        get { state.withLock { $0.ending } }
+        set { state.withLock { $0.ending = newValue } }
+    }
+
+    /// The event made last by `event`; an invocation's own event takes its place.
+    var event: JSONValue? {
+        get { state.withLock { $0.event } }
+        set { state.withLock { $0.event = newValue } }
+    }
+
+    /// The failure of the last command, when it was the workbench's; for `explain`.
+    var failure: Diagnostic? {
+        get { state.withLock { $0.failure } }
+        set { state.withLock { $0.failure = newValue } }
+    }
+
+    /// What the running command wants the right prompt to say instead of its status, such as a function's error type.
+    var outcome: String? {
+        get { state.withLock { $0.outcome } }
+        set { state.withLock { $0.outcome = newValue } }
+    }
+
+    var settings: Settings {
+        get { state.withLock { $0.settings } }
+        set { state.withLock { $0.settings = newValue } }
+    }
+
+    /// The lines typed in this session, oldest first.
+    var lines: [String] { state.withLock { $0.lines } }
+
+    /// Remembers a line that was typed.
+    func remember(_ line: String) {
+        state.withLock { $0.lines.append(line) }
+    }
+}
