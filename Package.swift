@@ -145,6 +145,17 @@ package.targets += [
     .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),
 ]
 
+// `make bench` sets this; see Benchmarks/README.md.
+if Context.environment["LAMB_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "lamb-bench",
+            dependencies: ground + ["Invocations", "Recordings"],
+            path: "Benchmarks/Sources/lamb-bench"
+        )
+    )
+}
+
 let upcomingFeatures = [
     "ExistentialAny", "ImmutableWeakCaptures", "InternalImportsByDefault", "MemberImportVisibility",
     "InferIsolatedConformances", "NonisolatedNonsendingByDefault",
