@@ -152,6 +152,17 @@ if Context.environment["LAMB_HANDLER_ONLY"] != nil {
     package.dependencies = []
 }
 
+// `make bench` sets this; see Benchmarks/README.md.
+if Context.environment["LAMB_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "lamb-bench",
+            dependencies: ground + ["Invocations", "Recordings"],
+            path: "Benchmarks/Sources/lamb-bench"
+        )
+    )
+}
+
 let upcomingFeatures = [
     "ExistentialAny", "ImmutableWeakCaptures", "InternalImportsByDefault", "MemberImportVisibility",
     "InferIsolatedConformances", "NonisolatedNonsendingByDefault",
