@@ -12,7 +12,7 @@ func wordDifference(
     )
 }
 
-/// Runs of letters and digits, runs of white space, and every other character alone.
+/// Runs of letters and digits, runs of white space, and every other character alone, those of East Asian scripts too.
 private func words(_ text: String) -> [Substring] {
     var words: [Substring] = []
     var rest = text[...]
@@ -28,6 +28,7 @@ private func words(_ text: String) -> [Substring] {
 private enum CharacterSort { case word, space, other }
 
 private func sort(of character: Character) -> CharacterSort {
+    if let scalar = character.unicodeScalars.first, scalar.value >= 0x2E80 { return .other }
     if character.isLetter || character.isNumber || character == "_" { return .word }
     return character.isWhitespace ? .space : .other
 }
@@ -47,6 +48,7 @@ private func segments(_ words: [Substring], common: Set<Int>) -> [DifferenceLine
 /// - Parameters:
 ///   - segments: the stretches of a text.
 ///   - count: how many characters of an unchanged stretch stay, half of them at each change.
+/// - Returns: the stretches, all of them.
 func elided(_ segments: [DifferenceLine.Segment], keeping count: Int) -> [DifferenceLine.Segment] {
     guard segments.contains(where: \.isEmphasised) else { return segments }
     return segments.enumerated().map { index, segment in
