@@ -219,3 +219,71 @@ struct SuiteRunnerTests {
         }
     }
 }
+
+@Suite("Goldens that are written again")
+struct SettlingTests {
+    @Test("keep old values wherever a matcher accepts the new ones")
+    func settling() async throws {
+        let old = #"{"id":"a","items":[{"at":"2026-01-01","n":1}],"body":"{\"at\":\"2026-01-01\"}","price":1}"#
+        let new = #"{"id":"b","items":[{"at":"2026-02-02","n":1}],"body":"{\"at\":\"2026-02-02\"}","price":2}"#
+        let files = [
+            "f/a.event.json": "{}", "f/a.golden.json": #"{"outcome":"success","payload":\#(old)}"#,
+            "f/a.case.yaml": "matchers: {payload.id: string, payload.**.at: timestamp}\n",
+        ]
+        try await FixtureFolder.with(files) { folder async throws in
+            var runner = SuiteRunner()
+            runner.updatePolicy = .failing
+            let run = try await runner.run(folder, answering: new)
+            #expect(run.results[0].differences.map(\.path) == ["payload.price"])
+            let golden = try folder.directory.cases()[0].golden()
+            #expect(golden?.payload == .json(json(old.replacing("\"price\":1", with: "\"price\":2"))))
+        }
+    }
+
+    @Test("are left alone by \"all\" when nothing in them would change")
+    func unchanged() async throws {
+        let compact = #"{"outcome":"success","payload":{"id":"a"}}"#
+        let files = [
+            "f/a.event.json": "{}", "f/a.golden.json": compact, "f/a.case.yaml": "matchers: {payload.id: string}\n",
+        ]
+        try await FixtureFolder.with(files) { folder async throws in
+            var runner = SuiteRunner()
+            runner.updatePolicy = .all
+            let run = try await runner.run(folder, answering: #"{"id":"b"}"#)
+            #expect(run.results[0].written == nil)
+            #expect(folder.text("f/a.golden.json") == compact)
+        }
+    }
+}
+
+@Suite("Effects in goldens")
+struct GoldenEffectsTests {
+    private static let expected = #"{"outcome":"success","payload":1,"effects":[{"operation":"PutItem","n":1}]}"#
+    private static let files = ["f/a.event.json": "{}", "f/a.golden.json": expected]
+
+    @Test("are an error where nobody observes them")
+    func unobserved() async throws {
+        try await FixtureFolder.with(Self.files) { folder async throws in
+            let run = try await SuiteRunner().run(folder, answering: "1")
+            #expect(run.verdicts == ["f/a error"])
+            #expect(run.results[0].diagnostic?.message.contains("effects") == true)
+        }
+    }
+
+    @Test("are compared where they are observed")
+    func observed() async throws {
+        try await FixtureFolder.with(Self.files) { folder async throws in
+            let reported = ReportedResults()
+            _ = try await SuiteRunner().run(try folder.directory.cases()) { _ in
+                CaseInvocation(
+                    outcome: .succeeded(Payload("1")),
+                    place: .child,
+                    effects: [["operation": "PutItem", "n": 2]]
+                )
+            } report: {
+                reported.append($0)
+            }
+            #expect(reported.all.first?.differences.map(\.path) == ["effects[0].n"])
+        }
+    }
+}

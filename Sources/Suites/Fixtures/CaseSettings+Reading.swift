@@ -21,7 +21,7 @@ extension CaseSettings {
         switch key.string ?? "" {
         case "description": description = try value.expectText(of: "description")
         case "tags": tags += try value.expectTexts(of: "tags").filter { !tags.contains($0) }
-        case "skip": skip = value.bool == false ? nil : try value.expectText(of: "skip")
+        case "skip": skip = try value.expectReason(of: "skip")
         case "invoke": try invoke.read(value)
         case "environment":
             for member in try value.expectMembers(of: "environment") {
@@ -81,6 +81,12 @@ extension YAMLNode {
         let texts = elements?.compactMap(\.string) ?? []
         guard let elements, texts.count == elements.count else { throw wrong("\"\(name)\" must be a list of texts") }
         return texts
+    }
+
+    /// A text that says why, or a truth value that does not; nil for false.
+    func expectReason(of name: String) throws(Diagnostic) -> String? {
+        guard let bool else { return try expectText(of: name) }
+        return bool ? "\"\(name)\" is set" : nil
     }
 
     /// A truth value.

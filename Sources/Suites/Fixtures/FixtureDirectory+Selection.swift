@@ -3,11 +3,14 @@ package import Diagnostics
 extension FixtureDirectory {
     /// The cases that patterns select, sorted by function and name, with their settings read.
     ///
-    /// A case whose own files are wrong is among them, with its `trouble`; a wrong `suite.yaml` is thrown.
+    /// A case whose own files are wrong is among them, with its `trouble`.
     /// - Parameters:
     ///   - patterns: a case's name, a function's name, `function/case`, any of these with `*`, or `tag:WORD`; none
-    ///     selects all. One that selects nothing throws a not-found diagnostic with the nearest names.
+    ///     selects all.
     ///   - functions: only cases of these functions; none means all functions that have fixtures.
+    /// - Returns: the cases, each once.
+    /// - Throws: a not-found diagnostic with the nearest names for a pattern that selects nothing, or what is wrong
+    ///   with a `suite.yaml`.
     package func cases(
         matching patterns: [String] = [],
         functions: [String] = []
@@ -15,22 +18,31 @@ extension FixtureDirectory {
         let patterns = patterns.map(CasePattern.init)
         let suite = try suiteSettings(over: CaseSettings(), in: path)
         var selected: [GoldenCase] = []
-        var unused = Set(patterns.indices)
         for function in self.functions() where functions.isEmpty || functions.contains(function) {
-            let settings = try suiteSettings(over: suite, in: directory(of: function))
-            for (name, files) in files(of: function) {
-                var found = GoldenCase(
-                    function: function,
-                    name: name,
-                    directory: directory(of: function),
-                    files: files
-                )
-                guard patterns.select(&found, settings, &unused) else { continue }
-                selected.append(found)
-            }
+            selected += try cases(of: function, patterns, over: suite)
         }
-        if let first = unused.min() { throw unknown(patterns[first].text, functions) }
+        if let unused = patterns.first(where: { pattern in !selected.contains(where: pattern.selects) }) {
+            throw unknown(unused.text, functions)
+        }
         return selected
+    }
+
+    /// The cases of one function that patterns select; settings are read only where they matter.
+    private func cases(
+        of function: String,
+        _ patterns: [CasePattern],
+        over suite: CaseSettings
+    ) throws(Diagnostic) -> [GoldenCase] {
+        let needsTags = patterns.contains { $0.tag != nil }
+        let directory = directory(of: function)
+        var found = files(of: function).map { name, files in
+            GoldenCase(function: function, name: name, directory: directory, files: files)
+        }
+        if !needsTags { found = found.filter(patterns.selects) }
+        guard !found.isEmpty else { return [] }
+        let settings = try suiteSettings(over: suite, in: directory)
+        for index in found.indices { found[index].readSettings(over: settings) }
+        return needsTags ? found.filter(patterns.selects) : found
     }
 
     /// The one case that a name stands for: its name where only one function has it, or `function/case`.
@@ -85,17 +97,9 @@ private struct CasePattern {
 }
 
 extension [CasePattern] {
-    /// Whether any pattern selects a case, whose settings are read only when it matters; notes those that were used.
-    fileprivate func select(_ found: inout GoldenCase, _ suite: CaseSettings, _ unused: inout Set<Int>) -> Bool {
-        let needsTags = contains { $0.tag != nil }
-        if needsTags { found.readSettings(over: suite) }
-        var isSelected = isEmpty
-        for (index, pattern) in enumerated() where pattern.selects(found) {
-            unused.remove(index)
-            isSelected = true
-        }
-        if isSelected, !needsTags { found.readSettings(over: suite) }
-        return isSelected
+    /// Whether any pattern selects a case, or there is none.
+    fileprivate func selects(_ found: GoldenCase) -> Bool {
+        isEmpty || contains { $0.selects(found) }
     }
 }
 

@@ -76,7 +76,7 @@ extension FixtureDirectory {
     /// What `suite.yaml` says in this directory and in a function's own.
     func suiteSettings(over base: CaseSettings, in directory: String) throws(Diagnostic) -> CaseSettings {
         let file = "\(directory)/suite.yaml"
-        guard let bytes = try FixtureFile.read(file) else { return base }
+        guard let bytes = try FixtureFile.contents(of: file) else { return base }
         return try CaseSettings(parsing: String(decoding: bytes, as: UTF8.self), file: file, over: base)
     }
 }
@@ -86,7 +86,7 @@ extension GoldenCase {
     mutating func readSettings(over suite: CaseSettings) {
         settings = suite
         do throws(Diagnostic) {
-            if files.contains(.settings), let bytes = try FixtureFile.read(casePath) {
+            if files.contains(.settings), let bytes = try FixtureFile.contents(of: casePath) {
                 let text = String(decoding: bytes, as: UTF8.self)
                 settings = try CaseSettings(parsing: text, file: casePath, over: suite)
             }

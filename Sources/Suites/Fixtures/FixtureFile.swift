@@ -10,7 +10,7 @@ import Musl
 /// Reads and writes the small files of fixtures, whole and in few system calls.
 enum FixtureFile {
     /// The bytes of a file, or nil when there is none; throws a diagnostic for every other failure.
-    static func read(_ path: String) throws(Diagnostic) -> [UInt8]? {
+    static func contents(of path: String) throws(Diagnostic) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -21,7 +21,7 @@ enum FixtureFile {
         while true {
             var failed = false
             let chunk = [UInt8](unsafeUninitializedCapacity: bytes.isEmpty ? 8_192 : 262_144) { buffer, count in
-                let received = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                let received = read(descriptor, buffer.baseAddress, buffer.count)
                 failed = received < 0
                 count = max(0, received)
             }
@@ -35,7 +35,7 @@ enum FixtureFile {
 
     /// Writes a file under a temporary name beside its own and renames it, so that nobody sees half of it.
     static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
-        try rename(writeTemporary(bytes, for: path), to: path)
+        try move(writeTemporary(bytes, for: path), to: path)
     }
 
     /// Writes the bytes under a temporary name beside a path, and returns that name.
@@ -58,8 +58,8 @@ enum FixtureFile {
     }
 
     /// Gives a file another name at once, in place of whatever has that name.
-    static func rename(_ source: String, to target: String) throws(Diagnostic) {
-        guard Glibc.rename(source, target) == 0 else {
+    static func move(_ source: String, to target: String) throws(Diagnostic) {
+        guard rename(source, target) == 0 else {
             let cause = Errno(rawValue: errno)
             throw failure("write", target, cause)
         }

@@ -61,19 +61,19 @@ package struct GoldenCase: Sendable {
 extension GoldenCase {
     /// The event, byte for byte; throws a not-found diagnostic when there is none.
     package func event() throws(Diagnostic) -> Payload {
-        guard let bytes = try FixtureFile.read(eventPath) else { throw Self.withoutEvent(id, at: eventPath) }
+        guard let bytes = try FixtureFile.contents(of: eventPath) else { throw Self.withoutEvent(id, at: eventPath) }
         return Payload(bytes)
     }
 
     /// What is expected, or nil for a new case; throws a diagnostic when the file is not a golden.
     package func golden() throws(Diagnostic) -> Golden? {
-        guard let bytes = try FixtureFile.read(goldenPath) else { return nil }
+        guard let bytes = try FixtureFile.contents(of: goldenPath) else { return nil }
         return try Golden(parsing: bytes, file: goldenPath)
     }
 
     /// What waits for `review`, or nil when nothing does.
     package func pending() throws(Diagnostic) -> Golden? {
-        guard let bytes = try FixtureFile.read(pendingPath) else { return nil }
+        guard let bytes = try FixtureFile.contents(of: pendingPath) else { return nil }
         return try Golden(parsing: bytes, file: pendingPath)
     }
 

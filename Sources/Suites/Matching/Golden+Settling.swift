@@ -1,15 +1,19 @@
 import LosslessJSON
 
 extension Golden {
-    /// This golden with the old one's values wherever a matcher accepts the new ones, so that only real changes show
-    /// in the file.
+    /// This golden with the old one's values wherever a matcher accepts the new ones, and with what was not observed
+    /// this time, so that only real changes show in the file.
     func settled(over old: Golden?, _ matchers: Matchers) -> Golden {
-        guard let old, !matchers.isEmpty else { return self }
-        let document = settle(document, over: old.document, MatcherCursor(matchers))
+        guard let old else { return self }
         var settled = self
-        if case .json? = Optional(payload), let value = document["payload"] { settled.payload = .json(value) }
-        settled.effects = effects == nil ? nil : document["effects"]?.array
-        settled.logs = logs == nil ? nil : document["logs"]?.array?.compactMap(\.string)
+        if !matchers.isEmpty {
+            let document = settle(document, over: old.document, MatcherCursor(matchers))
+            if case .json = payload, let value = document["payload"] { settled.payload = .json(value) }
+            settled.effects = effects == nil ? nil : document["effects"]?.array
+            settled.logs = logs == nil ? nil : document["logs"]?.array?.compactMap(\.string)
+        }
+        settled.effects = settled.effects ?? old.effects
+        settled.logs = settled.logs ?? old.logs
         return settled
     }
 }

@@ -20,11 +20,13 @@ package struct RecordedCase: Sendable {
 /// The first recording's answer becomes the golden. An existing `case.yaml` is never rewritten. All files are written
 /// under temporary names first.
 /// - Parameters:
-///   - name: the case's name; throws a usage diagnostic when it cannot be a file's name.
+///   - name: the case's name, fit to be a file's.
 ///   - function: the function's name.
-///   - recordings: the runs, at least one; throws a diagnostic when their outcomes disagree.
+///   - recordings: the runs, at least one, which must have the same outcome.
 ///   - fixtures: the workspace's fixtures; made when they do not exist.
-///   - overwrite: whether an existing case may be replaced; otherwise it throws a usage diagnostic.
+///   - overwrite: whether an existing case may be replaced.
+/// - Returns: what was written and proposed.
+/// - Throws: a diagnostic when the name will not do, the case exists, the outcomes disagree or a file cannot be written.
 package func recordCase(
     name: String,
     function: String,
@@ -128,7 +130,7 @@ private func writeTogether(_ contents: [(path: String, bytes: [UInt8])]) throws(
     var written: [(temporary: String, path: String)] = []
     do throws(Diagnostic) {
         for (path, bytes) in contents { written.append((try FixtureFile.writeTemporary(bytes, for: path), path)) }
-        for (temporary, path) in written { try FixtureFile.rename(temporary, to: path) }
+        for (temporary, path) in written { try FixtureFile.move(temporary, to: path) }
     } catch {
         for (temporary, _) in written { try? FixtureFile.remove(temporary) }
         throw error

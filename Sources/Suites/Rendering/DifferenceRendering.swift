@@ -16,6 +16,7 @@ package struct DifferenceRendering: Sendable {
     /// - Parameters:
     ///   - differences: what to show.
     ///   - limit: how many differences to show; the rest is counted in a last line.
+    /// - Returns: the lines, none wider than `width`.
     package func lines(for differences: [Difference], limit: Int = .max) -> [DifferenceLine] {
         var lines = differences.prefix(limit).flatMap(self.lines)
         let rest = differences.count - limit

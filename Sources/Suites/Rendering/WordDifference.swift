@@ -47,6 +47,7 @@ private func segments(_ words: [Substring], common: Set<Int>) -> [DifferenceLine
 /// - Parameters:
 ///   - segments: the stretches of a text.
 ///   - count: how many characters of an unchanged stretch stay, half of them at each change.
+/// - Returns: the stretches, all of them.
 func elided(_ segments: [DifferenceLine.Segment], keeping count: Int) -> [DifferenceLine.Segment] {
     guard segments.contains(where: \.isEmphasised) else { return segments }
     return segments.enumerated().map { index, segment in

@@ -5,6 +5,7 @@ import LosslessJSON
 /// - Parameters:
 ///   - results: the results in the order they were reported.
 ///   - name: what the whole is called, such as the workspace's name.
+/// - Returns: the document; new and skipped cases count as skipped.
 package func junitXML(_ results: [CaseResult], name: String) -> String {
     var functions: [String] = []
     for result in results

@@ -53,22 +53,23 @@ struct CaseRun: Sendable {
         let golden = result.goldenCase
         switch policy.action(for: result.verdict) {
         case .nothing: break
-        case .removePending: if golden.files.contains(.pending) { try FixtureFile.remove(golden.pendingPath) }
+        case .removePending: try removePending(of: golden)
         case .accept:
-            try FixtureFile.write(
-                actual.settled(over: expected, golden.settings.matchers).bytes(),
-                to: golden.goldenPath
-            )
-            if golden.files.contains(.pending) { try FixtureFile.remove(golden.pendingPath) }
+            try removePending(of: golden)
+            let bytes = actual.settled(over: expected, golden.settings.matchers).bytes()
+            guard bytes != expected?.bytes() else { return }
+            try FixtureFile.write(bytes, to: golden.goldenPath)
             result.verdict = .passed
             result.written = .accepted
         case .leavePending:
-            try FixtureFile.write(
-                actual.settled(over: expected, golden.settings.matchers).bytes(),
-                to: golden.pendingPath
-            )
+            let bytes = actual.settled(over: expected, golden.settings.matchers).bytes()
+            try FixtureFile.write(bytes, to: golden.pendingPath)
             result.written = .pending
         }
+    }
+
+    private func removePending(of golden: GoldenCase) throws(Diagnostic) {
+        if golden.files.contains(.pending) { try FixtureFile.remove(golden.pendingPath) }
     }
 }
 

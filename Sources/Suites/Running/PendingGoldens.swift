@@ -25,7 +25,7 @@ package struct PendingGoldens: Sendable {
 
     /// Makes the pending golden the accepted one, at once.
     package func accept(_ golden: GoldenCase) throws(Diagnostic) {
-        try FixtureFile.rename(golden.pendingPath, to: golden.goldenPath)
+        try FixtureFile.move(golden.pendingPath, to: golden.goldenPath)
     }
 
     /// Throws the pending golden away.

@@ -20,11 +20,12 @@ package struct SuiteRunner: Sendable {
 
     /// Runs the cases and counts what was found.
     ///
-    /// Throws `CancellationError` when the task is cancelled; then cases that were not finished are not reported.
     /// - Parameters:
     ///   - cases: the cases, run in this order as far as several jobs allow.
     ///   - invoke: invokes a case's function on its event. A `Diagnostic` it throws makes that case an error.
     ///   - report: gets every result, in the order of `cases`, one at a time.
+    /// - Returns: the counts.
+    /// - Throws: `CancellationError` when the task is cancelled; cases that were not finished are then not reported.
     package func run(
         _ cases: [GoldenCase],
         invoke: @escaping @Sendable (GoldenCase) async throws -> CaseInvocation,
