@@ -1,6 +1,8 @@
 import ArgumentParser
 import Diagnostics
 import Functions
+import Invocations
+import LambdaModel
 import LosslessJSON
 import Workbench
 

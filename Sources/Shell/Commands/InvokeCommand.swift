@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Events
+import Functions
 import Invocations
 import LambdaModel
 import LosslessJSON

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Invocations
+import LambdaModel
 import LosslessJSON
 import Recordings
 import Timekeeping

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Invocations
 import LosslessJSON
 import Timekeeping
 import Workbench
@@ -58,7 +59,7 @@ struct TimeitCommand: ShellCommand {
             .number("P99"), .number("MAX"),
         ]
         let rows = parts.map { name, count, spread -> [Table.Cell] in
-            [.init(name, .key), .init(grouped(count))] + spread.values.map { .init(words(milliseconds: $0)) }
+            [.init(name, .key), .init(grouped(count))] + spread.values.map { .init(Duration.milliseconds($0).words) }
         }
         output.table(Table(columns: columns, rows: rows))
         if failures > 0 { output.note("\(grouped(failures)) of them failed") }

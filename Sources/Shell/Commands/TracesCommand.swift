@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Functions
+import Invocations
 import LambdaModel
 import LosslessJSON
 import Recordings

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Events
 
 /// Finds what the word under the cursor can become.

@@ -1,4 +1,6 @@
 import Events
+import Functions
+import Suites
 import Synchronization
 import Workbench
 
@@ -69,7 +71,7 @@ final class WorkspaceNames: CompletionNames {
     }
 
     private func known(
-        _ list: WritableKeyPath<State, [String]?> & Sendable,
+        _ list: any WritableKeyPath<State, [String]?> & Sendable,
         _ read: () -> [String]
     ) -> [String] {
         if let names = state.withLock({ $0[keyPath: list] }) { return names }

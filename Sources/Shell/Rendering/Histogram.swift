@@ -29,11 +29,11 @@ struct Histogram: Hashable {
             return
         }
         guard largest > smallest, smallest > 0 else {
-            buckets = [Bucket(label: "≤ " + words(milliseconds: largest), count: values.count)]
+            buckets = [Bucket(label: "≤ " + Duration.milliseconds(largest).words, count: values.count)]
             return
         }
         let bounds = Self.bounds(from: smallest, to: largest, count: count)
-        buckets = bounds.map { Bucket(label: "≤ " + words(milliseconds: $0), count: 0) }
+        buckets = bounds.map { Bucket(label: "≤ " + Duration.milliseconds($0).words, count: 0) }
         for value in values {
             buckets[bounds.firstIndex { value <= $0 } ?? count - 1].count += 1
         }

@@ -1,4 +1,6 @@
+import Diagnostics
 import Invocations
+import LambdaModel
 import LosslessJSON
 import Timekeeping
 

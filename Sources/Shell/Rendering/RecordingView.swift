@@ -1,3 +1,4 @@
+import Diagnostics
 import Invocations
 import LambdaModel
 import LosslessJSON

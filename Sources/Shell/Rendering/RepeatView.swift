@@ -22,7 +22,7 @@ struct RepeatView {
             .number("MAX"),
         ]
         let rows = spreads.map { name, spread -> [Table.Cell] in
-            [.init(name, .key)] + spread.values.map { .init(words(milliseconds: $0)) }
+            [.init(name, .key)] + spread.values.map { .init(Duration.milliseconds($0).words) }
         }
         output.table(Table(columns: columns, rows: rows))
         output.lines(

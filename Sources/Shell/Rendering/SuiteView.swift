@@ -1,3 +1,5 @@
+import Diagnostics
+import Invocations
 import Suites
 
 /// Shows the verdicts of a suite as they come, and what they amount to.
@@ -15,7 +17,7 @@ struct SuiteView: Sendable {
         }
         guard result.verdict != .passed || output.isVerbose else { return }
         let palette = output.palette
-        let time = result.place.map { " " + palette(.dim, "\($0.rawValue), \(words(milliseconds: result.milliseconds))") } ?? ""
+        let time = result.place.map { " " + palette(.dim, "\($0.rawValue), \(Duration.milliseconds(result.milliseconds).words)") } ?? ""
         output.line(palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.id + time)
         if let diagnostic = result.diagnostic { say(diagnostic.message, diagnostic.hint) }
         output.lines(
@@ -35,7 +37,7 @@ struct SuiteView: Sendable {
             (summary.new, "new", .caution), (summary.skipped, "skipped", .dim), (summary.notRun, "not run", .dim),
         ]
         let parts = counts.filter { $0.0 > 0 || $0.1 == "passed" }.map { output.palette($0.2, "\(grouped($0.0)) \($0.1)") }
-        output.line(parts.joined(separator: ", ") + " in " + words(milliseconds: summary.milliseconds))
+        output.line(parts.joined(separator: ", ") + " in " + Duration.milliseconds(summary.milliseconds).words)
         if summary.accepted > 0 { output.note("\(grouped(summary.accepted)) goldens were written") }
         if summary.pending > 0 {
             output.note("\(grouped(summary.pending)) pending: `review` shows and accepts or rejects them")
