@@ -11,7 +11,7 @@ struct Interpreter: Sendable {
     let session: Session
     let terminal: Terminal
     /// Where everything goes when a line says nothing else.
-    let output: Output
+    var output: Output
     /// The options given when `lamb` was started.
     let options: GlobalOptions
     let interruptions: Interruptions
@@ -75,7 +75,7 @@ struct Interpreter: Sendable {
                 try HelpCommand.show(type, words: words, self.context(output))
             }
         case .command(let command):
-            return try await sending(output, to: tail, isPaged: type(of: command).isPaged) { output in
+            return try await sending(output, to: tail, isPaged: command.wantsPager) { output in
                 try await interruptions.cancelling { try await command.run(in: self.context(output)) }
             }
         }

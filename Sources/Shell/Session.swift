@@ -27,6 +27,7 @@ final class Session: Sendable {
         var outcome: String?
         var settings = Settings()
         var lines: [String] = []
+        var history: (@Sendable () -> [String])?
     }
 
     private let state = Mutex(State())
@@ -60,8 +61,16 @@ final class Session: Sendable {
         set { state.withLock { $0.settings = newValue } }
     }
 
-    /// The lines typed in this session, oldest first.
-    var lines: [String] { state.withLock { $0.lines } }
+    /// The lines of this session, and in the shell those of earlier ones before them, oldest first.
+    func historyLines() -> [String] {
+        let (lines, history) = state.withLock { ($0.lines, $0.history) }
+        return history?() ?? lines
+    }
+
+    /// Says where the lines of earlier sessions are; nil when there are none.
+    func setHistory(_ history: (@Sendable () -> [String])?) {
+        state.withLock { $0.history = history }
+    }
 
     /// Remembers a line that was typed.
     func remember(_ line: String) {

@@ -12,7 +12,15 @@ enum Grammar {
 
     /// The commands in the order of `help`.
     static let commands: [any ShellCommand.Type] = [
-        EventsCommand.self, EventCommand.self, HelpCommand.self, ShellEscapeCommand.self, QuitCommand.self,
+        FunctionsCommand.self, ShowCommand.self, EnvCommand.self, LoadCommand.self, ReloadCommand.self,
+        BuildCommand.self, DoctorCommand.self,
+        EventsCommand.self, EventCommand.self,
+        InvokeCommand.self, AgainCommand.self, ReplayCommand.self, EnvironmentsCommand.self, RecycleCommand.self,
+        TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
+        RecordCommand.self, TestCommand.self, ReviewCommand.self,
+        HelpCommand.self, HistoryCommand.self, SetCommand.self, SourceCommand.self, WatchCommand.self,
+        TimeitCommand.self, ShellEscapeCommand.self, QuitCommand.self,
+        CompleteCommand.self, CompletionsCommand.self,
     ]
 
     /// Commands that the contract names and later versions bring.

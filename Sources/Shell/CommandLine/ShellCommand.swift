@@ -12,6 +12,8 @@ protocol ShellCommand: ParsableCommand, Sendable {
     static var examples: [String] { get }
     /// Whether long results go through the pager on a terminal.
     static var isPaged: Bool { get }
+    /// The same for what was asked of it.
+    var wantsPager: Bool { get }
     /// Candidates for a positional argument or an option's value.
     static func candidates(for request: CompletionRequest) -> [String]
 
@@ -24,6 +26,7 @@ protocol ShellCommand: ParsableCommand, Sendable {
 
 extension ShellCommand {
     static var isPaged: Bool { false }
+    var wantsPager: Bool { Self.isPaged }
     static func candidates(for request: CompletionRequest) -> [String] { [] }
 
     static func arranged(_ words: [String]) throws(Diagnostic) -> [String] { words }

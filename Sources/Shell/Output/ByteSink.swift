@@ -85,3 +85,8 @@ struct TeeSink: ByteSink {
         second.flush()
     }
 }
+
+/// Throws everything away.
+struct DiscardingSink: ByteSink {
+    func write(_ bytes: [UInt8]) {}
+}

@@ -16,11 +16,6 @@ extension Duration {
     }
 }
 
-/// Milliseconds in the unit that fits them.
-func words(milliseconds: Double) -> String {
-    Duration.nanoseconds(Int64((milliseconds * 1e6).rounded())).words
-}
-
 /// A number with as many decimals as make three digits.
 func threeDigits(_ value: Double) -> String {
     let decimals = abs(value) >= 99.95 ? 0 : abs(value) >= 9.995 ? 1 : 2

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Diagnostics
+
+/// `complete WORDS`: what the scripts of bash, zsh and fish ask for candidates.
+struct CompleteCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "complete",
+        abstract: "print the candidates for the last of some words",
+        usage: "complete WORD …",
+        shouldDisplay: false
+    )
+    static let topic = CommandTopic.shell
+    static let examples = ["complete -- inv"]
+
+    @Argument(parsing: .captureForPassthrough, help: "The words of the line so far; the last one is completed.")
+    var words: [String] = []
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        var typed = words.first == "--" ? Array(words.dropFirst()) : words
+        let prefix = typed.popLast() ?? ""
+        let names = WorkspaceNames(context.workspace)
+        for candidate in Completer(names: names).candidates(after: typed, prefix: prefix) {
+            context.output.line(candidate.text)
+        }
+        return .success
+    }
+}
+
+/// `completions SHELL`: the script that makes a shell complete `lamb`.
+struct CompletionsCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "completions",
+        abstract: "print the script that makes bash, zsh or fish complete lamb",
+        usage: "completions bash|zsh|fish",
+        discussion: "For bash: lamb completions bash > ~/.local/share/bash-completion/completions/lamb"
+    )
+    static let topic = CommandTopic.shell
+    static let examples = ["completions bash"]
+
+    @Argument(help: "bash, zsh or fish.")
+    var shell: String
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        guard let script = Self.scripts[shell] else {
+            let names = Self.scripts.keys.sorted()
+            throw Diagnostic(
+                .usage,
+                "no completions for \"\(shell)\"",
+                hint: didYouMean(shell, among: names, otherwise: "one of: " + names.joined(separator: ", "))
+            )
+        }
+        context.output.line(script)
+        return .success
+    }
+
+    private static let scripts = [
+        "bash": """
+            _lamb() {
+                local IFS=$'\\n'
+                COMPREPLY=($(lamb complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+                [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace
+            }
+            COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
+            complete -o default -F _lamb lamb
+            """,
+        "zsh": """
+            #compdef lamb
+            _lamb() {
+                local -a candidates
+                candidates=("${(@f)$(lamb complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+                compadd -- $candidates || _files
+            }
+            compdef _lamb lamb
+            """,
+        "fish": """
+            function __lamb_complete
+                set -l words (commandline -opc) (commandline -ct)
+                lamb complete -- $words[2..-1] 2>/dev/null
+            end
+            complete -c lamb -f -a '(__lamb_complete)'
+            """,
+    ]
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        request.position == 0 ? scripts.keys.sorted() : []
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnostics
+import Functions
+import LosslessJSON
+import Workbench
+
+/// `env FUNCTION`: every environment variable with its origin.
+struct EnvCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "env",
+        abstract: "list a function's environment variables and where each comes from",
+        usage: "env FUNCTION"
+    )
+    static let topic = CommandTopic.workspace
+    static let examples = ["env thumbnail"]
+    static let isPaged = true
+
+    @Argument(help: "The function's name or logical id.")
+    var function: String
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let variables = try context.workspace.environmentVariables(of: function)
+        guard context.output.format == .text else {
+            context.output.jsonLines(
+                variables.map {
+                    ["name": .string($0.name), "value": .string($0.value), "origin": .string($0.origin.rawValue)]
+                }
+            )
+            return .success
+        }
+        let rows = variables.map { variable -> [Table.Cell] in
+            [.init(variable.name, .key), .init(variable.value), .init(variable.origin.rawValue, .dim)]
+        }
+        let columns: [Table.Column] = [.text("NAME", minimum: 16), .text("VALUE", minimum: 12), .text("FROM", minimum: nil)]
+        context.output.table(Table(columns: columns, rows: rows))
+        return .success
+    }
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        request.position == 0 ? request.names.functions : []
+    }
+}

@@ -1,0 +1,213 @@
+import ArgumentParser
+import Diagnostics
+import Events
+import Functions
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Workbench
+
+/// `invoke FUNCTION [EVENT]`: runs a function on an event.
+struct InvokeCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "invoke",
+        abstract: "run a function on an event and show what it answers",
+        usage: "invoke FUNCTION [EVENT] [--PARAM VALUE …] [options]",
+        discussion: """
+            EVENT is SERVICE:TYPE with its parameters (see `events`), @file.json, - for standard input, inline JSON, \
+            fixture:NAME, or last. Without one the event is {}.
+            The payload alone goes to standard output; what the function and the platform log goes to standard error. \
+            The exit status is 1 when the function failed.
+            """
+    )
+    static let topic = CommandTopic.invoking
+    static let examples = [
+        "invoke thumbnail s3:put --bucket photos --key cat.png", "invoke orders @events/order.json | jq .statusCode",
+        "invoke shout {\"text\": \"whisper\"} --where in-process --repeat 1000", "invoke receipts last --where child --trace",
+    ]
+    static let isPaged = false
+
+    @Argument(help: "The function's name or logical id.")
+    var function: String
+
+    @Argument(help: "The event.")
+    var event: String?
+
+    @Option(help: ArgumentHelp("request-response, event or dry-run.", valueName: "type"), completion: .list(InvocationType.allCases.map(\.option)))
+    var type: String = InvocationType.requestResponse.option
+
+    @Option(name: .customLong("where"), help: ArgumentHelp("Where to run it; the settings and the function decide otherwise.", valueName: "place"), completion: .list(["in-process", "guarded", "child", "remote"]))
+    var place: String?
+
+    @Option(help: ArgumentHelp("A version or an alias.", valueName: "q"))
+    var qualifier: String?
+
+    @Option(help: ArgumentHelp("What a mobile SDK sends along, as JSON.", valueName: "json"))
+    var clientContext: String?
+
+    @Option(name: .customLong("repeat"), help: ArgumentHelp("Invoke it so many times and show the spread.", valueName: "n"))
+    var count: Int = 1
+
+    @Option(help: ArgumentHelp("How many at once, with --repeat.", valueName: "n"))
+    var concurrency: Int = 1
+
+    @Option(help: ArgumentHelp("Show the logs, or not.", valueName: "what"), completion: .list(["tail", "none"]))
+    var log: String = "tail"
+
+    @Flag(help: "Draw where the time went.")
+    var trace = false
+
+    @Argument(parsing: .postTerminator, help: ArgumentHelp("The event's parameters.", visibility: .hidden))
+    var parameters: [String] = []
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        try checkParameters(context.workspace.events)
+        let request = try self.request(context.workspace)
+        if request.type == .dryRun { return try dryRun(request, context) }
+        guard count == 1 else { return try await repeated(request, context) }
+        let recording = try await context.output.showingProgress("invoking \(function)") { _ in
+            try await context.workspace.invoke(request)
+        }
+        return Self.show(recording, context, showsLogs: log != "none", showsTrace: trace)
+    }
+
+    /// Shows a recording and says how the function did.
+    static func show(
+        _ recording: Recording,
+        _ context: CommandContext,
+        showsLogs: Bool = true,
+        showsTrace: Bool = false
+    ) -> ExitStatus {
+        RecordingView(output: context.output, showsLogs: showsLogs, showsTrace: showsTrace).show(recording)
+        context.session.event = nil
+        guard let type = recording.report.outcome.errorType else { return .success }
+        context.session.outcome = type
+        return .failed
+    }
+
+    private func dryRun(_ request: InvokeRequest, _ context: CommandContext) throws -> ExitStatus {
+        try context.workspace.dryRun(request)
+        if context.output.format == .json {
+            context.output.json(["function": .string(function), "type": "dry-run", "statusCode": 204])
+        } else {
+            context.output.note("\"\(function)\" would be invoked (status 204)")
+        }
+        return .success
+    }
+
+    private func repeated(_ request: InvokeRequest, _ context: CommandContext) async throws -> ExitStatus {
+        let summary = try await context.output.showingProgress("invoking \(function)") { line in
+            try await context.workspace.invokeRepeatedly(request, count: count, concurrency: concurrency) { done in
+                line.update("invoking \(function): \(grouped(done)) of \(grouped(count))")
+            }
+        }
+        context.session.event = nil
+        RepeatView(output: context.output).show(summary)
+        return summary.errors == 0 ? .success : .failed
+    }
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        switch request.position {
+        case 0: request.names.functions
+        case 1 where request.prefix.hasPrefix("@"): request.names.paths(continuing: String(request.prefix.dropFirst())).map { "@" + $0 }
+        case 1: request.names.events + request.names.fixtures.map { "fixture:" + $0 } + ["last"]
+        default: []
+        }
+    }
+}
+
+// MARK: - Reading the request
+
+extension InvokeCommand {
+    /// Puts the event's parameters after `--`, so that they may stand anywhere in the line.
+    static func arranged(_ words: [String]) throws(Diagnostic) -> [String] {
+        let known = CommandDescription.of(Self.self)
+        var (own, foreign): ([String], [String]) = ([], [])
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if word == "--" {
+                foreign += rest
+                break
+            }
+            let name = String(word.prefix { $0 != "=" })
+            guard word.hasPrefix("--") else {
+                own.append(word)
+                continue
+            }
+            let option = known.option(named: name)
+            let takesValue = option?.kind == .option || option == nil
+            var taken = [word]
+            if takesValue, !word.contains("="), let value = rest.first, option != nil || !value.hasPrefix("--") {
+                taken.append(value)
+                rest = rest.dropFirst()
+            }
+            if option == nil { foreign += taken } else { own += taken }
+        }
+        return own + ["--"] + foreign
+    }
+
+    /// Refuses options that neither this command nor the event has, with the nearest of both.
+    private func checkParameters(_ catalog: EventCatalog) throws(Diagnostic) {
+        let template = event.flatMap { event in catalog.names.contains(event) ? try? catalog.template(named: event) : nil }
+        let own = CommandDescription.of(Self.self).optionNames
+        let parameters = (template?.parameters.map(\.name) ?? []) + EventRequest.commonOptions.map(\.name)
+        let theirs = template == nil ? [] : parameters.map { "--" + $0 }
+        for word in self.parameters where word.hasPrefix("--") {
+            let name = String(word.prefix { $0 != "=" })
+            guard !theirs.contains(name), template != nil || event.map({ !$0.contains(":") }) ?? true else { continue }
+            let command = template.map { "invoke … \($0.name)" } ?? "invoke"
+            throw Grammar.unknownOption(name, of: command, among: own + theirs)
+        }
+    }
+
+    private func request(_ workspace: OpenWorkspace) throws -> InvokeRequest {
+        let reference = try EventReference(parsing: event ?? "{}", words: parameters)
+        // The function is looked up first: a slip in its name should not hide behind one in the event.
+        _ = try workspace.catalog().configuration(named: function)
+        var request = InvokeRequest(function: function, event: try workspace.event(reference), type: try invocationType)
+        request.place = try place.map(Self.place)
+        request.qualifier = qualifier
+        request.clientContext = try checkedClientContext
+        guard count >= 1, concurrency >= 1 else {
+            let (name, value) = count < 1 ? ("--repeat", count) : ("--concurrency", concurrency)
+            throw Diagnostic(.usage, "\"\(value)\" is not a value of \"\(name)\"", hint: "give a whole number from 1")
+        }
+        guard ["tail", "none"].contains(log) else {
+            throw Diagnostic(.usage, "\"\(log)\" is not a value of \"--log\"", hint: "one of: tail, none")
+        }
+        return request
+    }
+
+    private var invocationType: InvocationType {
+        get throws(Diagnostic) {
+            if let type = InvocationType.allCases.first(where: { $0.option == type }) { return type }
+            let names = InvocationType.allCases.map(\.option)
+            let hint = didYouMean(type, among: names, otherwise: "one of: " + names.joined(separator: ", "))
+            throw Diagnostic(.usage, "\"\(type)\" is not a value of \"--type\"", hint: hint)
+        }
+    }
+
+    /// Reads the value of `--where`; throws a usage diagnostic with the places there are.
+    static func place(_ text: String) throws(Diagnostic) -> InvocationPlace {
+        if let place = InvocationPlace(rawValue: text) { return place }
+        let names = InvocationPlace.allCases.map(\.rawValue)
+        let hint = didYouMean(text, among: names, otherwise: "one of: " + names.joined(separator: ", "))
+        throw Diagnostic(.usage, "\"\(text)\" is not a value of \"--where\"", hint: hint)
+    }
+
+    private var checkedClientContext: String? {
+        get throws(Diagnostic) {
+            guard let clientContext else { return nil }
+            do {
+                _ = try JSONValue(parsing: clientContext)
+                return clientContext
+            } catch {
+                throw Diagnostic(
+                    .invalidInput,
+                    "the client context is \(error.diagnostic.message)",
+                    hint: "write it as JSON, as in --client-context '{\"custom\": {\"key\": \"value\"}}'"
+                )
+            }
+        }
+    }
+}

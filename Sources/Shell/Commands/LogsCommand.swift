@@ -1,0 +1,86 @@
+import ArgumentParser
+import Diagnostics
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Recordings
+import Timekeeping
+import Workbench
+
+/// `logs FUNCTION`: what was written.
+struct LogsCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logs",
+        abstract: "show what a function and the platform wrote",
+        usage: "logs FUNCTION [--filter PATTERN] [--follow] [--since T] [--request ID]",
+        discussion: "T is an age such as 10m, 2h or 1d, or a time as in 2026-01-15T12:00:00Z."
+    )
+    static let topic = CommandTopic.looking
+    static let examples = ["logs thumbnail", "logs orders --since 10m --filter ERROR"]
+    var wantsPager: Bool { !follow }
+
+    @Argument(help: "The function's name or logical id.")
+    var function: String
+
+    @Option(help: ArgumentHelp("Only lines that contain this text.", valueName: "pattern"))
+    var filter: String?
+
+    @Flag(help: "Go on showing lines as they are recorded; ctrl-C ends it.")
+    var follow = false
+
+    @Option(help: ArgumentHelp("Only lines from then on.", valueName: "t"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Only lines of one request, named by the beginning of its id.", valueName: "id"))
+    var request: String?
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let now = context.workspace.clock.now
+        var query = LogQuery(filter: filter, since: try since.map { try moment($0, now: now) }, requestPrefix: request)
+        var logs = try context.workspace.logs(of: function, query)
+        show(logs.lines, context.output)
+        if logs.lines.isEmpty, !follow { context.output.note("no lines recorded for \"\(function)\"") }
+        while follow {
+            try await ContinuousClock().sleep(for: .milliseconds(300))
+            query.after = logs.position
+            logs = try context.workspace.logs(of: function, query)
+            show(logs.lines, context.output)
+        }
+        return .success
+    }
+
+    private func show(_ lines: [RecordedLogLine], _ output: Output) {
+        for recorded in lines {
+            guard output.format == .text else {
+                guard case .object(var object) = recorded.line.json else { continue }
+                object["request"] = .string(recorded.requestID.description)
+                output.json(.object(object))
+                continue
+            }
+            let style: Style? = recorded.line.stream == .function ? nil : .dim
+            output.line(
+                output.palette(.dim, recorded.line.time.timeOfDay) + "  " + output.palette(style, printable(recorded.line.line))
+            )
+        }
+        output.results.flush()
+    }
+
+    private func moment(_ text: String, now: Timestamp) throws(Diagnostic) -> Timestamp {
+        let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()), count >= 0 {
+            return now + .seconds(-count * unit)
+        }
+        guard let moment = Timestamp(iso8601: text) else {
+            throw Diagnostic(
+                .usage,
+                "\"\(text)\" is not a value of \"--since\"",
+                hint: "give an age such as 10m, 2h or 1d, or a time as in 2026-01-15T12:00:00Z"
+            )
+        }
+        return moment
+    }
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        request.position == 0 ? request.names.functions : []
+    }
+}

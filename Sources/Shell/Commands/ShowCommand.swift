@@ -1,0 +1,131 @@
+import ArgumentParser
+import Diagnostics
+import Functions
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Workbench
+
+/// `show FUNCTION`: everything known of one function.
+struct ShowCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "show everything known of a function",
+        usage: "show [FUNCTION] [--unsupported]",
+        discussion: """
+            With --unsupported: the settings of the template that are not applied, of one function or of the whole \
+            workspace, each with its place in the file.
+            """
+    )
+    static let topic = CommandTopic.workspace
+    static let examples = ["show thumbnail", "show --unsupported"]
+    static let isPaged = true
+
+    @Argument(help: "The function's name or logical id.")
+    var function: String?
+
+    @Flag(help: "List what is not applied.")
+    var unsupported = false
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let catalog = try context.workspace.catalog()
+        let chosen = try function.map { try catalog.configuration(named: $0) }
+        if unsupported {
+            list(chosen?.unsupported ?? catalog.unsupported, context.output)
+            return .success
+        }
+        guard let chosen else {
+            throw Diagnostic(.usage, "\"show\" lacks its FUNCTION", hint: "`functions` lists them; or: show --unsupported")
+        }
+        show(chosen, context)
+        return .success
+    }
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        request.position == 0 ? request.names.functions : []
+    }
+
+    private func list(_ settings: [UnsupportedSetting], _ output: Output) {
+        guard output.format == .text else {
+            output.jsonLines(
+                settings.map {
+                    [
+                        "path": .string($0.path), "reason": .string($0.reason),
+                        "location": .optional($0.location?.description),
+                    ]
+                }
+            )
+            return
+        }
+        guard !settings.isEmpty else {
+            output.line("every setting is applied")
+            return
+        }
+        let rows = settings.map { setting -> [Table.Cell] in
+            [.init(setting.path, .key), .init(setting.reason), .init(setting.location?.description ?? "", .dim)]
+        }
+        output.table(Table(columns: [.text("SETTING", minimum: 16), .text("WHY", minimum: 16), .text("WHERE")], rows: rows))
+    }
+
+    private func show(_ function: FunctionConfiguration, _ context: CommandContext) {
+        let output = context.output
+        let facts = Self.facts(function, place: context.workspace.place(of: function).rawValue)
+        guard output.format == .text else {
+            output.json(.object(JSONObject(facts.map { ($0.key, $0.value) })))
+            return
+        }
+        let width = facts.map(\.name.count).max() ?? 0
+        for fact in facts {
+            for (index, text) in fact.lines.enumerated() {
+                output.line(output.palette(.key, pad(index == 0 ? fact.name : "", to: width)) + "  " + printable(text))
+            }
+        }
+    }
+
+    /// One thing that is known of a function.
+    private struct Fact {
+        var name: String
+        var key: String
+        var value: JSONValue
+
+        var lines: [String] {
+            switch value {
+            case .null: []
+            case .array(let elements): elements.map { $0.string ?? $0.text() }
+            case .object(let object): object.members.map { "\($0.key)=\($0.value.string ?? $0.value.text())" }
+            default: [value.string ?? value.text()]
+            }
+        }
+    }
+
+    private static func facts(_ function: FunctionConfiguration, place: String) -> [Fact] {
+        func fact(_ name: String, _ key: String, _ value: JSONValue) -> Fact { Fact(name: name, key: key, value: value) }
+        return [
+            fact("name", "name", .string(function.name)),
+            fact("logical id", "logical_id", .string(function.logicalID)),
+            fact("description", "description", .optional(function.description)),
+            fact("runtime", "runtime", .string(function.runtime.description)),
+            fact("handler", "handler", .string(function.handler)),
+            fact("code", "code", .string(function.code.directory)),
+            fact("where", "where", .string(place)),
+            fact("memory (MB)", "memory_mb", .int(function.memoryMegabytes)),
+            fact("time-out (s)", "timeout_s", .int(function.timeoutSeconds)),
+            fact("/tmp (MB)", "ephemeral_storage_mb", .int(function.ephemeralStorageMegabytes)),
+            fact("architecture", "architecture", .string(function.architecture)),
+            fact("build", "build_method", .optional(function.buildMethod)),
+            fact("library", "library", .optional(function.library)),
+            fact("layers", "layers", .array(function.layers.map(JSONValue.string))),
+            fact(
+                "environment",
+                "environment",
+                .object(JSONObject(function.environment.map { ($0.name, .string($0.value)) }))
+            ),
+            fact("triggers", "triggers", .array(function.triggers.map { .string("\($0.type) (\($0.name))") })),
+            fact("log format", "log_format", .string(function.logsAreJSON ? "JSON" : "Text")),
+            fact("tracing", "tracing", .string(function.tracing ? "Active" : "PassThrough")),
+            fact("concurrency", "reserved_concurrency", function.reservedConcurrency.map { .int($0) } ?? .null),
+            fact("declared at", "location", .optional(function.location?.description)),
+            fact("not applied", "unsupported", .array(function.unsupported.map { .string("\($0.path): \($0.reason)") })),
+        ]
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Diagnostics
+
+/// `source FILE`: runs the lines of a file in this session.
+struct SourceCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "source",
+        abstract: "run the lines of a file in this session",
+        usage: "source FILE [--echo] [--keep-going]",
+        discussion: """
+            One command a line; # begins a comment, and a line that begins with "- " may fail. The script ends at the \
+            first line that fails otherwise. `lamb run FILE` does the same in a session of its own.
+            """
+    )
+    static let topic = CommandTopic.shell
+    static let examples = ["source tour.lamb", "source tour.lamb --echo"]
+
+    @Argument(help: "The script; - is standard input.", completion: .file())
+    var file: String
+
+    @Flag(help: "Show each line before it is run.")
+    var echo = false
+
+    @Flag(help: "Go on after a line that failed.")
+    var keepGoing = false
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let lines = ScriptLines(try contents(ofScript: file))
+        return try await Script(lines, keepsGoing: keepGoing, echoes: echo).run(by: context.interpreter)
+    }
+}

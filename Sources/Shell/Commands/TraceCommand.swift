@@ -1,0 +1,113 @@
+import ArgumentParser
+import Diagnostics
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Timekeeping
+import Workbench
+
+/// `trace ID`: one recorded invocation.
+struct TraceCommand: ShellCommand {
+    /// The forms a trace can take.
+    enum Form: String, CaseIterable, Sendable, ExpressibleByArgument {
+        case tree, json, chrome, xray, otlp
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "show one recorded invocation, as a waterfall or for another tool",
+        usage: "trace [ID|last] [--as tree|json|chrome]",
+        discussion: "`--as chrome` prints what chrome://tracing and Perfetto open. xray and otlp are not in this version."
+    )
+    static let topic = CommandTopic.looking
+    static let examples = ["trace", "trace last --as json", "trace last --as chrome > trace.json"]
+    static let isPaged = true
+
+    @Argument(help: "The recording's id, its beginning, or last.")
+    var id: String = "last"
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("The form.", valueName: "form"))
+    var form: Form = .tree
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let recording = try context.workspace.recording(id)
+        switch (form, context.output.format) {
+        case (.tree, .text): show(recording, context.output)
+        case (.json, .text): context.output.line(recording.traceJSON.colored(context.output.palette))
+        case (.tree, .json), (.json, .json): context.output.json(recording.traceJSON)
+        case (.chrome, _): context.output.json(recording.chromeTrace)
+        case (.xray, _), (.otlp, _):
+            throw Diagnostic(
+                .usage,
+                "\"--as \(form.rawValue)\" is not in this version",
+                hint: "choose tree, json or chrome"
+            )
+        }
+        return .success
+    }
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        request.position == 0 ? request.names.recordings + ["last"] : []
+    }
+
+    private func show(_ recording: Recording, _ output: Output) {
+        let report = recording.report
+        let palette = output.palette
+        let outcome = palette(report.outcome.errorType == nil ? .good : .bad, report.outcome.name)
+        let start = report.isCold ? palette(.caution, "cold") : "warm"
+        output.line("\(palette(.function, recording.invocation.function))  \(outcome)  \(start)  \(report.place.rawValue)")
+        output.line(palette(.dim, "id          ") + recording.invocation.id.description)
+        output.line(palette(.dim, "trace       ") + recording.invocation.trace.root)
+        output.line(palette(.dim, "when        ") + recording.invocation.requestedAt.iso8601)
+        output.line(palette(.dim, "environment ") + report.environment)
+        output.line(palette(.dim, "memory      ") + Self.memory(report))
+        output.line(palette(.dim, "time        ") + Self.times(report.timings))
+        output.line()
+        output.lines(RecordingView(output: output).waterfall(recording))
+        for warning in report.warnings { output.warn(warning.description) }
+    }
+
+    private static func memory(_ report: InvocationReport) -> String {
+        let used = report.maxMemoryMegabytes.map { "\($0) MB used of " } ?? ""
+        return used + "\(report.memoryLimitMegabytes) MB"
+    }
+
+    private static func times(_ timings: InvocationTimings) -> String {
+        let parts = [
+            ("duration", timings.duration), ("billed", timings.billed), ("init", timings.initialization ?? .zero),
+            ("queue", timings.queue), ("overhead", timings.overhead),
+        ]
+        return parts.filter { $0.1 > .zero }.map { "\($0.0) \($0.1.words)" }.joined(separator: ", ")
+    }
+}
+
+extension Recording {
+    /// Everything recorded, event and spans included.
+    var traceJSON: JSONValue {
+        guard case .object(var object) = json else { return json }
+        object["requested_at"] = .string(invocation.requestedAt.iso8601)
+        object["event"] = invocation.event.json
+        object["spans"] = .array(
+            report.spans.map { span in
+                [
+                    "name": .string(span.name), "start_ms": .milliseconds(span.start),
+                    "duration_ms": .milliseconds(span.duration),
+                ]
+            }
+        )
+        return .object(object)
+    }
+
+    /// The spans in the Trace Event Format that chrome://tracing and Perfetto read; times in microseconds.
+    var chromeTrace: JSONValue {
+        let start = Double(invocation.requestedAt.nanoseconds) / 1e3
+        let events = report.spans.map { span -> JSONValue in
+            [
+                "name": .string(span.name), "cat": "lambda", "ph": "X", "pid": 1, "tid": 1,
+                "ts": .decimal(start + span.start.milliseconds * 1e3), "dur": .decimal(span.duration.milliseconds * 1e3),
+                "args": ["function": .string(invocation.function), "request": .string(invocation.id.description)],
+            ]
+        }
+        return ["traceEvents": .array(events), "displayTimeUnit": "ms"]
+    }
+}

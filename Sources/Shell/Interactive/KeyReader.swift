@@ -1,0 +1,31 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// Reads single keys from the terminal, without waiting for the end of a line.
+enum KeyReader {
+    /// The next key as a letter; nil at the end of input and on ctrl-C or ctrl-D.
+    ///
+    /// Throws `CancellationError` when the command is interrupted meanwhile.
+    static func key() async throws -> Character? {
+        var before = termios()
+        guard tcgetattr(0, &before) == 0 else { return readByte() }
+        var raw = before
+        raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+        tcsetattr(0, TCSADRAIN, &raw)
+        defer { tcsetattr(0, TCSADRAIN, &before) }
+        while true {
+            try Task.checkCancellation()
+            var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+            if poll(&descriptor, 1, 100) > 0 { return readByte() }
+        }
+    }
+
+    private static func readByte() -> Character? {
+        var byte: UInt8 = 0
+        guard read(0, &byte, 1) == 1, byte != 3, byte != 4 else { return nil }
+        return Character(Unicode.Scalar(byte)).lowercased().first
+    }
+}

@@ -1,0 +1,92 @@
+import Events
+import Functions
+import Suites
+import Synchronization
+import Workbench
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// The names of an open workspace, each list read once a while and kept: completion and colouring ask at every key.
+final class WorkspaceNames: CompletionNames {
+    private struct State {
+        var functions: [String]?
+        var fixtures: [String]?
+        var recordings: [String]?
+    }
+
+    private let workspace: OpenWorkspace
+    private let state = Mutex(State())
+
+    /// Knows the names of a workspace.
+    init(_ workspace: OpenWorkspace) {
+        self.workspace = workspace
+    }
+
+    /// Forgets what commands may have changed; called before each prompt.
+    func refresh() {
+        state.withLock { $0 = State() }
+    }
+
+    var functions: [String] {
+        known(\.functions) { (try? workspace.catalog().functions.map(\.name)) ?? [] }
+    }
+
+    var fixtures: [String] {
+        known(\.fixtures) { workspace.fixtures.caseIDs() }
+    }
+
+    var recordings: [String] {
+        known(\.recordings) { (try? workspace.recentIDs(limit: 20)) ?? [] }
+    }
+
+    var services: [String] { workspace.events.services }
+
+    func types(of service: String) -> [String] { workspace.events.types(of: service) }
+
+    func parameters(of event: String) -> [EventParameter] {
+        guard workspace.events.names.contains(event) else { return [] }
+        return (try? workspace.events.template(named: event).parameters) ?? []
+    }
+
+    func paths(continuing prefix: String) -> [String] {
+        let slash = prefix.lastIndex(of: "/")
+        let directory = slash.map { String(prefix[...$0]) } ?? ""
+        let beginning = slash.map { prefix[prefix.index(after: $0)...] } ?? prefix[...]
+        guard let stream = opendir(directory.isEmpty ? "." : expandingHome(directory)) else { return [] }
+        defer { closedir(stream) }
+        var paths: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name.hasPrefix(beginning), name != ".", name != "..", beginning.hasPrefix(".") || !name.hasPrefix(".")
+            else { continue }
+            paths.append(directory + name + (isDirectory(expandingHome(directory) + name) ? "/" : ""))
+        }
+        return paths.sorted()
+    }
+
+    private func known(
+        _ list: any WritableKeyPath<State, [String]?> & Sendable,
+        _ read: () -> [String]
+    ) -> [String] {
+        if let names = state.withLock({ $0[keyPath: list] }) { return names }
+        let names = read()
+        state.withLock { $0[keyPath: list] = names }
+        return names
+    }
+}
+
+private func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+private func expandingHome(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = variable("HOME") else { return path }
+    return home + path.dropFirst()
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Timekeeping
+
+extension Recording {
+    /// The recording as `invoke`, `again` and `replay` print it with `--output json`.
+    var json: JSONValue {
+        [
+            "id": .string(invocation.id.description),
+            "trace_id": .string(invocation.trace.root),
+            "function": .string(invocation.function),
+            "where": .string(report.place.rawValue),
+            "type": .string(invocation.type.option),
+            "outcome": .string(report.outcome.name),
+            "statusCode": .int(invocation.type.statusCode),
+            "payload": report.outcome.payload.json,
+            "cold": .bool(report.isCold),
+            "restored": false,
+            "timings": report.timings.json,
+            "memory": [
+                "limit_mb": .int(report.memoryLimitMegabytes),
+                "max_mb": report.maxMemoryMegabytes.map { .int($0) } ?? .null,
+            ],
+            "environment": .string(report.environment),
+            "logs": .array(report.logs.map(\.json)),
+            "warnings": .array(report.warnings.map { .string($0.description) }),
+        ]
+    }
+}
+
+extension InvocationTimings {
+    /// The times in milliseconds.
+    var json: JSONValue {
+        [
+            "queue_ms": .milliseconds(queue),
+            "init_ms": initialization.map { .milliseconds($0) } ?? .null,
+            "restore_ms": nil,
+            "duration_ms": .milliseconds(duration),
+            "billed_ms": .milliseconds(billed),
+            "overhead_ms": .milliseconds(overhead),
+        ]
+    }
+}
+
+extension LogLine {
+    /// The line as it stands in a list of logs.
+    var json: JSONValue {
+        ["time": .string(time.iso8601), "stream": .string(stream.rawValue), "line": .string(line)]
+    }
+}
+
+extension JSONValue {
+    /// A duration in milliseconds, to the microsecond.
+    static func milliseconds(_ duration: Duration) -> JSONValue { .decimal(duration.milliseconds, places: 3) }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Timekeeping
+
+/// Shows how an invocation ended: its payload as the result, its logs and what went wrong as notes.
+struct RecordingView {
+    var output: Output
+    var showsLogs = true
+    var showsTrace = false
+
+    /// Writes one recording.
+    func show(_ recording: Recording) {
+        guard output.format == .text else {
+            output.json(recording.json)
+            return
+        }
+        payload(recording.report.outcome.payload)
+        if showsLogs { logs(recording.report.logs) }
+        for warning in recording.report.warnings { output.warn(warning.description) }
+        if showsTrace {
+            for line in waterfall(recording) { output.note(line) }
+        }
+        if let type = recording.report.outcome.errorType { failure(type, recording) }
+    }
+
+    /// The lines of a recording's spans, drawn to the window's width.
+    func waterfall(_ recording: Recording) -> [String] {
+        Waterfall(spans: recording.report.spans)
+            .lines(width: output.drawingWidth, bars: output.bars, palette: output.palette)
+    }
+
+    private func payload(_ payload: Payload) {
+        if output.isTerminal, let json = try? JSONValue(parsing: payload.bytes) {
+            output.line(json.colored(output.palette))
+        } else if output.isTerminal {
+            output.line(printable(payload.text))
+        } else {
+            output.raw(payload.bytes.last == UInt8(ascii: "\n") ? payload.bytes : payload.bytes + [UInt8(ascii: "\n")])
+        }
+    }
+
+    private func logs(_ lines: [LogLine]) {
+        for line in lines { output.note(text(of: line)) }
+    }
+
+    /// A log line as notes show it: the platform's own lines dimmed.
+    func text(of line: LogLine) -> String {
+        let text = printable(line.line)
+        return line.stream == .function ? text : output.notePalette(.dim, text)
+    }
+
+    private func failure(_ type: String, _ recording: Recording) {
+        let palette = output.notePalette
+        let message = recording.report.outcome.payload.json["errorMessage"]?.string ?? ""
+        let words = message.isEmpty ? type : "\(type): \(message)"
+        let shown = truncated(printable(words), to: 400)
+        output.note(palette(.bad, "function \"\(recording.invocation.function)\" failed:") + " " + shown)
+        output.note(palette(.hint, "hint:") + " `explain` says why, and what to try")
+    }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import Invocations
+import Suites
+
+/// Shows the verdicts of a suite as they come, and what they amount to.
+struct SuiteView: Sendable {
+    var output: Output
+    /// How many differences of one case are shown.
+    var limit = 5
+
+    /// Writes one case's result: passed ones only when asked to say more.
+    func show(_ result: CaseResult) {
+        guard output.format == .text else {
+            output.json(result.json)
+            output.results.flush()
+            return
+        }
+        guard result.verdict != .passed || output.isVerbose else { return }
+        let palette = output.palette
+        let time = result.place.map { " " + palette(.dim, "\($0.rawValue), \(Duration.milliseconds(result.milliseconds).words)") } ?? ""
+        output.line(palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.id + time)
+        if let diagnostic = result.diagnostic { say(diagnostic.message, diagnostic.hint) }
+        output.lines(
+            DifferenceView(palette: palette, width: output.drawingWidth).lines(result.differences, limit: limit)
+        )
+        output.results.flush()
+    }
+
+    /// Writes the summary.
+    func show(_ summary: SuiteSummary) {
+        guard output.format == .text else {
+            output.json(summary.json)
+            return
+        }
+        let counts: [(Int, String, Style)] = [
+            (summary.passed, "passed", .good), (summary.failed, "failed", .bad), (summary.errors, "errors", .bad),
+            (summary.new, "new", .caution), (summary.skipped, "skipped", .dim), (summary.notRun, "not run", .dim),
+        ]
+        let parts = counts.filter { $0.0 > 0 || $0.1 == "passed" }.map { output.palette($0.2, "\(grouped($0.0)) \($0.1)") }
+        output.line(parts.joined(separator: ", ") + " in " + Duration.milliseconds(summary.milliseconds).words)
+        if summary.accepted > 0 { output.note("\(grouped(summary.accepted)) goldens were written") }
+        if summary.pending > 0 {
+            output.note("\(grouped(summary.pending)) pending: `review` shows and accepts or rejects them")
+        }
+    }
+
+    private func say(_ message: String, _ hint: String?) {
+        output.line("  " + printable(message))
+        if let hint { output.line("  " + output.palette(.hint, "hint:") + " " + printable(hint)) }
+    }
+}
+
+extension Verdict {
+    /// How the verdict looks.
+    var style: Style {
+        switch self {
+        case .passed: .good
+        case .failed, .error: .bad
+        case .new: .caution
+        case .skipped: .dim
+        }
+    }
+}
