@@ -139,7 +139,7 @@ package.targets += [
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
-    tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites"]),
+    tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
     tests(for: "Shell", also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]),
     .testTarget(name: "AcceptanceTests", dependencies: ground + ["ChildProcesses", "LambTestSupport", system]),
     .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),
