@@ -28,6 +28,7 @@ package struct EventParameter: Sendable {
 
     /// The name without the dashes.
     package let name: String
+    /// The sort of value it takes.
     package let type: ValueType
     /// The default as it would be typed, or in words when it differs from event to event.
     package let defaultText: String

@@ -25,6 +25,7 @@ extension EventRequest {
     ///   - template: the event they are about.
     ///   - now: the moment of an event without `--now` and `--seed`.
     ///   - account: what `--account`, `--region` and `--partition` change.
+    /// - Returns: what `event(for:)` needs.
     /// - Throws: usage naming the word, the parameter and its type.
     package static func parse(
         words: [String],

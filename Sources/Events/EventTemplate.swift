@@ -16,6 +16,7 @@ package struct EventTemplate: Sendable {
     package let service: String
     /// The event's name among those of its service, such as `put`.
     package let type: String
+    /// How the service calls the function.
     package let invocation: Invocation
     /// One line on when the service sends it, in lower case without a final stop.
     package let description: String
