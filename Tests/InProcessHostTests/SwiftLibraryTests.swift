@@ -46,8 +46,9 @@ struct SwiftLibraryTests {
                 if addend.value < 0 { fatalError("negative") }
                 async let value = addend.value
                 await Task.yield()
-                context.logger.info("sum \\(await value)")
-                return ["sum": await value, "fields": Mirror(reflecting: event).children.count]
+                let sum = await value
+                context.logger.info("sum \\(sum)")
+                return ["sum": sum, "fields": Mirror(reflecting: event).children.count]
             }
         }
         @c(lamb_handler_create)
