@@ -135,7 +135,7 @@ package.targets += [
     tests(for: "ChildProcesses"),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
     tests(for: "ExecutionEnvironments", also: ["RuntimeAPI", "Invocations", "Functions", "ChildProcesses"]),
-    tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses"]),
+    tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
