@@ -53,7 +53,7 @@ struct FunctionSettingsTests {
             ("EphemeralStorage: {Size: 100}", "outside 512 to 10240 MB", 9, 32),
             ("Architectures: [arm32]", "names \"arm32\"", 9, 22), ("ReservedConcurrentExecutions: -1", "outside 0", 9, 37),
             ("Environment: {Variables: {AWS_REGION: x}}", "sets \"AWS_REGION\", which Lambda reserves", 9, 33),
-            ("Environment: {Variables: {_HANDLER: x}}", "reserves", 9, 33), ("Environment: {Variables: {9X: x}}", "which Lambda refuses", 9, 33),
+            ("Environment: {Variables: {_HANDLER: x}}", "reserves", 9, 33), ("Environment: {Variables: {9XY: x}}", "which Lambda refuses", 9, 33),
             ("Environment: {Variables: [a]}", "not a mapping", 9, 32), ("Environment: {Variable: {A: b}}", "has no Variables", 9, 20),
             ("Layers: [a, b, c, d, e, f]", "names 6 layers, more than 5", 9, 15), ("Timeout: [1]", "not a whole number", 9, 16),
         ]
@@ -77,10 +77,10 @@ struct FunctionSettingsTests {
 
     @Test("environment variables are strings as CloudFormation makes them")
     func environmentText() async throws {
-        let variables = "{A: 1, B: 1.50, C: true, D: No, E: 'yes', F: \"007\", G: text, H: 1e3, I: , J: [1], K: 007}"
+        let variables = "{AA: 1, BB: 1.50, CC: true, DD: No, EE: 'yes', FF: \"007\", GG: text, HH: 1e3, II: , JJ: [1], KK: 007}"
         try await template(function("Fn", "Environment: {Variables: \(variables)}")) { catalog in
             let function = try catalog.function("Fn")
-            let expected = ["A": "1", "B": "1.50", "C": "true", "D": "false", "E": "yes", "F": "007", "G": "text", "H": "1e3", "I": "", "K": "007"]
+            let expected = ["AA": "1", "BB": "1.50", "CC": "true", "DD": "false", "EE": "yes", "FF": "007", "GG": "text", "HH": "1e3", "II": "", "KK": "007"]
             #expect(Dictionary(uniqueKeysWithValues: function.environment.map { ($0.name, $0.value) }) == expected)
             #expect(catalog.warnings.count == 3)
             #expect(function.environment.allSatisfy { $0.origin == .template })
@@ -97,7 +97,7 @@ struct FunctionSettingsTests {
         #expect(refused.hint?.contains("app.lambda_handler") == true)
         #expect(try await refusal(of: "Resources: {Fn: {Properties: {}}}").message == "the resource \"Fn\" has no Type")
         #expect(try await refusal(of: "Resources: {Fn: 3}").message.contains("is not a mapping"))
-        #expect(try await refusal(of: "Resource: {}").hint == "did you mean \"Resources\"?")
+        #expect(try await refusal(of: "Resource: {}").hint == "did you mean \"Resources\" by \"Resource\"?")
         #expect(try await refusal(of: "- a\n- b\n").message.contains("holds no mapping"))
     }
 

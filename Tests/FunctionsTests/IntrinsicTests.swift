@@ -100,19 +100,19 @@ struct IntrinsicTests {
 
     @Test("warnings stand at the line and column of the call")
     func location() async throws {
-        try await template(function("Fn", "Environment:\n  Variables:\n    A: !ImportValue net")) { catalog in
+        try await template(function("Fn", "Environment:\n  Variables:\n    NET: !ImportValue net")) { catalog in
             let warning = try #require(catalog.warnings.first)
             #expect(warning.location?.line == 11)
-            #expect(warning.location?.column == 14)
+            #expect(warning.location?.column == 16)
             #expect(warning.location?.file.hasSuffix("template.yaml") == true)
         }
     }
 
     @Test("AWS::NoValue removes what it stands for")
     func noValue() async throws {
-        let yaml = function("Fn", "Timeout: !Ref AWS::NoValue\nEnvironment: {Variables: {A: !Ref 'AWS::NoValue', B: b}}")
+        let yaml = function("Fn", "Timeout: !Ref AWS::NoValue\nEnvironment: {Variables: {ONE: !Ref 'AWS::NoValue', TWO: b}}")
         try await template(yaml) { catalog in
-            try #expect(catalog.function("Fn").environment.map(\.name) == ["B"])
+            try #expect(catalog.function("Fn").environment.map(\.name) == ["TWO"])
             try #expect(catalog.function("Fn").timeoutSeconds == 3)
         }
     }

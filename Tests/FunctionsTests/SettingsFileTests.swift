@@ -99,6 +99,6 @@ struct SettingsFileTests {
             try await reading(files(["env.json": "{\n  \"Fn\": {\"A\": }\n}"])) { _, _ in }
         }
         #expect(error?.location?.line == 2)
-        #expect(error?.location?.column == 16)
+        #expect(error?.location?.column == 15)
     }
 }
