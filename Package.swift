@@ -77,7 +77,10 @@ let package = Package(
         .target(name: "FunctionBuilds", dependencies: ground + ["ChildProcesses", "Functions", system]),
         .target(
             name: "Recordings",
-            dependencies: ground + ["Invocations", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ground + [
+                "Invocations", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(
             name: "Suites",
