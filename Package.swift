@@ -139,7 +139,7 @@ package.targets += [
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
-    tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites"]),
+    tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
     tests(for: "Shell", also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]),
     .testTarget(name: "AcceptanceTests", dependencies: ground + ["ChildProcesses", "LambTestSupport", system]),
     .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),
@@ -150,6 +150,17 @@ if Context.environment["LAMB_HANDLER_ONLY"] != nil {
     package.products.removeAll { $0.name != "LambHandler" }
     package.targets.removeAll { !["CLambHandler", "LambHandler"].contains($0.name) }
     package.dependencies = []
+}
+
+// `make bench` sets this; see Benchmarks/README.md.
+if Context.environment["LAMB_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "lamb-bench",
+            dependencies: ground + ["Invocations", "Recordings"],
+            path: "Benchmarks/Sources/lamb-bench"
+        )
+    )
 }
 
 let upcomingFeatures = [

@@ -13,16 +13,17 @@ static int64_t now_nanoseconds(void) {
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-bool lamb_word_spin(const uint32_t *word, uint32_t value, uint32_t nanoseconds) {
+bool lamb_word_spin(const uint32_t *word, uint32_t value, uint32_t nanoseconds, uint32_t looks) {
     int64_t end = 0;
     for (;;) {
-        for (int turn = 0; turn < 40; turn++) {
+        for (uint32_t turn = 0; turn < looks; turn++) {
             if (lamb_word_load(word) != value) return true;
             lamb_spin_pause();
         }
         int64_t now = now_nanoseconds();
         if (end == 0) end = now + nanoseconds;
-        if (now >= end) return lamb_word_load(word) != value;
+        if (lamb_word_load(word) != value) return true;
+        if (now >= end) return false;
         sched_yield();
     }
 }

@@ -5,7 +5,9 @@ extension EventForm {
     /// Where a parameter shows, directly or through derived values; a record's places are those of the first.
     func places(ofParameter index: Int) -> [JSONPointer] {
         var tainted = Dependence(parameter: index)
-        for (position, value) in values.enumerated() where value.depends(on: tainted) { tainted.values.insert(position) }
+        for (position, value) in values.enumerated() where value.depends(on: tainted) {
+            tainted.values.insert(position)
+        }
         for (position, value) in recordValues.enumerated() where value.depends(on: tainted) {
             tainted.recordValues.insert(position)
         }

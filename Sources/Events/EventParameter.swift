@@ -28,6 +28,7 @@ package struct EventParameter: Sendable {
 
     /// The name without the dashes.
     package let name: String
+    /// The sort of value it takes.
     package let type: ValueType
     /// The default as it would be typed, or in words when it differs from event to event.
     package let defaultText: String
@@ -35,9 +36,6 @@ package struct EventParameter: Sendable {
     package let description: String
     /// The least and greatest number allowed, where there are such.
     package let minimum: Double?, maximum: Double?
-    /// Where in the event the value shows, directly or in derived values; the first record stands for all.
-    package let places: [JSONPointer]
-
     /// The words allowed, when only some are.
     package var allowedValues: [String]? {
         switch type {
@@ -50,9 +48,8 @@ package struct EventParameter: Sendable {
 
 extension EventParameter {
     /// Reads a declaration in a file of the catalog.
-    init(name: String, _ declaration: JSONValue, places: [JSONPointer]) throws(Diagnostic) {
+    init(name: String, _ declaration: JSONValue) throws(Diagnostic) {
         self.name = name
-        self.places = places
         description = try requiredText("description", in: declaration)
         type = try Self.type(named: try requiredText("type", in: declaration), declaration)
         minimum = declaration["minimum"]?.double
@@ -97,7 +94,11 @@ extension EventParameter {
         case .enum(let values):
             guard values.contains(text) else {
                 let list = values.joined(separator: ", ")
-                throw refusal(of: text, "one of \(list)", didYouMean(text, among: values, otherwise: "write one of \(list)"))
+                throw refusal(
+                    of: text,
+                    "one of \(list)",
+                    didYouMean(text, among: values, otherwise: "write one of \(list)")
+                )
             }
             return .string(text)
         }

@@ -25,6 +25,7 @@ extension EventRequest {
     ///   - template: the event they are about.
     ///   - now: the moment of an event without `--now` and `--seed`.
     ///   - account: what `--account`, `--region` and `--partition` change.
+    /// - Returns: what `event(for:)` needs.
     /// - Throws: usage naming the word, the parameter and its type.
     package static func parse(
         words: [String],
@@ -57,7 +58,8 @@ extension EventRequest {
             throw Diagnostic(
                 .usage,
                 "\"\(word)\" is not a parameter of \"\(template.name)\"",
-                hint: "parameters are written --name VALUE; \"event \(template.service) \(template.type) --help\" lists them"
+                hint:
+                    "parameters are written --name VALUE; \"event \(template.service) \(template.type) --help\" lists them"
             )
         }
         let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -150,9 +152,11 @@ private func parsedAccount(_ text: String) throws(Diagnostic) -> String {
 }
 
 private func checkedName(_ text: String, of option: String, example: String) throws(Diagnostic) -> String {
-    let isName = !text.isEmpty && text.utf8.allSatisfy { byte in
-        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
-    }
+    let isName =
+        !text.isEmpty
+        && text.utf8.allSatisfy { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+        }
     guard isName else {
         throw Diagnostic(.usage, "\"--\(option)\" takes a name such as \(example), not \"\(text)\"")
     }

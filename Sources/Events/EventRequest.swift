@@ -14,6 +14,7 @@ package struct EventRequest: Sendable {
     package var seed: UInt64?
     /// The moment the event pretends to be sent at.
     package var now: Timestamp
+    /// The account and region the event pretends to come from.
     package var account: AccountContext
 
     /// Creates a request; without a seed its ids are fresh each time.

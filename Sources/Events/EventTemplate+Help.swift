@@ -10,6 +10,7 @@ extension EventTemplate {
             "description": .string(description),
             "source": .string(source),
             "countable": .bool(isCountable),
+            "largest_batch": largestBatch.map { .int($0) } ?? .null,
             "parameters": .array(parameters.map(\.summary)),
         ]
     }
@@ -19,7 +20,7 @@ extension EventTemplate {
     package var helpText: String {
         let own = parameters.map { (option: "--\($0.name) \($0.placeholder)", words: $0.helpWords) }
         let common = EventRequest.commonOptions.filter { isCountable || $0.name != "count" }
-            .map { (option: "--\($0.name) \($0.value)", words: $0.description) }
+            .map { (option: "--\($0.name) \($0.value)", words: words(of: $0)) }
         let width = (own + common).map(\.option.count).max() ?? 0
         func rows(_ title: String, _ rows: [(option: String, words: String)]) -> String {
             guard !rows.isEmpty else { return "" }
@@ -30,6 +31,11 @@ extension EventTemplate {
         }
         return "event \(service) \(type): \(description) (\(invocationWords))\n"
             + rows("Parameters", own) + rows("Options", common) + "\nSee \(source)\n"
+    }
+
+    private func words(of option: (name: String, value: String, description: String)) -> String {
+        guard option.name == "count", let largestBatch else { return option.description }
+        return "\(option.description); the service sends at most \(largestBatch)"
     }
 
     private var invocationWords: String {

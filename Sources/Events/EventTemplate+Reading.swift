@@ -7,6 +7,7 @@ import LosslessJSON
 /// - `description`: one line on when the service sends the event.
 /// - `invocation`: `sync`, `async` or `poll`.
 /// - `source`: the address of the page that documents the event's form.
+/// - `largestBatch` (optional): how many records the service sends in one event at most.
 /// - `parameters`: an object of what can be chosen; see ``EventParameter``.
 /// - `values` (optional): named values made once for an event, each of which may use the parameters and earlier values.
 /// - `recordValues` (optional): named values made afresh for each record.
@@ -35,6 +36,7 @@ extension EventTemplate {
         self.invocation = invocation
         description = try requiredText("description", in: file)
         source = try requiredText("source", in: file)
+        largestBatch = file["largestBatch"]?.int
         let declarations = file["parameters"]?.object?.members ?? []
         form = try EventForm(
             parameters: declarations.map { ($0.key, $0.value["default"] ?? .null) },
@@ -43,9 +45,7 @@ extension EventTemplate {
             event: event
         )
         var parameters: [EventParameter] = []
-        for (index, (name, declaration)) in declarations.enumerated() {
-            parameters.append(try EventParameter(name: name, declaration, places: form.places(ofParameter: index)))
-        }
+        for (name, declaration) in declarations { parameters.append(try EventParameter(name: name, declaration)) }
         self.parameters = parameters
     }
 }

@@ -1,3 +1,5 @@
+package import LosslessJSON
+
 /// One event of the catalog: what it is, what can be chosen about it, and its form.
 package struct EventTemplate: Sendable {
     /// How the service calls the function with this event.
@@ -14,11 +16,14 @@ package struct EventTemplate: Sendable {
     package let service: String
     /// The event's name among those of its service, such as `put`.
     package let type: String
+    /// How the service calls the function.
     package let invocation: Invocation
     /// One line on when the service sends it, in lower case without a final stop.
     package let description: String
     /// The page that documents the event's form.
     package let source: String
+    /// How many records the service sends in one event at most, where it documents that; `--count` may ask for more.
+    package let largestBatch: Int?
     /// What can be chosen, in the order of the help text.
     package let parameters: [EventParameter]
     /// The form with its placeholders.
@@ -26,6 +31,13 @@ package struct EventTemplate: Sendable {
 
     /// The name as it is typed after `invoke FUNCTION`, such as `s3:put`.
     package var name: String { "\(service):\(type)" }
+
+    /// Where in the event a parameter shows, directly or in derived values; the first record stands for all.
+    ///
+    /// Empty for a name that is no parameter's.
+    package func places(ofParameter name: String) -> [JSONPointer] {
+        form.parameters.firstIndex { $0.name == name }.map { form.places(ofParameter: $0) } ?? []
+    }
 
     /// Whether the event carries records that `--count` can repeat.
     package var isCountable: Bool { form.hasRecords }

@@ -28,12 +28,9 @@ indirect enum FormNode: Sendable {
 // MARK: - Reading
 
 extension FormNode {
-    /// Reads a part of a form.
+    /// Reads a part of a form; throws invalid input for unknown placeholders and filters.
     ///
-    /// - Parameters:
-    ///   - value: the part as the file has it.
-    ///   - names: the names known here.
-    ///   - recordNames: the names known in addition where a record is made.
+    /// The names are those known here, and those known in addition where a record is made.
     init(_ value: JSONValue, names: PlaceholderNames, recordNames: [String] = []) throws(Diagnostic) {
         switch value {
         case .string(let text): self = try Self.text(text, names)

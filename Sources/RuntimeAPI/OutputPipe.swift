@@ -18,6 +18,7 @@ package final class OutputPipe {
     /// A second descriptor of the pipe's reading end, ours to close.
     private var descriptor: Int32
     private var channel: (any Channel)?
+    private var scratch = [UInt8](repeating: 0, count: 65_536)
 
     private init(descriptor: Int32, handler: @escaping ([UInt8]) -> Void) {
         self.descriptor = descriptor
@@ -40,7 +41,7 @@ package final class OutputPipe {
                 }
             }
             .takingOwnershipOfDescriptor(input: descriptor)
-            .whenFailure { _ in _ = Glibc.close(descriptor) }
+            .whenFailure { _ in _ = closeDescriptor(descriptor) }
         return pipe
     }
 
@@ -55,18 +56,13 @@ package final class OutputPipe {
     package func close() {
         channel?.close(promise: nil)
         channel = nil
-        if descriptor >= 0 { _ = Glibc.close(descriptor) }
+        if descriptor >= 0 { _ = closeDescriptor(descriptor) }
         descriptor = -1
     }
 
     private func readOnce() -> Int {
-        let number = descriptor
-        var count = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in
-            count = Glibc.read(number, buffer.baseAddress, buffer.count)
-            initialized = max(0, count)
-        }
-        if count > 0 { handler(bytes) }
+        let count = scratch.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        if count > 0 { handler(Array(scratch[..<count])) }
         return count
     }
 
@@ -92,3 +88,6 @@ private final class OutputPipeHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 }
+
+/// `close`, which inside `OutputPipe` would mean its method.
+private func closeDescriptor(_ descriptor: Int32) -> Int32 { close(descriptor) }

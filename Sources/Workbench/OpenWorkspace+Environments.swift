@@ -18,6 +18,6 @@ extension OpenWorkspace {
     /// Every variable a function's runtime gets, the platform's first, each with where it comes from.
     package func environmentVariables(of name: String) throws -> [EnvironmentVariable] {
         let function = try catalog().configuration(named: name)
-        return children.platformEnvironment(for: function) + function.environment
+        return platformEnvironment(for: function, account: options.account) + function.environment
     }
 }

@@ -29,8 +29,7 @@ extension Explanation {
     }
 
     private static func thrown(_ type: String, _ message: String, by name: String, trace: JSONValue?) -> Explanation {
-        var reasons = ["the handler ran and raised this error itself; the caller sees it with HTTP status 200 "
-            + "and the header X-Amz-Function-Error: Unhandled"]
+        var reasons = ["the handler raised it; the caller gets HTTP 200 with X-Amz-Function-Error: Unhandled"]
         if let place = lastFrame(of: trace) { reasons.append("it was raised at \(place)") }
         return Explanation(
             "\"\(name)\" failed with \(type): \(message)",
@@ -59,7 +58,7 @@ extension Explanation {
                 "the runtime could not import the handler's module: \(message)",
                 reasons: ["the file is missing, or something it imports is not in the code directory or a layer"],
                 suggestions: [
-                    "check Handler \"\(function?.handler ?? "")\" against the files in \"\(function?.code.directory ?? "")\"",
+                    "check the Handler \"\(function?.handler ?? "")\" against the code directory's files",
                     "install the missing package into that directory (pip install -t, npm install)",
                 ]
             )

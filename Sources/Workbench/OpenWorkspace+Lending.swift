@@ -30,9 +30,9 @@ extension ChildRuntimeSettings {
 extension LibraryHostSettings {
     fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
         self.init(
+            stateDirectory: place.stateDirectory,
             clock: options.clock,
             account: options.account,
-            stateDirectory: place.stateDirectory,
             guardedHost: options.guardedHost
         )
     }

@@ -10,7 +10,9 @@ extension OpenWorkspace {
         try store.summaries(query)
     }
 
-    /// One recording: `last`, an id or its beginning. This session's last one has its event unmasked.
+    /// One recording, by `last`, an id or its beginning.
+    ///
+    /// This session's last one has its event unmasked.
     package func recording(_ reference: String) throws -> Recording {
         if let last, reference == "last" || last.invocation.id.description == reference { return last }
         return try store.recording(reference)

@@ -81,6 +81,7 @@ extension OpenWorkspace {
         var changed = settings
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
+        children.runtimeClient = changed.runtimeClient
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.

@@ -1,27 +1,17 @@
 package import Diagnostics
+package import ExecutionEnvironments
 package import Invocations
 
 /// What `set KEY VALUE` changes for the rest of a session.
 package struct WorkbenchSettings: Sendable, Hashable {
-    /// Which client runs in a Python runtime.
-    package enum RuntimeClient: String, Sendable, CaseIterable {
-        /// Our own bootstrap on raw sockets.
-        case lamb
-        /// The vendor's, which must be importable by the interpreter.
-        case awslambdaric
-    }
-
     /// Where functions run when no place is named; nil lets each function decide.
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
-    /// Whether runtimes and their server share one core, which makes their conversation two to three times faster.
-    package var pinning = false
 
     /// The keys with their allowed values, for help and completion.
     package static let keys: [(name: String, values: [String], description: String)] = [
         ("where", ["auto", "in-process", "guarded", "child"], "where functions run when no --where is given"),
         ("runtime-client", RuntimeClient.allCases.map(\.rawValue), "the client inside Python runtimes"),
-        ("pinning", ["on", "off"], "keep runtimes and their server on one core"),
     ]
 
     /// Changes one setting; throws a usage diagnostic when the key or the value is unknown.
@@ -40,8 +30,7 @@ package struct WorkbenchSettings: Sendable, Hashable {
         }
         switch key {
         case "where": place = InvocationPlace(rawValue: value)
-        case "runtime-client": runtimeClient = RuntimeClient(rawValue: value) ?? .lamb
-        default: pinning = value == "on"
+        default: runtimeClient = RuntimeClient(rawValue: value) ?? .lamb
         }
     }
 
@@ -50,7 +39,6 @@ package struct WorkbenchSettings: Sendable, Hashable {
         switch key {
         case "where": place?.rawValue ?? "auto"
         case "runtime-client": runtimeClient.rawValue
-        case "pinning": pinning ? "on" : "off"
         default: nil
         }
     }

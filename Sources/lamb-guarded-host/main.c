@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 static void await_request(lamb_guarded_control *control, uint32_t answered) {
-    if (lamb_word_spin(&control->request, answered, control->spin_nanoseconds)) return;
+    if (lamb_word_spin(&control->request, answered, control->spin_nanoseconds, control->spin_looks)) return;
     while (lamb_word_load(&control->request) == answered) {
         lamb_word_store(&control->helper_sleeps, 1);
         lamb_word_sleep(&control->request, answered, -1, true);

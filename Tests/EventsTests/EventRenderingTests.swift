@@ -18,7 +18,9 @@ struct EventRenderingTests {
     func seeds(name: String) throws {
         let first = try event(name, seed: 7).bytes()
         #expect(try event(name, seed: 7).bytes() == first)
-        #expect(try event(name, seed: 8).bytes() != first || !first.contains(UInt8(ascii: "-")))
+        // The one event without an id of any kind.
+        guard name != "kafka:self-managed" else { return }
+        #expect(try event(name, seed: 8).bytes() != first)
     }
 
     @Test("without a seed ids are fresh and the time is the clock's")
@@ -65,11 +67,12 @@ struct EventRenderingTests {
         let context = template.parameters.contains { $0.name == "body" } && parameter != "body" ? ["--body", "x"] : []
         let plain = try event(name, context)
         let changed = differences(plain, try event(name, context + ["--" + parameter, otherValue(for: declared)]))
+        let places = template.places(ofParameter: parameter).map(\.tokens)
         #expect(!changed.isEmpty)
         for pointer in changed {
             #expect(
-                declared.places.contains { pointer.tokens.starts(with: $0.tokens) || $0.tokens == pointer.tokens },
-                "\(pointer.text) is none of \(declared.places.map(\.text))"
+                places.contains { pointer.tokens.starts(with: $0) },
+                "\(pointer.text) is none of \(places)"
             )
         }
     }

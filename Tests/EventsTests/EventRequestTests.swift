@@ -10,7 +10,10 @@ struct EventRequestTests {
         let expected = try event("s3:put --bucket photos")
         #expect(try event("s3:put --bucket=photos") == expected)
         #expect(try event("s3:put --bucket old --bucket photos") == expected)
-        #expect(try event("s3:put", ["--key", "a b=c/ü.png"])["Records"]?[0]?["s3"]?["object"]?["key"] == "a+b%3Dc/%C3%BC.png")
+        #expect(
+            try event("s3:put", ["--key", "a b=c/ü.png"])["Records"]?[0]?["s3"]?["object"]?["key"]
+                == "a+b%3Dc/%C3%BC.png"
+        )
     }
 
     @Test("a boolean without a value is true")

@@ -8,7 +8,10 @@ struct EventTruthTests {
     @Test("SQS digests are those of the service")
     func digests() throws {
         let record = try #require(
-            try event("sqs:receive-message", ["--body", "Hello from SQS!", "--attributes", "{\"kind\":\"order\",\"n\":5}"])["Records"]?[0]
+            try event(
+                "sqs:receive-message",
+                ["--body", "Hello from SQS!", "--attributes", "{\"kind\":\"order\",\"n\":5}"]
+            )["Records"]?[0]
         )
         #expect(record["md5OfBody"] == "7b270e59b47ff90a553787216d55d91d", "as in AWS's own sample")
         // Computed apart, with Python's hashlib.
@@ -73,10 +76,33 @@ struct EventTruthTests {
 
     @Test("Kinesis data is base64")
     func base64() throws {
-        for (text, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Hello, this is a test.", "SGVsbG8sIHRoaXMgaXMgYSB0ZXN0Lg==")] {
+        for (text, encoded) in [
+            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"),
+            ("Hello, this is a test.", "SGVsbG8sIHRoaXMgaXMgYSB0ZXN0Lg=="),
+        ] {
             let record = try value("/Records/0/kinesis", in: event("kinesis:record", ["--data", text]))
             #expect(record?["data"]?.string == encoded)
             #expect(record?["approximateArrivalTimestamp"]?.double == 1_768_478_399.588)
         }
+    }
+
+    @Test("moments are written as each service writes them")
+    func moments() throws {
+        #expect(try event("apigateway:http-api")["requestContext"]?["time"] == "15/Jan/2026:12:00:00 +0000")
+        #expect(try event("apigateway:http-api")["requestContext"]?["timeEpoch"] == 1_768_478_400_000)
+        let mail = try value("/Records/0/ses/mail/commonHeaders/date", in: event("ses:receive"))
+        #expect(mail == "Thu, 15 Jan 2026 11:59:58 +0000")
+        let stream = try value("/Records/0/eventSourceARN", in: event("dynamodb:insert"))?.string
+        #expect(stream?.hasSuffix("table/ExampleTable/stream/2026-01-14T12:00:00.000") == true)
+        let trace = try event("alb:request")["headers"]?["x-amzn-trace-id"]?.string
+        #expect(trace?.wholeMatch(of: /Root=1-6968d6c0-[0-9a-f]{24}/) != nil)
+    }
+
+    @Test("Kafka keys are left out when empty, offsets rise, headers are bytes")
+    func kafka() throws {
+        let records = try value("/records/t-2", in: event("kafka:msk --topic t --partition-number 2 --count 3 --key="))
+        #expect(records?.array?.compactMap { $0["offset"]?.int } == [15, 16, 17])
+        #expect(records?[0]?["key"] == nil)
+        #expect(records?[0]?["headers"]?[0]?["headerKey"]?[0] == 104)
     }
 }

@@ -68,6 +68,18 @@ struct DifferenceRenderingTests {
         #expect(lines.allSatisfy { $0.plainText.count <= width })
     }
 
+    @Test("breaks long lines after a space when one is near")
+    func wrapping() {
+        let sentence: JSONValue = "It will be sent to the address in Vienna soon"
+        #expect(
+            text(Difference(path: "p", expected: sentence, actual: nil), width: 24) == [
+                "p", "- \"It will be sent to ", "- the address in Vienna ", "- soon\"",
+            ]
+        )
+        let word: JSONValue = "abcdefghijklmnopqrstuvwxyz"
+        #expect(text(Difference(path: "p", expected: word, actual: nil), width: 16).count == 3)
+    }
+
     @Test("lets no control character through")
     func control() {
         let difference = Difference(path: "p", expected: "a\u{1B}[31mb", actual: "two\nlines\u{7}\u{202E}")

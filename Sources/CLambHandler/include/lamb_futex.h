@@ -17,9 +17,12 @@ static inline void lamb_spin_pause(void) {
 #endif
 }
 
-/* Spins until the word no longer has the value, giving the core away now and then; false when the time is up. */
+/*
+ * Spins until the word no longer has the value; false when the time is up. Between two offers of the core to others it
+ * looks so many times: 0 where there is only one core.
+ */
 __attribute__((visibility("hidden")))
-bool lamb_word_spin(const uint32_t *word, uint32_t value, uint32_t nanoseconds);
+bool lamb_word_spin(const uint32_t *word, uint32_t value, uint32_t nanoseconds, uint32_t looks);
 
 /* Sleeps while the word has the value, at most so long (negative: for ever). It may return early. */
 __attribute__((visibility("hidden")))

@@ -31,6 +31,7 @@ enum lamb_guarded_kind {
 typedef struct lamb_guarded_control {
     uint32_t magic;
     uint32_t spin_nanoseconds;    /* how long the helper spins before it sleeps */
+    uint32_t spin_looks;          /* see lamb_word_spin */
     uint32_t request;             /* raised by lamb; the first is the start, answered when the library is loaded */
     uint32_t response;            /* raised by the helper */
     uint32_t helper_sleeps;
@@ -44,6 +45,20 @@ typedef struct lamb_guarded_control {
     uint64_t peak_kilobytes;      /* the most memory the helper held during the invocation */
     uint64_t text_counts[LAMB_GUARDED_TEXTS]; /* the texts of lamb_context in its order */
 } lamb_guarded_control;
+
+/* Where the words and numbers are, for Swift, which has no pointers to members. */
+static inline uint32_t *lamb_guarded_request(lamb_guarded_control *control) { return &control->request; }
+static inline uint32_t *lamb_guarded_response(lamb_guarded_control *control) { return &control->response; }
+static inline uint32_t *lamb_guarded_helper_sleeps(lamb_guarded_control *control) { return &control->helper_sleeps; }
+static inline uint32_t *lamb_guarded_lamb_sleeps(lamb_guarded_control *control) { return &control->lamb_sleeps; }
+static const uint32_t lamb_guarded_text_offset = LAMB_GUARDED_TEXT_OFFSET;
+static const uint32_t lamb_guarded_event_offset = LAMB_GUARDED_EVENT_OFFSET;
+static const uint32_t lamb_guarded_response_offset = LAMB_GUARDED_RESPONSE_OFFSET;
+static const uint32_t lamb_guarded_text_bytes = LAMB_GUARDED_TEXT_BYTES;
+static const uint32_t lamb_guarded_area_bytes = LAMB_GUARDED_AREA_BYTES;
+static const uint32_t lamb_guarded_bytes = LAMB_GUARDED_MAPPING_BYTES;
+static inline uint64_t *lamb_guarded_text_counts(lamb_guarded_control *control) { return control->text_counts; }
+static inline uint64_t *lamb_guarded_failure_counts(lamb_guarded_control *control) { return control->failure_counts; }
 
 /* Creates the mapping's file, of LAMB_GUARDED_MAPPING_BYTES, in memory; -1 and errno when that fails. */
 __attribute__((visibility("hidden"))) int lamb_guarded_memory(void);

@@ -1,7 +1,9 @@
 import LosslessJSON
 
-/// A plain object as a DynamoDB item: texts as `S`, numbers as `N`, truth as `BOOL`, null as `NULL`, lists as `L`, and
-/// objects as `M`. Sets and binary values have no plain form.
+/// A plain object as a DynamoDB item.
+///
+/// Texts become `S`, numbers `N`, truth `BOOL`, null `NULL`, lists `L`, and objects `M`; sets and binary values have no
+/// plain form.
 func dynamoDBForm(_ item: JSONObject) -> JSONValue {
     .object(JSONObject(knownUnique: item.members.map { ($0.key, attributeValue($0.value)) }))
 }

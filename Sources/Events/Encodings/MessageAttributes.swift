@@ -13,6 +13,11 @@ func snsAttribute(_ value: JSONValue) -> JSONValue {
     ["Type": .string(attributeType(value)), "Value": .string(attributeText(value))]
 }
 
+/// A record header as a Kafka event carries it: its value's bytes as numbers.
+func kafkaHeader(_ header: JSONObject.Member) -> JSONValue {
+    .object(JSONObject([(header.key, .array(attributeText(header.value).utf8.map { .int($0) }))]))
+}
+
 /// The digest of message attributes, as the Amazon SQS Developer Guide defines it: of the attributes sorted by name,
 /// the name, the type, the byte 1 for text, and the value, each text with its length in four bytes before it.
 func messageAttributesDigest(_ attributes: JSONObject) -> [UInt8] {

@@ -57,15 +57,7 @@ struct PlaceholderNames: Sendable {
 
 extension Placeholder {
     /// The source, and those that filters look at.
-    var sources: [PlaceholderSource] {
-        [source]
-            + filters.compactMap { filter in
-                switch filter {
-                case .when(let source, _), .with(let source): source
-                default: nil
-                }
-            }
-    }
+    var sources: [PlaceholderSource] { [source] + filters.compactMap(\.source) }
 }
 
 /// A value on its way from a source through filters.

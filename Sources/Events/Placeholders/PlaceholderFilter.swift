@@ -6,8 +6,8 @@ import Timekeeping
 enum PlaceholderFilter: Sendable {
     /// The value as text; as compact JSON text.
     case text, json
-    /// Letters in upper or lower case.
-    case upper, lower
+    /// Letters in upper or lower case; nothing but ASCII letters and digits.
+    case upper, lower, alphanumeric
     /// Percent-encoded: with `+` for a space and `/` kept, as S3 writes keys; strictly, as query strings are.
     case urlEncode, percentEncode
     /// How many bytes it has.
@@ -16,8 +16,9 @@ enum PlaceholderFilter: Sendable {
     case md5, messageAttributesMD5
     case base64, gzip
     /// Moments: ISO 8601 with milliseconds, without them, and without the zone; the epoch in whole seconds, in seconds
-    /// with decimals, in milliseconds, and in hexadecimal seconds; the form of web servers' logs.
-    case iso, isoSeconds, isoPlain, epoch, epochDecimal, epochMilliseconds, epochHex, logTime
+    /// with decimals, in milliseconds, and in hexadecimal seconds; the forms of web servers' logs
+    /// and of mail; the day as in the names of log streams.
+    case iso, isoSeconds, isoPlain, epoch, epochDecimal, epochMilliseconds, epochHex, logTime, mailTime, logDay
     /// A moment so many milliseconds later.
     case later(Int)
     /// Arithmetic on whole numbers; zeros in front up to a width.
@@ -29,23 +30,28 @@ enum PlaceholderFilter: Sendable {
     case queryLast, queryRaw, queryAll, queryJoined
     /// A map's values each in a list of one.
     case listEach
-    /// Text attributes as SQS and SNS carry them in events.
-    case sqsAttributes, snsAttributes
+    /// Text attributes as SQS and SNS carry them in events, and headers as Kafka does.
+    case sqsAttributes, snsAttributes, kafkaHeaders
     /// A plain object as a DynamoDB item; the size of several items as DynamoDB counts it.
     case dynamoDBItem, dynamoDBSize
     /// A value that is empty becomes null, or leaves with its member.
     case orNull, omitEmpty
+    /// The sum with another whole number.
+    case add(PlaceholderSource)
     /// The value stays only while another has one of some texts; while another is not empty.
     case when(PlaceholderSource, [String]), with(PlaceholderSource)
 
     private static let plainFilters: [String: PlaceholderFilter] = [
-        "text": .text, "json": .json, "upper": .upper, "lower": .lower,
+        "text": .text, "json": .json, "upper": .upper, "lower": .lower, "alphanumeric": .alphanumeric,
         "url-encode": .urlEncode, "percent-encode": .percentEncode, "byte-count": .byteCount,
         "md5": .md5, "message-attributes-md5": .messageAttributesMD5, "base64": .base64, "gzip": .gzip,
-        "iso": .iso, "iso-seconds": .isoSeconds, "iso-plain": .isoPlain, "epoch": .epoch, "epoch-hex": .epochHex, "epoch-decimal": .epochDecimal,
-        "epoch-ms": .epochMilliseconds, "log-time": .logTime,
-        "query-last": .queryLast, "query-raw": .queryRaw, "query-all": .queryAll, "query-joined": .queryJoined, "list-each": .listEach,
+        "iso": .iso, "iso-seconds": .isoSeconds, "iso-plain": .isoPlain, "epoch": .epoch, "epoch-hex": .epochHex,
+        "epoch-decimal": .epochDecimal,
+        "epoch-ms": .epochMilliseconds, "log-time": .logTime, "mail-time": .mailTime, "log-day": .logDay,
+        "query-last": .queryLast, "query-raw": .queryRaw, "query-all": .queryAll, "query-joined": .queryJoined,
+        "list-each": .listEach,
         "sqs-attributes": .sqsAttributes, "sns-attributes": .snsAttributes,
+        "kafka-headers": .kafkaHeaders,
         "dynamodb-item": .dynamoDBItem, "dynamodb-size": .dynamoDBSize, "or-null": .orNull, "omit-empty": .omitEmpty,
     ]
 
@@ -56,21 +62,47 @@ enum PlaceholderFilter: Sendable {
 
     /// Finds the filter with a name; throws invalid input with the nearest names when there is none.
     init(_ name: String, arguments: [String], names: PlaceholderNames) throws(Diagnostic) {
-        if name == "when", arguments.count > 1 {
-            self = .when(try PlaceholderSource(arguments[0], arguments: [], names: names), Array(arguments.dropFirst()))
-        } else if name == "with", arguments.count == 1 {
-            self = .with(try PlaceholderSource(arguments[0], arguments: [], names: names))
+        if let filter = try Self.filter(name, lookingAt: arguments, names) {
+            self = filter
         } else if arguments.isEmpty, let filter = Self.plainFilters[name] {
             self = filter
         } else if arguments.count == 1, let filter = Self.numberFilters[name], let number = Int(arguments[0]) {
             self = filter(number)
         } else {
-            let names = Array(Self.plainFilters.keys) + Array(Self.numberFilters.keys) + ["when", "with"]
+            let names = Array(Self.plainFilters.keys) + Array(Self.numberFilters.keys) + ["add", "when", "with"]
             throw Diagnostic(
                 .invalidInput,
                 "unknown filter \"\(([name] + arguments).joined(separator: " "))\"",
-                hint: didYouMean(name, among: names, otherwise: "the filters are \(names.sorted().joined(separator: ", "))")
+                hint: didYouMean(
+                    name,
+                    among: names,
+                    otherwise: "the filters are \(names.sorted().joined(separator: ", "))"
+                )
             )
+        }
+    }
+
+    /// A filter whose first argument is a source.
+    private static func filter(
+        _ name: String,
+        lookingAt arguments: [String],
+        _ names: PlaceholderNames
+    ) throws(Diagnostic) -> PlaceholderFilter? {
+        guard ["add", "when", "with"].contains(name), let first = arguments.first else { return nil }
+        let source = try PlaceholderSource(first, arguments: [], names: names)
+        switch (name, arguments.count) {
+        case ("add", 1): return .add(source)
+        case ("with", 1): return .with(source)
+        case ("when", 2...): return .when(source, Array(arguments.dropFirst()))
+        default: return nil
+        }
+    }
+
+    /// The source that the filter looks at beside the value.
+    var source: PlaceholderSource? {
+        switch self {
+        case .add(let source), .when(let source, _), .with(let source): source
+        default: nil
         }
     }
 }

@@ -5,12 +5,17 @@ package import LambdaModel
 package struct GoldenCase: Sendable {
     /// The files of a case that exist.
     package struct Files: OptionSet, Sendable, Hashable {
+        /// The files as bits.
         package let rawValue: UInt8
         /// Creates a set from its bits.
         package init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// `<case>.event.json`.
         package static let event = Files(rawValue: 1)
+        /// `<case>.golden.json`.
         package static let golden = Files(rawValue: 2)
+        /// `<case>.case.yaml`.
         package static let settings = Files(rawValue: 4)
+        /// `<case>.golden.json.new`.
         package static let pending = Files(rawValue: 8)
     }
 

@@ -2,7 +2,9 @@
 package struct Matchers: Sendable {
     /// One path with its matcher.
     package struct Rule: Sendable {
+        /// The values it concerns.
         package var pattern: PathPattern
+        /// What they may be.
         package var matcher: Matcher
     }
 

@@ -4,6 +4,7 @@ import LosslessJSON
 package struct MatcherProposal: Sendable {
     /// The path as `matchers:` has it.
     package var path: String
+    /// The narrowest matcher that holds for every run.
     package var matcher: Matcher
     /// What the value was, run by run, shortened; for the comment beside the matcher.
     package var samples: [String]

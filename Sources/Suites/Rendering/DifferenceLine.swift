@@ -16,6 +16,7 @@ package struct DifferenceLine: Sendable, Hashable {
 
     /// A stretch of a line.
     package struct Segment: Sendable, Hashable {
+        /// The characters, without any markup.
         package var text: String
         /// Whether this is what differs inside the line.
         package var isEmphasised: Bool
@@ -27,6 +28,7 @@ package struct DifferenceLine: Sendable, Hashable {
         }
     }
 
+    /// What the line tells.
     package var kind: Kind
     /// The text without its marker, control characters already made visible.
     package var segments: [Segment]

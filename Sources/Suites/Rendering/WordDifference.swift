@@ -12,7 +12,7 @@ func wordDifference(
     )
 }
 
-/// Runs of letters and digits, runs of white space, and every other character alone.
+/// Runs of letters and digits, runs of white space, and every other character alone, those of East Asian scripts too.
 private func words(_ text: String) -> [Substring] {
     var words: [Substring] = []
     var rest = text[...]
@@ -28,6 +28,7 @@ private func words(_ text: String) -> [Substring] {
 private enum CharacterSort { case word, space, other }
 
 private func sort(of character: Character) -> CharacterSort {
+    if let scalar = character.unicodeScalars.first, scalar.value >= 0x2E80 { return .other }
     if character.isLetter || character.isNumber || character == "_" { return .word }
     return character.isWhitespace ? .space : .other
 }

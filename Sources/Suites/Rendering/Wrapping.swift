@@ -1,22 +1,46 @@
-/// Breaks stretches of text into lines of at most so many columns; an empty text is one empty line.
+/// Breaks stretches of text into lines of at most so many columns, after a space where one is near the end; an empty
+/// text is one empty line.
 func wrap(_ segments: [DifferenceLine.Segment], columns: Int) -> [[DifferenceLine.Segment]] {
-    var lines: [[DifferenceLine.Segment]] = [[]]
-    var used = 0
-    for segment in segments {
-        var piece = ""
-        for character in segment.text {
-            let width = columnWidth(of: character)
-            if used + width > columns {
-                if !piece.isEmpty { lines[lines.count - 1].append(.init(piece, isEmphasised: segment.isEmphasised)) }
-                lines.append([])
-                (piece, used) = ("", 0)
-            }
-            piece.append(character)
-            used += width
-        }
-        if !piece.isEmpty { lines[lines.count - 1].append(.init(piece, isEmphasised: segment.isEmphasised)) }
+    let characters = segments.flatMap { segment in
+        segment.text.map { EmphasisedCharacter(character: $0, isEmphasised: segment.isEmphasised) }
     }
+    var lines: [[DifferenceLine.Segment]] = []
+    var rest = characters[...]
+    repeat {
+        let line = rest.prefix(lineLength(rest, columns: columns))
+        lines.append(joined(line))
+        rest = rest[line.endIndex...]
+    } while !rest.isEmpty
     return lines
+}
+
+/// One character of a stretch.
+private struct EmphasisedCharacter {
+    var character: Character
+    var isEmphasised: Bool
+}
+
+/// How many characters fit on a line, fewer when that breaks it after a space in its last third.
+private func lineLength(_ characters: ArraySlice<EmphasisedCharacter>, columns: Int) -> Int {
+    var (used, count, lastSpace) = (0, 0, 0)
+    for item in characters {
+        let width = columnWidth(of: item.character)
+        guard used + width <= columns else { return lastSpace * 3 >= count * 2 ? max(1, lastSpace) : max(1, count) }
+        used += width
+        count += 1
+        if item.character == " " { lastSpace = count }
+    }
+    return count
+}
+
+private func joined(_ characters: ArraySlice<EmphasisedCharacter>) -> [DifferenceLine.Segment] {
+    characters.reduce(into: []) { segments, item in
+        if segments.last?.isEmphasised == item.isEmphasised {
+            segments[segments.count - 1].text.append(item.character)
+        } else {
+            segments.append(DifferenceLine.Segment(String(item.character), isEmphasised: item.isEmphasised))
+        }
+    }
 }
 
 /// The columns a character takes on a terminal: two for East Asian wide ones and emoji, none for a mark alone.

@@ -2,10 +2,15 @@ package import LosslessJSON
 
 /// What a run found, counted.
 package struct SuiteSummary: Sendable {
+    /// Cases that did what their goldens say, those whose golden was just accepted included.
     package var passed = 0
+    /// Cases that did something else.
     package var failed = 0
+    /// Cases without a golden.
     package var new = 0
+    /// Cases whose settings say so.
     package var skipped = 0
+    /// Cases that could not run.
     package var errors = 0
     /// Goldens that the update policy rewrote.
     package var accepted = 0

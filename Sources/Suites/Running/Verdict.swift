@@ -18,6 +18,7 @@ package enum Verdict: String, Sendable, CaseIterable {
 
 /// What the invocation of a case did, as the desk hands it to the runner.
 package struct CaseInvocation: Sendable {
+    /// How it ended.
     package var outcome: InvocationOutcome
     /// Where it ran.
     package var place: InvocationPlace
@@ -64,7 +65,9 @@ package struct CaseResult: Sendable {
         case accepted
     }
 
+    /// The case, as it was found before the run.
     package var goldenCase: GoldenCase
+    /// What was found; `passed` when the answer was accepted as the new golden.
     package var verdict: Verdict
     /// Where it ran; nil when it did not.
     package var place: InvocationPlace?

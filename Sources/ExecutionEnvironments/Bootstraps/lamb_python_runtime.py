@@ -1,0 +1,511 @@
+"""Runs a Python handler for lamb: polls the Runtime API over one raw, persistent connection.
+
+It speaks the published Runtime API (2018-06-01) and gives handlers what Lambda gives them: the context object,
+logging set up with the request id, error documents of Lambda's shape. It needs the standard library only.
+
+Where it differs from a general client: the answer to one invocation and the request for the next travel in one
+write, which spares a round trip. The server acknowledges the answer together with the next event.
+"""
+
+import json
+import logging
+import os
+import socket
+import sys
+import time
+
+_THIS_FILE = __file__
+_environ = os.environ
+_JSON_LOGS = _environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
+_NO_BREAK_SPACE = "\u00a0"
+_PREFIX = "/2018-06-01/runtime/"
+
+
+class Fault(Exception):
+    """A failure with an error type of the platform's."""
+
+    def __init__(self, error_type, message, trace=None):
+        super().__init__(message)
+        self.error_type = error_type
+        self.message = message
+        self.trace = trace
+
+
+# ---------------------------------------------------------------- context
+
+
+class CognitoIdentity:
+    __slots__ = ("cognito_identity_id", "cognito_identity_pool_id")
+
+    def __init__(self, fields):
+        self.cognito_identity_id = fields.get("cognitoIdentityId")
+        self.cognito_identity_pool_id = fields.get("cognitoIdentityPoolId")
+
+    def __repr__(self):
+        return _described(self)
+
+
+class Client:
+    __slots__ = ("installation_id", "app_title", "app_version_name", "app_version_code", "app_package_name")
+
+    def __init__(self, fields):
+        for name in self.__slots__:
+            setattr(self, name, fields.get(name))
+
+    def __repr__(self):
+        return _described(self)
+
+
+class ClientContext:
+    __slots__ = ("custom", "env", "client")
+
+    def __init__(self, fields):
+        self.custom = fields.get("custom")
+        self.env = fields.get("env")
+        client = fields.get("client")
+        self.client = None if client is None else Client(client)
+
+    def __repr__(self):
+        return _described(self)
+
+
+def _described(value):
+    fields = ",".join("%s=%s" % (name, getattr(value, name)) for name in value.__slots__)
+    return "%s([%s])" % (type(value).__name__, fields)
+
+
+class LambdaContext:
+    """What a handler gets as its second argument."""
+
+    log_group_name = _environ.get("AWS_LAMBDA_LOG_GROUP_NAME")
+    log_stream_name = _environ.get("AWS_LAMBDA_LOG_STREAM_NAME")
+    function_name = _environ.get("AWS_LAMBDA_FUNCTION_NAME")
+    memory_limit_in_mb = _environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
+    function_version = _environ.get("AWS_LAMBDA_FUNCTION_VERSION")
+    tenant_id = None
+
+    def __init__(self, request_id, deadline, arn, client_context, identity):
+        self.aws_request_id = request_id
+        self.invoked_function_arn = arn
+        self._deadline = deadline
+        self.client_context = None if client_context is None else ClientContext(client_context)
+        self.identity = CognitoIdentity(identity or {})
+
+    def get_remaining_time_in_millis(self):
+        left = self._deadline - int(time.time() * 1000)
+        return left if left > 0 else 0
+
+    def log(self, message):
+        sys.stdout.write(str(message))
+
+    def __repr__(self):
+        names = (
+            "aws_request_id", "log_group_name", "log_stream_name", "function_name", "memory_limit_in_mb",
+            "function_version", "invoked_function_arn", "client_context", "identity", "tenant_id",
+        )
+        return "LambdaContext([%s])" % ",".join("%s=%s" % (name, getattr(self, name)) for name in names)
+
+
+# ---------------------------------------------------------------- logs
+
+
+class _Current:
+    request_id = ""
+
+
+class _LogHandler(logging.Handler):
+    def emit(self, record):
+        sys.stdout.write(self.format(record))
+
+
+class _RequestIdFilter(logging.Filter):
+    def filter(self, record):
+        record.aws_request_id = _Current.request_id
+        record.tenant_id = None
+        return True
+
+
+class _JsonFormatter(logging.Formatter):
+    _known = set(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"aws_request_id", "tenant_id", "message"}
+
+    def format(self, record):
+        line = {
+            "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
+            "level": record.levelname,
+            "message": record.msg if isinstance(record.msg, dict) and not record.args else record.getMessage(),
+            "logger": record.name,
+        }
+        if record.exc_info and record.exc_info[0]:
+            import traceback
+
+            line["stackTrace"] = traceback.format_tb(record.exc_info[2])
+            line["errorType"] = record.exc_info[0].__name__
+            line["errorMessage"] = str(record.exc_info[1])
+            line["location"] = "%s:%s:%s" % (record.pathname, record.funcName, record.lineno)
+        if record.aws_request_id:
+            line["requestId"] = record.aws_request_id
+        for key, value in record.__dict__.items():
+            if key not in self._known and key not in line and value is not None:
+                line[key] = value
+        return json.dumps(line, ensure_ascii=False, default=str) + "\n"
+
+
+def _set_up_logs():
+    sys.stdout.reconfigure(line_buffering=True)
+    sys.stderr.reconfigure(line_buffering=True)
+    logging.Formatter.converter = time.gmtime
+    handler = _LogHandler()
+    if _JSON_LOGS:
+        handler.setFormatter(_JsonFormatter())
+    else:
+        text = "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n"
+        handler.setFormatter(logging.Formatter(text, "%Y-%m-%dT%H:%M:%S"))
+    handler.addFilter(_RequestIdFilter())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    level = _environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
+    level = "DEBUG" if level == "TRACE" else "CRITICAL" if level == "FATAL" else level
+    if level in ("DEBUG", "INFO", "WARN", "WARNING", "ERROR", "CRITICAL"):
+        root.setLevel(level)
+
+
+def _log_error(error):
+    if _JSON_LOGS:
+        line = {"timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "level": "ERROR"}
+        line.update(error)
+        sys.stdout.write(_encode(line) + "\n")
+        return
+    head = "[ERROR]"
+    if error["errorType"]:
+        head += " " + error["errorType"]
+    if error["errorMessage"]:
+        head += (": " if error["errorType"] else " ") + error["errorMessage"]
+    lines = [head, "Traceback (most recent call last):"]
+    for entry in error["stackTrace"]:
+        for line in entry.splitlines() or [""]:
+            bare = line.lstrip(" ")
+            lines.append(_NO_BREAK_SPACE * (len(line) - len(bare)) + bare)
+    # Carriage returns keep the lines together as one log event.
+    sys.stdout.write("\r".join(lines) + "\n")
+
+
+# ---------------------------------------------------------------- JSON
+
+
+class _Number(float):
+    """A decimal's own digits, which the encoder writes as they are."""
+
+    def __new__(cls, text):
+        number = float.__new__(cls, 0)
+        number.text = text
+        return number
+
+    def __repr__(self):
+        return self.text
+
+
+def _default(value):
+    import decimal
+
+    if isinstance(value, decimal.Decimal):
+        return float("nan") if value.is_nan() else _Number(str(value))
+    raise TypeError("Object of type %s is not JSON serializable" % type(value).__name__)
+
+
+def _asked_version():
+    name = _environ.get("AWS_EXECUTION_ENV", "")
+    try:
+        return tuple(int(part) for part in name.rpartition("python")[2].split("."))
+    except ValueError:
+        return sys.version_info[:2]
+
+
+# Since 3.12 Lambda leaves letters outside ASCII as they are.
+_KEEPS_UNICODE = _asked_version() >= (3, 12)
+_encoder = json.JSONEncoder(ensure_ascii=not _KEEPS_UNICODE, default=_default)
+
+
+class _DecimalEncoder(json.JSONEncoder):
+    """The encoder in Python, used when a decimal is met: the C one would not ask a float for its digits."""
+
+    def iterencode(self, value, _one_shot=False):
+        def text(number):
+            if isinstance(number, _Number):
+                return number.text
+            if number != number:
+                return "NaN"
+            if number in (float("inf"), float("-inf")):
+                return "Infinity" if number > 0 else "-Infinity"
+            return float.__repr__(number)
+
+        import json.encoder as parts
+
+        string = parts.encode_basestring_ascii if self.ensure_ascii else parts.encode_basestring
+        make = parts._make_iterencode(
+            {}, self.default, string, None, text, self.key_separator, self.item_separator, False, False, False
+        )
+        return make(value, 0)
+
+
+_decimal_encoder = _DecimalEncoder(ensure_ascii=not _KEEPS_UNICODE, default=_default)
+
+
+def _encode(value):
+    if "decimal" in sys.modules:
+        return _decimal_encoder.encode(value) if _has_decimal(value) else _encoder.encode(value)
+    return _encoder.encode(value)
+
+
+def _has_decimal(value):
+    kind = sys.modules["decimal"].Decimal
+    pending = [value]
+    seen = 0
+    while pending:
+        item = pending.pop()
+        seen += 1
+        if seen > 5_000_000:
+            return False
+        if isinstance(item, kind):
+            return True
+        if isinstance(item, dict):
+            pending.extend(item.values())
+        elif isinstance(item, (list, tuple)):
+            pending.extend(item)
+    return False
+
+
+def _answer_bytes(value):
+    """The answer as it travels, with its content type."""
+    if type(value) is bytes or isinstance(value, bytes):
+        return value, "application/unknown"
+    try:
+        return _encode(value).encode("utf-8"), "application/json"
+    except Exception as error:
+        raise Fault("Runtime.MarshalError", "Unable to marshal response: %s" % error)
+
+
+# ---------------------------------------------------------------- errors
+
+
+def _error(message, error_type, trace, request_id=""):
+    return {
+        "errorMessage": message or "",
+        "errorType": error_type or "",
+        "requestId": request_id,
+        "stackTrace": trace or [],
+    }
+
+
+def _error_of(exception, request_id=""):
+    import traceback
+
+    frames = traceback.extract_tb(exception.__traceback__)
+    while frames and frames[0].filename == _THIS_FILE:
+        frames = frames[1:]
+    return _error(str(exception), type(exception).__name__, traceback.format_list(frames), request_id)
+
+
+def _load_handler(name):
+    module_name, dot, function_name = name.rpartition(".")
+    if not dot:
+        raise Fault(
+            "Runtime.MalformedHandlerName",
+            "Bad handler '%s': not enough values to unpack (expected 2, got 1)" % name,
+        )
+    if module_name.split(".")[0] in sys.builtin_module_names:
+        raise Fault(
+            "Runtime.BuiltInModuleConflict",
+            "Cannot use built-in module %s as a handler module" % module_name,
+        )
+    import importlib
+
+    try:
+        module = importlib.import_module(module_name.replace("/", "."))
+    except ImportError as error:
+        raise Fault("Runtime.ImportModuleError", "Unable to import module '%s': %s" % (module_name, error))
+    except SyntaxError as error:
+        trace = ['  File "%s" Line %s\n    %s' % (error.filename, error.lineno, error.text)]
+        raise Fault(
+            "Runtime.UserCodeSyntaxError", "Syntax error in module '%s': %s" % (module_name, error), trace
+        )
+    try:
+        return getattr(module, function_name)
+    except AttributeError:
+        raise Fault(
+            "Runtime.HandlerNotFound", "Handler '%s' missing on module '%s'" % (function_name, module_name)
+        ) from None
+
+
+# ---------------------------------------------------------------- the connection
+
+
+class RuntimeClosed(Exception):
+    """The workbench is gone or wants us to go."""
+
+
+class Connection:
+    """HTTP/1.1 over one socket, as much of it as the Runtime API needs."""
+
+    def __init__(self, address):
+        self.host = address
+        host, _, port = address.rpartition(":")
+        self.socket = socket.create_connection((host, int(port)))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.rest = b""
+        self.next_request = ("GET %sinvocation/next HTTP/1.1\r\nHost: %s\r\n\r\n" % (_PREFIX, address)).encode()
+        self.tail = "/response HTTP/1.1\r\nHost: %s\r\nContent-Type: " % address
+
+    def send(self, data):
+        try:
+            self.socket.sendall(data)
+        except OSError:
+            raise RuntimeClosed from None
+
+    def post(self, path, body, error_type=None):
+        """A request whose answer is read by the caller."""
+        extra = "Lambda-Runtime-Function-Error-Type: %s\r\n" % error_type if error_type else ""
+        head = "POST %s%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
+        return (head % (_PREFIX, path, self.host, extra, len(body))).encode("utf-8", "replace") + body
+
+    def read(self):
+        """The next answer: its status, headers and body."""
+        data = self.rest
+        while True:
+            end = data.find(b"\r\n\r\n")
+            if end >= 0:
+                break
+            data += self._receive(65536)
+        lines = data[:end].decode("utf-8", "replace").split("\r\n")
+        headers = {}
+        for line in lines[1:]:
+            name, _, value = line.partition(": ")
+            headers[name] = value
+        start = end + 4
+        length = int(headers.get("Content-Length", 0))
+        missing = start + length - len(data)
+        if missing > 0:
+            parts = [data]
+            while missing > 0:
+                part = self._receive(min(missing, 1 << 20) if missing > 65536 else 65536)
+                missing -= len(part)
+                parts.append(part)
+            data = b"".join(parts)
+        self.rest = data[start + length:]
+        return lines[0].split(" ")[1], headers, data[start:start + length]
+
+    def _receive(self, count):
+        try:
+            data = self.socket.recv(count)
+        except OSError:
+            data = b""
+        if not data:
+            raise RuntimeClosed
+        return data
+
+
+# ---------------------------------------------------------------- the loop
+
+
+def _serve(connection, handler):
+    connection.send(connection.next_request)
+    unacknowledged = 0
+    while True:
+        status, headers, body = connection.read()
+        if unacknowledged:
+            unacknowledged = 0
+            if status == "413":
+                # The invocation has ended with the platform's own error; the request for more work follows.
+                continue
+            if status != "202":
+                sys.exit("the Runtime API refused an answer: %s %s" % (status, body.decode("utf-8", "replace")))
+            continue
+        if status != "200":
+            sys.exit("the Runtime API refused to give work: %s %s" % (status, body.decode("utf-8", "replace")))
+        connection.send(_handle(connection, handler, headers, body) + connection.next_request)
+        unacknowledged = 1
+
+
+def _handle(connection, handler, headers, body):
+    """Runs the handler on one event; the bytes of the answer."""
+    request_id = headers["Lambda-Runtime-Aws-Request-Id"]
+    _Current.request_id = request_id
+    trace = headers.get("Lambda-Runtime-Trace-Id")
+    if trace:
+        _environ["_X_AMZN_TRACE_ID"] = trace
+    else:
+        _environ.pop("_X_AMZN_TRACE_ID", None)
+    try:
+        context = LambdaContext(
+            request_id,
+            int(headers["Lambda-Runtime-Deadline-Ms"]),
+            headers.get("Lambda-Runtime-Invoked-Function-Arn"),
+            _json_header(headers, "Lambda-Runtime-Client-Context", "Client Context"),
+            _json_header(headers, "Lambda-Runtime-Cognito-Identity", "Cognito Identity"),
+        )
+        try:
+            event = json.loads(body)
+        except Exception as error:
+            raise Fault("Runtime.UnmarshalError", "Unable to unmarshal input: %s" % error)
+        answer, content_type = _answer_bytes(handler(event, context))
+    except Fault as fault:
+        return _failure(connection, _error(fault.message, fault.error_type, fault.trace, request_id))
+    except Exception as error:
+        return _failure(connection, _error_of(error, request_id))
+    _flush()
+    head = "POST %sinvocation/%s%s%s\r\nContent-Length: %d\r\n\r\n" % (
+        _PREFIX, request_id, connection.tail, content_type, len(answer),
+    )
+    return head.encode() + answer
+
+
+def _json_header(headers, name, words):
+    text = headers.get(name)
+    if not text:
+        return None
+    try:
+        return json.loads(text)
+    except Exception as error:
+        raise Fault("Runtime.LambdaContextUnmarshalError", "Unable to parse %s JSON: %s" % (words, error))
+
+
+def _failure(connection, error):
+    _log_error(error)
+    _flush()
+    body = _encode(error).encode("utf-8", "replace")
+    return connection.post("invocation/%s/error" % error["requestId"], body, "Unhandled")
+
+
+def _flush():
+    # Handlers may have put anything in the place of the streams.
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except Exception:
+        pass
+
+
+def main():
+    root = _environ["LAMBDA_TASK_ROOT"]
+    # In the place of the entry for `-c`; the directory of this file need not be seen by handlers.
+    sys.path[0] = root
+    sys.argv = [_THIS_FILE]
+    _set_up_logs()
+    connection = Connection(_environ["AWS_LAMBDA_RUNTIME_API"])
+    try:
+        try:
+            handler = _load_handler(_environ["_HANDLER"])
+        except Fault as fault:
+            failure = _error(fault.message, fault.error_type, fault.trace)
+        except Exception as error:
+            failure = _error_of(error)
+        else:
+            return _serve(connection, handler)
+        _log_error(failure)
+        _flush()
+        connection.send(connection.post("init/error", _encode(failure).encode("utf-8", "replace"), failure["errorType"]))
+        connection.read()
+        _flush()
+        sys.exit(1)
+    except RuntimeClosed:
+        _flush()
+        os._exit(0)

@@ -1,0 +1,53 @@
+package import LambdaModel
+package import Timekeeping
+
+/// Which program speaks for a managed runtime.
+package enum RuntimeClient: String, Sendable, CaseIterable {
+    /// Our own bootstraps, the fastest.
+    case lamb
+    /// The vendor's runtime interface client, where it can be imported: `awslambdaric` for Python.
+    case awslambdaric
+}
+
+/// How child runtimes are run.
+package struct ChildRuntimeSettings: Sendable {
+    /// Tells the time of log lines and of the environments' start; deadlines always follow the machine's clock.
+    package var clock: any WallClock
+    package var account: AccountContext
+    /// A directory of ours, for the bootstraps and what is known about interpreters; made when it is missing.
+    package var stateDirectory: String
+    package var runtimeClient: RuntimeClient
+    /// The Python to run instead of the one found for a function's runtime.
+    package var python: String?
+    /// Holds the loop and all children to one core, where they talk two to three times as fast.
+    package var pinsToOneCore: Bool
+    /// How many environments may exist at once; further invocations wait for one.
+    package var maximumEnvironments: Int
+    /// How long an init phase may take before it is repeated inside the first invocation.
+    package var initializationLimit: Duration
+    /// How many bytes of log are kept of one invocation.
+    package var logLimit: Int
+
+    /// Creates settings with the service's limits.
+    package init(
+        clock: any WallClock = SystemWallClock(),
+        account: AccountContext = AccountContext(),
+        stateDirectory: String,
+        runtimeClient: RuntimeClient = .lamb,
+        python: String? = nil,
+        pinsToOneCore: Bool = false,
+        maximumEnvironments: Int = 64,
+        initializationLimit: Duration = LambdaLimits.initPhase,
+        logLimit: Int = 1 << 20
+    ) {
+        self.clock = clock
+        self.account = account
+        self.stateDirectory = stateDirectory
+        self.runtimeClient = runtimeClient
+        self.python = python
+        self.pinsToOneCore = pinsToOneCore
+        self.maximumEnvironments = maximumEnvironments
+        self.initializationLimit = initializationLimit
+        self.logLimit = logLimit
+    }
+}

@@ -1,0 +1,110 @@
+import ChildProcesses
+package import Functions
+package import Invocations
+import RuntimeAPI
+import Synchronization
+
+/// Runs functions in child runtimes that poll the Runtime API; lent by `withChildRuntimes`.
+package final class ChildRuntimes: InvokerProvider {
+    private struct State {
+        var invokers: [String: ChildInvoker] = [:]
+        var client: RuntimeClient
+        var number = 0
+    }
+
+    private let loop: RuntimeLoop
+    private let registry: LoopBound<EnvironmentRegistry>
+    private let state: Mutex<State>
+
+    init(loop: RuntimeLoop, registry: LoopBound<EnvironmentRegistry>, client: RuntimeClient) {
+        self.loop = loop
+        self.registry = registry
+        state = Mutex(State(client: client))
+    }
+
+    /// Runs tasks on the thread that serves the runtimes; a task that prefers it invokes without changing threads.
+    ///
+    /// Prefer it with `withTaskExecutorPreference` around loops of many invocations, never around work that blocks.
+    package var taskExecutor: any TaskExecutor { loop.taskExecutor }
+
+    /// Which program speaks for managed runtimes.
+    package var runtimeClient: RuntimeClient {
+        get { state.withLock { $0.client } }
+        set { state.withLock { $0.client = newValue } }
+    }
+
+    /// The invoker for a function; one that changed gets a new pool, and its former environments end.
+    package func invoker(for function: FunctionConfiguration) throws -> any Invoker {
+        let (invoker, former) = state.withLock { state -> (ChildInvoker, ChildInvoker?) in
+            let known = state.invokers[function.name]
+            if let known, known.client == state.client, known.function == function { return (known, nil) }
+            state.number += 1
+            let invoker = ChildInvoker(
+                number: state.number,
+                function: function,
+                client: state.client,
+                loop: loop,
+                registry: registry
+            )
+            state.invokers[function.name] = invoker
+            return (invoker, known)
+        }
+        if let former {
+            loop.run { [registry] in _ = registry.value.retire(function: nil, number: former.number) }
+        }
+        return invoker
+    }
+
+    package func environments() async -> [EnvironmentDescription] {
+        (try? await loop.value { [registry] in registry.value.descriptions() }) ?? []
+    }
+
+    /// Ends environments; returns when the idle ones are gone.
+    package func recycle(function: String?) async -> Int {
+        let retired = try? await loop.value { [registry, loop] in
+            let retired = registry.value.retire(function: function)
+            return (count: retired.count, ending: retired.ending.map { loop.bind($0) })
+        }
+        guard let retired else { return 0 }
+        for environment in retired.ending {
+            await withCheckedContinuation { waiter in
+                loop.run { environment.value.notifyWhenGone(waiter) }
+            }
+        }
+        return retired.count
+    }
+}
+
+/// Lends child runtimes to a closure; every environment has ended when this returns.
+/// - Parameters:
+///   - settings: how they are run.
+///   - body: what to do with them.
+package func withChildRuntimes<Result>(
+    _ settings: ChildRuntimeSettings,
+    body: (ChildRuntimes) async throws -> Result
+) async throws -> Result {
+    let pinning: @Sendable () -> Void = { if settings.pinsToOneCore { pinToCore(chosenCore) } }
+    return try await withRuntimeLoop(prepare: pinning) { loop in
+        let (launches, continuation) = AsyncStream.makeStream(of: EnvironmentLaunch.self)
+        let interpreters = InterpreterLookup(stateDirectory: settings.stateDirectory)
+        let registry = try await loop.value {
+            loop.bind(
+                EnvironmentRegistry(
+                    loop: loop,
+                    settings: settings,
+                    interpreters: interpreters,
+                    launches: continuation
+                )
+            )
+        }
+        async let processes: Void = withDiscardingTaskGroup { group in
+            for await launch in launches { group.addTask { await launch.run() } }
+        }
+        let runtimes = ChildRuntimes(loop: loop, registry: registry, client: settings.runtimeClient)
+        let result: Swift.Result<Result, any Error>
+        do { result = .success(try await body(runtimes)) } catch { result = .failure(error) }
+        loop.run { registry.value.close() }
+        await processes
+        return try result.get()
+    }
+}

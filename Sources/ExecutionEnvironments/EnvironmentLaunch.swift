@@ -1,0 +1,119 @@
+import ChildProcesses
+import Diagnostics
+import Functions
+import LambdaModel
+import RuntimeAPI
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// Runs the process of one environment from its start to its end, and tells the environment on the loop.
+struct EnvironmentLaunch: Sendable {
+    let environment: LoopBound<ExecutionEnvironment>
+    let connection: LoopBound<RuntimeConnection>
+    let loop: RuntimeLoop
+    let planner: RuntimePlanner
+    let knownPlan: LaunchPlan?
+    let function: FunctionConfiguration
+    let logStream: String
+
+    func run() async {
+        do {
+            guard let exit = try await runProcess() else { return report { $0.failedToStart(CancellationError()) } }
+            report { $0.exited(exit) }
+        } catch {
+            report { $0.failedToStart(error) }
+        }
+    }
+
+    private func report(_ work: @escaping @Sendable (ExecutionEnvironment) -> Void) {
+        loop.run { [environment] in work(environment.value) }
+    }
+
+    /// Runs the process; nil when the environment was ended before it began.
+    private func runProcess() async throws -> ChildExit? {
+        let plan = try await resolvedPlan()
+        // The listener is there before the child is: its first connection cannot fail.
+        let listener = try await RuntimeListener.open(on: loop, for: connection)
+        let command = command(plan, listener)
+        let pipe = try makePipe()
+        let isWanted = try await loop.value { [environment] in
+            environment.value.willSpawn(listener: listener, output: pipe.reading.rawValue, version: plan.version)
+        }
+        guard isWanted else {
+            listener.close()
+            try? pipe.reading.close()
+            try? pipe.writing.close()
+            return nil
+        }
+        return try await runChild(command, output: pipe.writing)
+    }
+
+    private func runChild(_ command: ChildCommand, output: FileDescriptor) async throws -> ChildExit {
+        do {
+            return try await withChildProcess(
+                command,
+                output: .descriptor(output, closing: true),
+                errorOutput: .descriptor(output, closing: true),
+                patience: .zero
+            ) { child in
+                report { $0.spawned(child) }
+                await child.waitUntilExit()
+            }.exit
+        } catch let error as Diagnostic where function.runtime.family == .provided {
+            throw InvalidEntrypoint(message: "fork/exec \(command.executable): \(reason(error))")
+        }
+    }
+
+    private func reason(_ error: Diagnostic) -> String {
+        error.kind == .notInstalled ? "no such file or directory" : "exec format error"
+    }
+
+    private func resolvedPlan() async throws -> LaunchPlan {
+        if let knownPlan { return knownPlan }
+        let plan = try await planner.plan(for: function)
+        let ignored = childVariables(platform: [], function: function).ignored
+        let warnings = plan.warnings + ignored.map(reservedWarning)
+        report {
+            $0.pool.plan = plan
+            $0.pool.warnings = warnings
+        }
+        return plan
+    }
+
+    private func reservedWarning(_ name: String) -> Warning {
+        Warning("the variable \"\(name)\" of function \"\(function.name)\" is reserved; the platform's value is used")
+    }
+
+    private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
+        let platform = platformEnvironment(
+            for: function,
+            account: planner.settings.account,
+            runtimeAPI: listener.address,
+            logStream: logStream,
+            interpreterDirectory: plan.interpreterDirectory,
+            runtimeDirectory: plan.runtimeDirectory
+        )
+        let variables = childVariables(platform: platform, function: function).variables
+        let core = planner.settings.pinsToOneCore ? chosenCore : nil
+        return plan.command(variables: variables, function: function, core: core)
+    }
+
+    /// The pipe for standard output and standard error, one for both so that their lines keep their order.
+    private func makePipe() throws -> (reading: FileDescriptor, writing: FileDescriptor) {
+        do {
+            let pipe = try FileDescriptor.pipe()
+            for end in [pipe.readEnd, pipe.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+            return (pipe.readEnd, pipe.writeEnd)
+        } catch {
+            throw Diagnostic(.failed, "cannot make a pipe: \(error)", hint: "raise the limit of open files (ulimit -n)")
+        }
+    }
+}
+
+/// The core that loop and children share when they are held to one: the machine's last, the least used by others.
+let chosenCore = max(0, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)

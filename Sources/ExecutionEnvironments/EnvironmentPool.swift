@@ -1,0 +1,154 @@
+import Diagnostics
+import Functions
+import Invocations
+import LambdaModel
+import Timekeeping
+
+/// The execution environments of one function; confined to the loop.
+final class EnvironmentPool {
+    let function: FunctionConfiguration
+    let client: RuntimeClient
+    let registry: EnvironmentRegistry
+    private(set) var environments: [ExecutionEnvironment] = []
+    /// Those that wait for work, the last used last.
+    private var idle: [ExecutionEnvironment] = []
+    private var queue: [PendingInvocation] = []
+    /// How many of the next starts initialise inside their invocation, as after a time-out or a crash.
+    var suppressedStarts = 0
+    /// Found out by the first launch.
+    var plan: LaunchPlan?
+    var warnings: [Warning] = []
+    private var arns: [String: String] = [:]
+
+    init(function: FunctionConfiguration, client: RuntimeClient, registry: EnvironmentRegistry) {
+        self.function = function
+        self.client = client
+        self.registry = registry
+    }
+
+    /// Serves an invocation with an idle environment, a new one, or when there are as many as may be, the next free.
+    func submit(_ work: PendingInvocation) {
+        if work.cancellation.isCancelled { return work.finish(.failure(CancellationError())) }
+        guard !registry.isClosed else { return work.finish(.failure(CancellationError())) }
+        if let environment = idle.popLast() {
+            environment.assign(work)
+        } else if let environment = environments.first(where: { $0.machine.state == .settling && $0.work == nil
+            && !$0.machine.isRetiring
+        }) {
+            environment.assign(work)
+        } else if registry.mayStart {
+            start(for: work)
+        } else {
+            queue.append(work)
+        }
+    }
+
+    /// Starts an environment for an invocation whose init phase failed; it initialises inside the invocation.
+    func restart(for work: PendingInvocation, after logs: [Invocations.LogLine]) {
+        let environment = registry.makeEnvironment(in: self, phase: .invocation, for: work)
+        environment.logs.prepend(logs)
+        environments.append(environment)
+        registry.launch(environment)
+    }
+
+    private func start(for work: PendingInvocation) {
+        let isSuppressed = suppressedStarts > 0
+        if isSuppressed { suppressedStarts -= 1 }
+        let phase: ExecutionEnvironment.Phase = isSuppressed ? .invocation : .initialization
+        let environment = registry.makeEnvironment(in: self, phase: phase, for: work)
+        environments.append(environment)
+        registry.launch(environment)
+    }
+
+    /// The function's ARN, with the qualifier when one was asked for.
+    func arn(qualifier: String) -> String {
+        if let known = arns[qualifier] { return known }
+        let account = registry.settings.account
+        let arn = FunctionARN(
+            partition: account.partition,
+            region: account.region,
+            account: account.account,
+            name: function.name,
+            qualifier: qualifier == "$LATEST" ? nil : qualifier
+        ).description
+        arns[qualifier] = arn
+        return arn
+    }
+}
+
+// MARK: - What environments report
+
+extension EnvironmentPool {
+    /// The next invocation that waits for an environment.
+    func nextInQueue() -> PendingInvocation? {
+        while !queue.isEmpty {
+            let work = queue.removeFirst()
+            if !work.cancellation.isCancelled { return work }
+            work.finish(.failure(CancellationError()))
+        }
+        return nil
+    }
+
+    func isIdle(_ environment: ExecutionEnvironment) {
+        idle.append(environment)
+    }
+
+    func isStopping(_ environment: ExecutionEnvironment) {
+        idle.removeAll { $0 === environment }
+    }
+
+    func isGone(_ environment: ExecutionEnvironment) {
+        idle.removeAll { $0 === environment }
+        environments.removeAll { $0 === environment }
+        registry.environmentIsGone()
+    }
+
+    /// Starts an environment for an invocation that waits, when there is room again.
+    func useRoom() {
+        while registry.mayStart, let work = nextInQueue() { start(for: work) }
+    }
+}
+
+// MARK: - Ending
+
+extension EnvironmentPool {
+    /// Ends what a cancelled task asked for, with the environment that works on it.
+    func cancel(_ flag: CancellationFlag) {
+        if let index = queue.firstIndex(where: { $0.cancellation === flag }) {
+            return queue.remove(at: index).finish(.failure(CancellationError()))
+        }
+        guard let environment = environments.first(where: { $0.work?.cancellation === flag }) else { return }
+        environment.work?.finish(.failure(CancellationError()))
+        environment.work = nil
+        environment.stop()
+    }
+
+    /// Ends idle environments now and busy ones when they are done; those that end now are returned with the count.
+    func retire() -> (count: Int, ending: [ExecutionEnvironment]) {
+        var ending: [ExecutionEnvironment] = []
+        var count = 0
+        suppressedStarts = 0
+        for environment in environments {
+            switch environment.machine.retire(hasWork: environment.work != nil) {
+            case .already: continue
+            case .later: break
+            case .stopNow:
+                environment.stop()
+                ending.append(environment)
+            }
+            count += 1
+        }
+        return (count, ending)
+    }
+
+    /// Ends everything at once.
+    func close() {
+        for work in queue { work.finish(.failure(CancellationError())) }
+        queue = []
+        for environment in environments {
+            environment.work?.finish(.failure(CancellationError()))
+            environment.work = nil
+            environment.stop()
+        }
+    }
+}

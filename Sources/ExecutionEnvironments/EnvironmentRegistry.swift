@@ -1,0 +1,134 @@
+import ChildProcesses
+import Functions
+import Invocations
+import LambdaModel
+import RuntimeAPI
+import Timekeeping
+
+/// The pools of all functions and what they share; confined to the loop.
+final class EnvironmentRegistry {
+    let loop: RuntimeLoop
+    let settings: ChildRuntimeSettings
+    private let interpreters: InterpreterLookup
+    private let launches: AsyncStream<EnvironmentLaunch>.Continuation
+    private var pools: [Int: EnvironmentPool] = [:]
+    private(set) var isClosed = false
+
+    init(
+        loop: RuntimeLoop,
+        settings: ChildRuntimeSettings,
+        interpreters: InterpreterLookup,
+        launches: AsyncStream<EnvironmentLaunch>.Continuation
+    ) {
+        self.loop = loop
+        self.settings = settings
+        self.interpreters = interpreters
+        self.launches = launches
+    }
+
+    /// The pool with a number; made when it is first asked for.
+    func pool(for invoker: ChildInvoker) -> EnvironmentPool {
+        if let pool = pools[invoker.number] { return pool }
+        let pool = EnvironmentPool(function: invoker.function, client: invoker.client, registry: self)
+        pools[invoker.number] = pool
+        return pool
+    }
+
+    /// Whether one more environment may be started.
+    var mayStart: Bool {
+        pools.values.reduce(0) { $0 + $1.environments.count } < settings.maximumEnvironments
+    }
+
+    /// Makes an environment that is still to be launched.
+    func makeEnvironment(
+        in pool: EnvironmentPool,
+        phase: ExecutionEnvironment.Phase,
+        for work: PendingInvocation
+    ) -> ExecutionEnvironment {
+        var generator = SystemRandomNumberGenerator()
+        let name = randomHex(32, using: &generator)
+        let day = settings.clock.now.iso8601.prefix(10).replacing("-", with: "/")
+        return ExecutionEnvironment(
+            id: String(name.prefix(12)),
+            logStream: "\(day)/[$LATEST]\(name)",
+            phase: phase,
+            pool: pool,
+            work: work
+        )
+    }
+
+    /// Starts an environment's process, in a task of the group that owns them all.
+    func launch(_ environment: ExecutionEnvironment) {
+        let pool = environment.pool
+        launches.yield(
+            EnvironmentLaunch(
+                environment: loop.bind(environment),
+                connection: loop.bind(environment.connection),
+                loop: loop,
+                planner: RuntimePlanner(settings: settings, client: pool.client, interpreters: interpreters),
+                knownPlan: pool.plan,
+                function: pool.function,
+                logStream: environment.logStream
+            )
+        )
+    }
+
+    /// Gives those who wait the room that an ended environment left.
+    func environmentIsGone() {
+        guard !isClosed else { return }
+        for pool in pools.values { pool.useRoom() }
+    }
+
+    /// The environments that exist now.
+    func descriptions() -> [EnvironmentDescription] {
+        pools.values.flatMap(\.environments).filter { $0.machine.state != .gone }
+            .sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+            .map(\.description)
+    }
+
+    /// Ends environments for good or until they are needed again; see `EnvironmentPool.retire`.
+    func retire(function: String?, number: Int? = nil) -> (count: Int, ending: [ExecutionEnvironment]) {
+        var result: (count: Int, ending: [ExecutionEnvironment]) = (0, [])
+        for (key, pool) in pools {
+            guard number == nil || key == number else { continue }
+            guard function == nil || pool.function.name == function || pool.function.logicalID == function else {
+                continue
+            }
+            let retired = pool.retire()
+            result.count += retired.count
+            result.ending += retired.ending
+        }
+        return result
+    }
+
+    /// Ends everything at once and starts nothing more.
+    func close() {
+        isClosed = true
+        for pool in pools.values { pool.close() }
+        launches.finish()
+    }
+}
+
+extension ExecutionEnvironment {
+    /// What `environments` shows of it.
+    var description: EnvironmentDescription {
+        let state: EnvironmentDescription.State
+        switch machine.state {
+        case .starting: state = .starting
+        case .idle, .settling: state = work == nil ? .idle : .busy
+        case .busy: state = .busy
+        case .stopping: state = .stopping
+        case .gone: state = .gone
+        }
+        return EnvironmentDescription(
+            id: id,
+            function: function.name,
+            place: .child,
+            state: state,
+            startedAt: startedAt,
+            invocations: served,
+            processID: child?.processID,
+            memoryMegabytes: child.flatMap { ProcessMemory.residentMegabytes(of: $0.processID) }
+        )
+    }
+}

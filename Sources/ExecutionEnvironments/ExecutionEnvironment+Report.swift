@@ -1,0 +1,109 @@
+import Diagnostics
+import Functions
+import Invocations
+import Timekeeping
+
+extension ExecutionEnvironment {
+    /// Ends an invocation: gathers its log, its times and its memory, and wakes whoever asked.
+    func conclude(_ work: PendingInvocation, _ outcome: InvocationOutcome) {
+        let answered = monotonicNanoseconds()
+        collectOutput()
+        let isCold = served == 0
+        served += 1
+        let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil)
+        let peak = peakMemory(duration: times.duration)
+        logEnd(of: work, outcome, times, peak)
+        let report = InvocationReport(
+            outcome: outcome,
+            place: .child,
+            environment: id,
+            isCold: isCold,
+            timings: times.timings(until: monotonicNanoseconds()),
+            memoryLimitMegabytes: function.memoryMegabytes,
+            maxMemoryMegabytes: peak,
+            logs: logs.takeLines(),
+            spans: times.spans(until: monotonicNanoseconds(), suppressed: isCold ? suppressedInitialization : nil),
+            warnings: isCold ? pool.warnings : []
+        )
+        work.finish(.success(report))
+    }
+
+    /// The init phase before the first invocation, when it went well.
+    private var phaseOfItsOwn: Int64? { phase == .initialization ? initialization : nil }
+    /// The init that took place inside the first invocation.
+    private var suppressedInitialization: Int64? { phase == .invocation ? initialization : nil }
+
+    private func logEnd(of work: PendingInvocation, _ outcome: InvocationOutcome, _ times: Times, _ peak: Int?) {
+        let time = now
+        logs.append(platform: "END RequestId: " + work.id, at: time)
+        let line = ReportLine(
+            requestID: work.id,
+            duration: times.duration,
+            billed: times.billed,
+            memoryLimit: function.memoryMegabytes,
+            maxMemory: peak,
+            initialization: times.succeededInitialization,
+            status: status(of: outcome)
+        )
+        logs.append(platform: line.text, at: time)
+    }
+
+    private func status(of outcome: InvocationOutcome) -> String? {
+        switch outcome {
+        case .succeeded: nil
+        case .timedOut: "Status: timeout"
+        case .functionError(let type, _), .exited(let type, _): "Status: error\tError Type: \(type)"
+        }
+    }
+}
+
+/// The times of one invocation in nanoseconds, counted from the moment it was asked for.
+private struct Times {
+    let requested: Int64
+    let queue: Int64
+    /// The init phase that went well.
+    let succeededInitialization: Int64?
+    /// The init phase that was reported, be it one that failed.
+    let initialization: Int64?
+    let duration: Int64
+    let answered: Int64
+
+    init(_ work: PendingInvocation, answered: Int64, initialization: Int64?) {
+        requested = work.requestedAt
+        queue = max(0, (work.leftQueueAt ?? answered) - work.requestedAt)
+        succeededInitialization = initialization
+        self.initialization = initialization ?? work.failedInitialization
+        duration = max(0, answered - work.startedAt)
+        self.answered = answered
+    }
+
+    var billed: Int64 { billedNanoseconds(duration + (succeededInitialization ?? 0)) }
+
+    func timings(until end: Int64) -> InvocationTimings {
+        InvocationTimings(
+            queue: .nanoseconds(queue),
+            initialization: initialization.map { .nanoseconds($0) },
+            duration: .nanoseconds(duration),
+            billed: .nanoseconds(billed),
+            overhead: .nanoseconds(max(0, end - requested - queue - (initialization ?? 0) - duration))
+        )
+    }
+
+    func spans(until end: Int64, suppressed: Int64?) -> [Span] {
+        var spans: [Span] = []
+        spans.reserveCapacity(4)
+        spans.append(span("queue", 0, queue))
+        if let initialization { spans.append(span("init", queue, initialization)) }
+        let invoked = answered - requested - duration
+        let gap = invoked - queue - (initialization ?? 0)
+        if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
+        if let suppressed { spans.append(span("init", invoked, suppressed)) }
+        spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0)))
+        spans.append(span("response", answered - requested, end - answered))
+        return spans
+    }
+
+    private func span(_ name: String, _ start: Int64, _ duration: Int64) -> Span {
+        Span(name: name, start: .nanoseconds(start), duration: .nanoseconds(max(0, duration)))
+    }
+}

@@ -1,0 +1,47 @@
+import Invocations
+import LambdaModel
+import Synchronization
+import Timekeeping
+
+/// An invocation on its way through the pool, with the times it passed each station; confined to the loop.
+final class PendingInvocation {
+    let invocation: Invocation
+    let cancellation: CancellationFlag
+    /// When it was asked for, in monotonic nanoseconds like all times here.
+    let requestedAt: Int64
+    /// When its duration began: the event was handed out, or the process was started for an init inside it.
+    var startedAt: Int64 = 0
+    /// When it stopped waiting for an environment.
+    var leftQueueAt: Int64?
+    /// How long an init phase before this one took that failed.
+    var failedInitialization: Int64?
+    private var continuation: CheckedContinuation<InvocationReport, any Error>?
+
+    init(
+        _ invocation: Invocation,
+        requestedAt: Int64,
+        cancellation: CancellationFlag,
+        continuation: CheckedContinuation<InvocationReport, any Error>
+    ) {
+        self.invocation = invocation
+        self.requestedAt = requestedAt
+        self.cancellation = cancellation
+        self.continuation = continuation
+    }
+
+    var id: String { invocation.id.description }
+
+    /// Ends the wait of whoever asked; only the first end counts.
+    func finish(_ result: Result<InvocationReport, any Error>) {
+        continuation?.resume(with: result)
+        continuation = nil
+    }
+}
+
+/// Whether the task that asked for an invocation was cancelled; also tells invocations apart.
+final class CancellationFlag: Sendable {
+    private let isRaised = Atomic(false)
+
+    func raise() { isRaised.store(true, ordering: .releasing) }
+    var isCancelled: Bool { isRaised.load(ordering: .acquiring) }
+}

@@ -1,0 +1,80 @@
+import Invocations
+import Timekeeping
+
+/// Cuts what a child writes into log lines, up to a limit for each invocation.
+struct LogCollector {
+    /// The lines since they were last taken.
+    private(set) var lines: [LogLine] = []
+    private var partial: [UInt8] = []
+    private var kept = 0
+    private var droppedLines = 0
+    private var droppedBytes = 0
+    private let limit: Int
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Adds bytes as they were written.
+    mutating func append(_ bytes: [UInt8], at time: Timestamp) {
+        var start = 0
+        while let end = bytes[start...].firstIndex(of: 10) {
+            take(bytes[start..<end], at: time)
+            start = end + 1
+        }
+        guard start < bytes.count else { return }
+        // An endless line is a flood as well.
+        let room = max(0, limit - kept - partial.count)
+        partial += bytes[start...].prefix(room)
+        droppedBytes += max(0, bytes.count - start - room)
+    }
+
+    /// Adds a line of the platform's own; it does not count towards the limit.
+    mutating func append(platform line: String, at time: Timestamp) {
+        lines.append(LogLine(time: time, stream: .platform, line: line))
+    }
+
+    /// Ends a line that was begun, and says how much was dropped.
+    mutating func finishLines(at time: Timestamp) {
+        if !partial.isEmpty { take([], at: time) }
+        guard droppedBytes > 0 else { return }
+        let text = "lamb dropped \(droppedLines) log lines (\(droppedBytes) bytes) over the limit of \(limit) bytes"
+        append(platform: text, at: time)
+        (droppedLines, droppedBytes) = (0, 0)
+    }
+
+    /// Takes the lines so far, for the invocation they belong to; the limit begins anew.
+    mutating func takeLines() -> [LogLine] {
+        defer {
+            lines = []
+            kept = 0
+        }
+        return lines
+    }
+
+    /// Puts lines of an earlier environment before those of this one.
+    mutating func prepend(_ earlier: [LogLine]) {
+        lines = earlier + lines
+    }
+
+    private mutating func take(_ rest: ArraySlice<UInt8>, at time: Timestamp) {
+        let size = partial.count + rest.count
+        defer { partial = [] }
+        guard kept + size <= limit else {
+            droppedLines += 1
+            droppedBytes += size
+            return
+        }
+        kept += size + 1
+        lines.append(LogLine(time: time, stream: .function, line: text(partial + rest)))
+    }
+}
+
+/// A line as text. Runtimes use carriage returns to keep the lines of one event together; here they are line feeds.
+private func text(_ bytes: [UInt8]) -> String {
+    guard let first = bytes.firstIndex(of: 13) else { return String(decoding: bytes, as: UTF8.self) }
+    var shown = bytes
+    if shown.last == 13 { shown.removeLast() }
+    for index in first..<max(first, shown.count) where shown[index] == 13 { shown[index] = 10 }
+    return String(decoding: shown, as: UTF8.self)
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// Unpacks the bootstraps that are part of the program, into directories named by their contents.
+struct BootstrapFiles {
+    private let root: String
+
+    init(in stateDirectory: String) {
+        root = stateDirectory + "/bootstraps"
+    }
+
+    /// The directory with `lamb_python_runtime.py`.
+    func python() throws -> String {
+        try unpack(PackageResources.lamb_python_runtime_py, as: "lamb_python_runtime.py", kind: "python")
+    }
+
+    /// The directory with `lamb_node_runtime.cjs`.
+    func node() throws -> String {
+        try unpack(PackageResources.lamb_node_runtime_cjs, as: "lamb_node_runtime.cjs", kind: "node")
+    }
+
+    private func unpack(_ bytes: [UInt8], as name: String, kind: String) throws -> String {
+        let directory = "\(root)/\(kind)-\(hexDigest(of: bytes))"
+        let file = "\(directory)/\(name)"
+        if access(file, R_OK) == 0 { return directory }
+        do {
+            try Self.makeDirectory(directory)
+            try Self.replace(file, with: bytes)
+        } catch {
+            throw Diagnostic(.failed, "cannot write \"\(file)\": \(error)", hint: "check that the directory may be written")
+        }
+        return directory
+    }
+
+    /// Makes a directory with those above it.
+    static func makeDirectory(_ path: String) throws {
+        var made = ""
+        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+            made += made.isEmpty && part.isEmpty ? "/" : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
+            guard mkdir(made, 0o755) != 0, errno != EEXIST else { continue }
+            throw Errno(rawValue: errno)
+        }
+    }
+
+    /// Writes a file under another name and renames it, so that nobody sees half of it.
+    static func replace(_ path: String, with bytes: [UInt8]) throws {
+        if let slash = path.lastIndex(of: "/") { try makeDirectory(String(path[..<slash])) }
+        let draft = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+        let file = try FileDescriptor.open(
+            FilePath(draft),
+            .writeOnly,
+            options: [.create, .exclusiveCreate],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead]
+        )
+        _ = try file.closeAfter { try file.writeAll(bytes) }
+        guard rename(draft, path) != 0 else { return }
+        let failure = Errno(rawValue: errno)
+        unlink(draft)
+        throw failure
+    }
+}
+
+/// 64 bits of FNV-1a in hexadecimal digits: enough to tell versions of our own files apart.
+private func hexDigest(of bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return String(hash, radix: 16)
+}

@@ -1,0 +1,48 @@
+import ChildProcesses
+import Diagnostics
+import Functions
+
+/// How the environments of one function are started: found out once, used for each.
+struct LaunchPlan: Sendable {
+    var executable: String
+    var arguments: [String]
+    /// Where the interpreter lies, for `PATH`.
+    var interpreterDirectory: String?
+    /// Where the bootstrap lies.
+    var runtimeDirectory: String
+    /// The runtime as INIT_START names it, such as `python:3.11.7`.
+    var version: String
+    /// What the user should know, such as a version that stands in for another.
+    var warnings: [Warning] = []
+}
+
+/// A function whose runtime cannot be started at all; the platform's own failure, so it becomes a result.
+struct InvalidEntrypoint: Error {
+    /// The rest of `Error: …` in the payload.
+    var message: String
+}
+
+extension LaunchPlan {
+    /// The command that starts one environment.
+    func command(variables: [String: String], function: FunctionConfiguration, core: Int?) -> ChildCommand {
+        var (executable, arguments) = (executable, arguments)
+        if let wrapper = variables["AWS_LAMBDA_EXEC_WRAPPER"], !wrapper.isEmpty {
+            arguments = [executable] + arguments
+            executable = layered(wrapper, function)
+        }
+        return ChildCommand(
+            executable,
+            arguments,
+            variables: .only(variables),
+            workingDirectory: function.code.directory,
+            core: core
+        )
+    }
+}
+
+/// A path below `/opt`, where nothing is mounted, found in the layers that would be.
+private func layered(_ path: String, _ function: FunctionConfiguration) -> String {
+    guard path.hasPrefix("/opt/"), findExecutable(path) == nil else { return path }
+    let found = function.layers.reversed().map { $0 + path.dropFirst(4) }.first { findExecutable($0) != nil }
+    return found ?? path
+}

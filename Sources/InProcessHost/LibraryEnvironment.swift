@@ -1,0 +1,61 @@
+import Functions
+import Timekeeping
+
+/// An execution environment of a library function: it takes one call at a time.
+protocol LibraryEnvironment: AnyObject, Sendable {
+    var identity: EnvironmentIdentity { get }
+    /// The helper's process, when it has one and runs.
+    var processID: Int32? { get }
+    /// The most memory in use during the last call, in megabytes, where it can be told.
+    var peakMegabytes: Int? { get }
+
+    /// Loads the library and runs its init function.
+    func start(expiring: Int64) async -> LibraryAnswer
+    /// Runs the handler on an event.
+    func call(_ call: LibraryCall) async -> LibraryAnswer
+    /// The lines the function wrote since the last time.
+    func takeLines() -> [String]
+    /// Ends the environment; it is not used afterwards.
+    func end()
+}
+
+/// What tells an environment from others.
+struct EnvironmentIdentity: Sendable {
+    var id: String
+    /// Such as `2026/11/25/[$LATEST]` and 32 hexadecimal digits.
+    var logStream: String
+    var startedAt: Timestamp
+    /// The code it runs.
+    var library: LibraryFile
+}
+
+/// What all environments of a host share.
+struct SharedParts: Sendable {
+    var settings: LibraryHostSettings
+    var watchdog: Watchdog
+    var spin: SpinPatience
+    /// Hands a guarded environment to the group that keeps its process.
+    var keep: @Sendable (GuardedEnvironment) -> Void
+
+    /// Waits for an answer with the function's time-out and the task's cancellation.
+    ///
+    /// - Parameter giveUp: what to do to the handler when nobody waits for it any more.
+    func settle(_ slot: CallSlot, expires: Int64, giveUp: @escaping @Sendable () -> Void) async -> LibraryAnswer {
+        let alarm: UInt64
+        do {
+            alarm = try watchdog.arm(at: expires) {
+                slot.finish(with: .timedOut)
+                giveUp()
+            }
+        } catch {
+            return .refused(error)
+        }
+        defer { watchdog.disarm(alarm) }
+        return await withTaskCancellationHandler {
+            await slot.answer()
+        } onCancel: {
+            slot.finish(with: .cancelled)
+            giveUp()
+        }
+    }
+}

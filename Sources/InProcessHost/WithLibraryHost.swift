@@ -1,0 +1,54 @@
+import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// Lends a library host to a closure; when this returns, all helper processes are gone.
+///
+/// Libraries in our own process stay mapped, and a handler that outlived its time-out there keeps its thread.
+/// - Throws: what the closure throws.
+package func withLibraryHost<Result>(
+    _ settings: LibraryHostSettings,
+    body: (LibraryHost) async throws -> Result
+) async throws -> Result {
+    let (starts, continuation) = AsyncStream.makeStream(of: GuardedEnvironment.self)
+    let watchdog = Watchdog()
+    let shared = SharedParts(settings: settings, watchdog: watchdog, spin: .standard) { continuation.yield($0) }
+    let copies = FilePath(settings.stateDirectory).appending("libraries").appending(String(getpid()))
+    let host = LibraryHost(shared, copies: copies)
+    defer {
+        watchdog.close()
+        removeCopies(in: copies)
+    }
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { await keepHelpers(starts) }
+        defer { continuation.finish() }
+        defer { host.close() }
+        return try await body(host)
+    }
+}
+
+/// Keeps the process of each guarded environment until it ends.
+private func keepHelpers(_ starts: AsyncStream<GuardedEnvironment>) async {
+    await withDiscardingTaskGroup { helpers in
+        for await environment in starts {
+            helpers.addTask { await environment.keepHelper() }
+        }
+    }
+}
+
+private func removeCopies(in directory: FilePath) {
+    guard let entries = opendir(directory.string) else { return }
+    defer { closedir(entries) }
+    while let entry = readdir(entries) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { unlink(directory.appending(name).string) }
+    }
+    rmdir(directory.string)
+}

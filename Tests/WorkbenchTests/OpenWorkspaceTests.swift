@@ -1,0 +1,119 @@
+import ChildProcesses
+import Diagnostics
+import Invocations
+import LambTestSupport
+import LambdaModel
+import Suites
+import SystemPackage
+import Testing
+
+@testable import Workbench
+
+@Suite("An open workspace", .enabled(if: findExecutable("python3") != nil, "python3 is not installed"))
+struct OpenWorkspaceTests {
+    private static let handler = """
+        import uuid
+        def handler(event, context):
+            if event.get("fail"):
+                raise ValueError("asked to fail")
+            return {"doubled": event["n"] * 2, "id": str(uuid.uuid4())}
+        """
+
+    private static let template = """
+        Resources:
+          Double:
+            Type: AWS::Serverless::Function
+            Properties:
+              FunctionName: double
+              Runtime: python3.11
+              Handler: app.handler
+              CodeUri: code/
+        """
+
+    private func withWorkspace(_ body: (OpenWorkspace, FilePath) async throws -> Void) async throws {
+        try await withTemporaryDirectory { directory in
+            try write(Self.template, to: directory.appending("template.yaml"))
+            try write(Self.handler, to: directory.appending("code/app.py"))
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { try await body($0, directory) }
+        }
+    }
+
+    @Test("invokes, records, repeats and replays a function")
+    func invoke() async throws {
+        try await withWorkspace { workspace, _ in
+            let first = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n": 21}"#)))
+            #expect(first.report.outcome.payload.text.contains("\"doubled\": 42") || first.report.outcome.payload.text.contains("\"doubled\":42"))
+            #expect(first.report.isCold)
+            let again = try await workspace.again()
+            #expect(!again.report.isCold)
+            #expect(again.invocation.id != first.invocation.id)
+            let replayed = try await workspace.replay(String(first.invocation.id.description.prefix(8)))
+            #expect(replayed.invocation.event == first.invocation.event)
+            #expect(try workspace.traces(.init()).count == 3)
+            #expect(try workspace.timings(of: "double").first?.count == 3)
+            #expect(try await workspace.recycle("double") == 1)
+        }
+    }
+
+    @Test("runs many invocations at once and keeps every one")
+    func repeated() async throws {
+        try await withWorkspace { workspace, _ in
+            let request = InvokeRequest(function: "double", event: Payload(#"{"n": 1}"#))
+            let summary = try await workspace.invokeRepeatedly(request, count: 40, concurrency: 4) { _ in }
+            #expect(summary.count == 40)
+            #expect(summary.errors == 0)
+            #expect((1...4).contains(summary.cold))
+            #expect(try workspace.traces(.init(limit: 100)).count == 40)
+        }
+    }
+
+    @Test("refuses what the service would refuse, before anything runs")
+    func refusals() async throws {
+        try await withWorkspace { workspace, _ in
+            let badJSON = InvokeRequest(function: "double", event: Payload("{"))
+            let data = await #expect(throws: Diagnostic.self) { try await workspace.invoke(badJSON) }
+            #expect(data?.kind == .invalidInput)
+            let unknown = InvokeRequest(function: "duoble", event: .null)
+            let missing = await #expect(throws: Diagnostic.self) { try await workspace.invoke(unknown) }
+            #expect(missing?.hint == "did you mean \"double\"?")
+            var qualified = InvokeRequest(function: "double", event: .null)
+            qualified.qualifier = "live"
+            let alias = await #expect(throws: Diagnostic.self) { try await workspace.invoke(qualified) }
+            #expect(alias?.message.contains("\"live\"") == true)
+            let inProcess = InvokeRequest(function: "double", event: .null, place: .inProcess)
+            await #expect(throws: Diagnostic.self) { try await workspace.invoke(inProcess) }
+        }
+    }
+
+    @Test("records a golden case whose varying id is matched, and finds a later change")
+    func golden() async throws {
+        try await withWorkspace { workspace, directory in
+            _ = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n": 4}"#)))
+            let recorded = try await workspace.record("four")
+            #expect(recorded.proposals.count == 1)
+            #expect(try await verdicts(in: workspace) == [.passed])
+            try write(Self.handler.replacing("* 2", with: "* 3"), to: directory.appending("code/app.py"))
+            _ = try await workspace.recycle(nil)
+            #expect(try await verdicts(in: workspace) == [.failed])
+            #expect(try PendingGoldens(in: workspace.fixtures).list().map(\.name) == ["four"])
+        }
+    }
+
+    @Test("reads the same golden case as an event")
+    func fixtureEvent() async throws {
+        try await withWorkspace { workspace, _ in
+            _ = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n": 4}"#)))
+            _ = try await workspace.record("four", runs: 1)
+            #expect(try workspace.event(.fixture("four")).text.contains("4"))
+            #expect(try workspace.event(.last).text == #"{"n": 4}"#)
+        }
+    }
+
+    private func verdicts(in workspace: OpenWorkspace) async throws -> [Verdict] {
+        let collected = Collected<Verdict>()
+        let cases = try workspace.cases(matching: [])
+        _ = try await workspace.test(cases, by: SuiteRunner(), at: nil) { collected.append($0.verdict) }
+        return collected.values
+    }
+}
