@@ -7,6 +7,10 @@ import Diagnostics
 struct Tokenizer {
     private let characters: [Character]
     private var position = 0
+    /// What was read so far, kept for those who can use a part of a line.
+    private var parsed = ShellLine()
+    /// Where the word begins that is being read.
+    private var wordStart: Int?
 
     private init(_ text: String) {
         characters = Array(text)
@@ -15,7 +19,19 @@ struct Tokenizer {
     /// The parts of a line; throws when a quote or bracket is left open, or a tail leads nowhere.
     static func line(_ text: String) throws(CommandLineProblem) -> ShellLine {
         var tokenizer = Tokenizer(text)
-        return try tokenizer.line()
+        try tokenizer.read()
+        return tokenizer.parsed
+    }
+
+    /// The parts of a line that is still being typed; a word that is not finished begins at `unfinished`.
+    static func partialLine(_ text: String) -> (line: ShellLine, unfinished: Int?) {
+        var tokenizer = Tokenizer(text)
+        do {
+            try tokenizer.read()
+            return (tokenizer.parsed, nil)
+        } catch {
+            return (tokenizer.parsed, tokenizer.wordStart)
+        }
     }
 
     /// What a line still lacks; nil when it is complete, or wrong in a way that more input cannot mend.
@@ -30,8 +46,7 @@ struct Tokenizer {
 
     // MARK: The line
 
-    private mutating func line() throws(CommandLineProblem) -> ShellLine {
-        var line = ShellLine()
+    private mutating func read() throws(CommandLineProblem) {
         skipSpaces()
         if current == "!" { return shellEscape() }
         while let character = current {
@@ -39,30 +54,29 @@ struct Tokenizer {
             case "#":
                 position = endOfPhysicalLine
             case "|":
-                line.tail = try pipe()
-                return line
+                parsed.tail = try pipe()
+                return
             case ">":
-                line.tail = try redirection()
+                parsed.tail = try redirection()
             default:
                 let word = try word()
-                if line.tail != nil {
+                if parsed.tail != nil {
                     throw problem("unexpected \"\(word.literal)\" after the file name", at: word.column, word.length)
                 }
-                line.words.append(word)
+                parsed.words.append(word)
             }
             skipSpaces()
         }
-        return line
     }
 
-    private mutating func shellEscape() -> ShellLine {
-        let bang = Word(pieces: [.text("!")], column: position, length: 1, isQuoted: false)
+    private mutating func shellEscape() {
+        parsed.words.append(Word(pieces: [.text("!")], column: position, length: 1, isQuoted: false))
         position += 1
         skipSpaces()
+        let start = position
         let rest = trimmedRest()
-        guard !rest.isEmpty else { return ShellLine(words: [bang]) }
-        let command = Word(pieces: [.text(rest)], column: position, length: rest.count, isQuoted: true)
-        return ShellLine(words: [bang, command])
+        guard !rest.isEmpty else { return }
+        parsed.words.append(Word(pieces: [.text(rest)], column: start, length: rest.count, isQuoted: true))
     }
 
     private mutating func pipe() throws(CommandLineProblem) -> ShellLine.Tail {
@@ -90,6 +104,7 @@ struct Tokenizer {
 
     private mutating func word() throws(CommandLineProblem) -> Word {
         let start = position
+        wordStart = start
         var pieces = WordPieces()
         if current == "{" || current == "[" { try json(into: &pieces) }
         scan: while let character = current {
@@ -102,6 +117,7 @@ struct Tokenizer {
             default: pieces.append(next())
             }
         }
+        wordStart = nil
         return Word(
             pieces: pieces.finished,
             column: start,

@@ -18,6 +18,7 @@ final class Interruptions: Sendable {
     private struct State {
         var source: (any DispatchSourceRead)?
         var handler: (@Sendable () -> Void)?
+        var idleHandler: (@Sendable () -> Void)?
         /// Whether the running command was told already.
         var isTold = false
     }
@@ -56,6 +57,12 @@ final class Interruptions: Sendable {
         }
     }
 
+    /// Listens from now on; the closure is called when no command runs.
+    func whenIdle(_ handler: @escaping @Sendable () -> Void) {
+        listen()
+        state.withLock { $0.idleHandler = handler }
+    }
+
     private func setHandler(_ handler: (@Sendable () -> Void)?) {
         state.withLock { state in
             state.handler = handler
@@ -88,6 +95,7 @@ final class Interruptions: Sendable {
     private func interrupt() {
         let handler = state.withLock { state in
             defer { state.isTold = true }
+            guard state.handler != nil else { return state.idleHandler }
             return state.isTold ? nil : state.handler
         }
         if let handler {

@@ -1,11 +1,82 @@
 import Diagnostics
+import Invocations
+import LineEditing
+import Timekeeping
+import Workbench
 
-/// The shell on a terminal.
+/// The shell on a terminal: reads lines with the editor and runs them, until the user leaves.
 struct InteractiveShell: Sendable {
     let opening: Opening
 
-    /// Reads and runs lines until the user leaves.
+    /// Reads and runs lines; a `load` goes on in another workspace with the same session.
     func run(path: String?) async throws -> ExitStatus {
-        .success
+        greet()
+        var path = path
+        while true {
+            do {
+                return try await opening.inWorkspace(path, isInteractive: true, lines)
+            } catch Departure.quit(let status) {
+                return status
+            } catch Departure.load(let next) {
+                path = next
+            }
+        }
+    }
+
+    private func lines(_ interpreter: Interpreter) async throws -> ExitStatus {
+        let names = WorkspaceNames(interpreter.workspace)
+        return try await LineEditor.withEditor(configuration(interpreter, names)) { editor in
+            interpreter.session.setHistory { editor.historyEntries }
+            defer { interpreter.session.setHistory(nil) }
+            interpreter.interruptions.whenIdle { editor.interrupt() }
+            while true {
+                names.refresh()
+                editor.setSuggestions(enabled: interpreter.session.settings.showsSuggestions)
+                switch await editor.readLine(prompt(interpreter)) {
+                case .line(let line):
+                    interpreter.session.remember(line)
+                    _ = try await interpreter.run(line: line)
+                case .interrupted: continue
+                case .endOfInput: return .success
+                }
+            }
+        }
+    }
+
+    private func greet() {
+        let output = opening.output.applying(opening.options, opening.session.settings, opening.terminal)
+        guard !output.isQuiet else { return }
+        output.line(output.palette(.dim, "lamb \(Opening.version): `help` lists the commands, ctrl-D leaves"))
+        output.results.flush()
+    }
+
+    private func prompt(_ interpreter: Interpreter) -> Prompt {
+        let session = interpreter.session
+        let palette = interpreter.output.applying(interpreter.options, session.settings, interpreter.terminal).palette
+        let left = palette(.function, interpreter.workspace.name) + palette(.heading, "> ")
+        let right = session.ending.map { ending in
+            palette(ending.isGood ? .good : .bad, ending.words) + palette(.dim, " " + ending.duration.words)
+        }
+        let width = max(0, interpreter.workspace.name.count)
+        return Prompt(left, right: right ?? "", continuation: palette(.dim, String(repeating: " ", count: width) + "> "))
+    }
+
+    private func configuration(_ interpreter: Interpreter, _ names: WorkspaceNames) -> LineEditorConfiguration {
+        var configuration = LineEditorConfiguration()
+        configuration.historyFile = interpreter.workspace.root + "/.lamb/history"
+        let masker = SecretMasker()
+        configuration.maskHistory = { masker.masked($0) }
+        configuration.isComplete = { Tokenizer.missing(in: $0) == nil }
+        let completion = LineCompletion(completer: Completer(names: names))
+        configuration.complete = { completion.complete($0, cursor: $1) }
+        let session = interpreter.session
+        let colors = interpreter.output.applying(interpreter.options, session.settings, interpreter.terminal).palette
+        if colors.isColored {
+            let highlighter = LineHighlighter(names: names)
+            configuration.highlight = { highlighter.ranges(in: $0) }
+        }
+        configuration.highlightingEnabled = colors.isColored
+        configuration.suggestionsEnabled = session.settings.showsSuggestions
+        return configuration
     }
 }
