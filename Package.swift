@@ -77,7 +77,10 @@ let package = Package(
         .target(name: "FunctionBuilds", dependencies: ground + ["ChildProcesses", "Functions", system]),
         .target(
             name: "Recordings",
-            dependencies: ground + ["Invocations", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ground + [
+                "Invocations", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(
             name: "Suites",
@@ -135,7 +138,7 @@ package.targets += [
     tests(for: "ChildProcesses"),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
     tests(for: "ExecutionEnvironments", also: ["RuntimeAPI", "Invocations", "Functions", "ChildProcesses"]),
-    tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses"]),
+    tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),

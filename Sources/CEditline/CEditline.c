@@ -6,9 +6,11 @@
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 #include <wctype.h>
@@ -20,6 +22,7 @@ struct lamb_editline {
     History *history;
     FILE *input, *output, *errors;
     char *left, *right;
+    struct termios cooked;
     void *owner;
     lamb_read_character read;
     lamb_perform perform;
@@ -63,6 +66,11 @@ static char *right_prompt(EditLine *editline) { return editor_of(editline)->righ
     }
 COMMANDS(DEFINE)
 
+static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+
+void lamb_editline_enter(void) { pthread_mutex_lock(&gate); }
+void lamb_editline_leave(void) { pthread_mutex_unlock(&gate); }
+
 static FILE *stream(int descriptor, const char *mode) {
     int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
     if (copy < 0) return NULL;
@@ -85,6 +93,10 @@ static void release(lamb_editline *editor) {
 lamb_editline *lamb_editline_open(int input, int output, const char *terminal_type) {
     lamb_editline *editor = calloc(1, sizeof *editor);
     if (!editor) return NULL;
+    if (tcgetattr(input, &editor->cooked) != 0) {
+        free(editor);
+        return NULL;
+    }
     editor->input = stream(input, "r");
     editor->output = stream(output, "w");
     // libedit complains here of terminals that it does not know; it works on them all the same.
@@ -149,6 +161,10 @@ const uint32_t *lamb_editline_read(lamb_editline *editor, int *count) {
 
 void lamb_editline_prepare_terminal(lamb_editline *editor, int editing) {
     el_set(editor->editline, EL_PREP_TERM, editing);
+}
+
+void lamb_editline_restore_terminal(lamb_editline *editor) {
+    tcsetattr(fileno(editor->input), TCSADRAIN, &editor->cooked);
 }
 
 void lamb_editline_redraw(lamb_editline *editor) { el_set(editor->editline, EL_REFRESH); }

@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 enum { TICKETS = 16, NEWS = 2, ENDS = 3 };
@@ -85,7 +86,9 @@ static void remove_handlers(void) {
 
 static void register_exit_handler(void) { atexit(restore_terminals); }
 
-int lamb_terminal_watch(int wake, int terminal, const struct termios *cooked) {
+int lamb_terminal_watch(int wake, int terminal) {
+    struct termios cooked;
+    if (tcgetattr(terminal, &cooked) != 0) return -1;
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, register_exit_handler);
     int ticket = -1;
@@ -94,7 +97,7 @@ int lamb_terminal_watch(int wake, int terminal, const struct termios *cooked) {
         if (atomic_load(&watched[i].taken)) continue;
         watched[i].wake = wake;
         watched[i].terminal = terminal;
-        watched[i].cooked = *cooked;
+        watched[i].cooked = cooked;
         atomic_store(&watched[i].raw, 0);
         atomic_store(&watched[i].taken, 1);
         ticket = i;

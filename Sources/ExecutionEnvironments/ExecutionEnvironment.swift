@@ -138,7 +138,11 @@ extension ExecutionEnvironment {
     /// Gives the environment an invocation: now when it is idle, else as soon as its runtime asks.
     func assign(_ work: PendingInvocation) {
         self.work = work
-        if machine.handOut() { handOut(work) }
+        if machine.handOut() { return handOut(work) }
+        guard machine.state == .settling else { return }
+        // A runtime that never asks again must not keep the invocation for ever.
+        work.startedAt = monotonicNanoseconds()
+        setDeadline(work.startedAt + timeout)
     }
 
     func handOut(_ work: PendingInvocation) {

@@ -49,10 +49,13 @@ final class GuardedEnvironment: LibraryEnvironment {
         let (log, output, errorOutput) = try LogPipe.open()
         self.log = log
         logEnds = (output, errorOutput)
+        // In the service no backtracer is installed; here it would hold up the crash and fill the log with registers.
+        let quiet = ["SWIFT_BACKTRACE": "enable=no"]
+        let variables = quiet.merging(shared.settings.variables(function, identity.logStream)) { $1 }
         command = ChildCommand(
             helper,
             [identity.library.path],
-            variables: .only(shared.settings.variables(function, identity.logStream)),
+            variables: .only(variables),
             workingDirectory: function.code.directory
         )
     }

@@ -25,6 +25,7 @@ package enum PlatformLines {
     ///   - timings: its times; an init adds `Init Duration`.
     ///   - memoryLimit: the function's memory in megabytes.
     ///   - maxMemory: the most that was in use, in megabytes; shown as 0 where it cannot be told.
+    /// - Returns: the line.
     package static func report(
         _ id: RequestID,
         _ outcome: InvocationOutcome,
@@ -39,7 +40,9 @@ package enum PlatformLines {
             "Memory Size: \(memoryLimit) MB",
             "Max Memory Used: \(maxMemory ?? 0) MB",
         ]
-        if let initialization = timings.initialization { fields.append("Init Duration: \(hundredths(initialization)) ms") }
+        if let initialization = timings.initialization {
+            fields.append("Init Duration: \(hundredths(initialization)) ms")
+        }
         switch outcome {
         case .succeeded, .functionError: break
         case .timedOut: fields.append("Status: timeout")

@@ -4,7 +4,7 @@
 /// alike; valid JSON stays valid. A secret that neither its name nor its form gives away is not found.
 package struct SecretMasker: Sendable {
     /// What stands in place of a secret.
-    package static let replacement = "***"
+    package static let replacement: StaticString = "***"
 
     /// Creates a masker.
     package init() {}
@@ -21,7 +21,7 @@ package struct SecretMasker: Sendable {
         var position = 0
         for secret in secrets where secret.lowerBound >= position {
             output += bytes[position..<secret.lowerBound]
-            output += Self.replacement.utf8
+            Self.replacement.withUTF8Buffer { output += $0 }
             position = secret.upperBound
         }
         return output + bytes[position...]

@@ -18,7 +18,9 @@ enum SecretName {
         }
     }
 
-    /// What the value under a name is; nil when it is no secret. Case, `_` and `-` make no difference.
+    /// What the value under a name is; nil when it is no secret.
+    ///
+    /// Case, `_` and `-` make no difference.
     static func kind(of name: Slice<UnsafeBufferPointer<UInt8>>) -> Kind? {
         guard let last = name.last else { return nil }
         switch last | 0x20 {

@@ -2,7 +2,7 @@ extension SecretScanner {
     /// Looks at the word after a blank when the one before announces a secret: `Bearer …`, `--password …`.
     mutating func findAfterWord(at blank: Int) {
         let last = byte(blank - 1)
-        if last == UInt8(ascii: "r"), matches("earer".utf8, at: blank - 5), byte(blank - 6) | 0x20 == UInt8(ascii: "b") {
+        if last == UInt8(ascii: "r"), matches("earer", at: blank - 5), byte(blank - 6) | 0x20 == UInt8(ascii: "b") {
             let stop = end(from: blank + 1, while: isBareValueByte)
             if stop - blank > 8 { note(blank + 1..<stop) }
             return
@@ -10,7 +10,7 @@ extension SecretScanner {
         guard SecretName.mayEnd(in: last) else { return }
         var start = blank
         while blank - start < 64, isWordByte(byte(start - 1)) { start -= 1 }
-        guard matches("--".utf8, at: start), SecretName.kind(of: bytes[start..<blank]) != nil else { return }
+        guard matches("--", at: start), SecretName.kind(of: bytes[start..<blank]) != nil else { return }
         findOptionValue(from: afterBlanks(blank))
     }
 
@@ -35,7 +35,7 @@ extension SecretScanner {
 
     /// A JSON Web Token: three parts of base64 without padding, the first of which begins an object.
     private mutating func findJSONWebToken(at start: Int) {
-        guard matches("eyJ".utf8, at: start), !isWordByte(byte(start - 1)) else { return }
+        guard matches("eyJ", at: start), !isWordByte(byte(start - 1)) else { return }
         let header = end(from: start, while: isWordByte)
         guard byte(header) == UInt8(ascii: ".") else { return }
         let claims = end(from: header + 1, while: isWordByte)
@@ -45,7 +45,7 @@ extension SecretScanner {
 
     /// An AWS access key id, which keeps its first four letters, as they say what it is.
     private mutating func findAccessKey(at start: Int) {
-        guard matches("AKIA".utf8, at: start) || matches("ASIA".utf8, at: start), !isWordByte(byte(start - 1)) else {
+        guard matches("AKIA", at: start) || matches("ASIA", at: start), !isWordByte(byte(start - 1)) else {
             return
         }
         let stop = end(from: start) { isWordByte($0) && ($0 < UInt8(ascii: "_")) && $0 != UInt8(ascii: "-") }
@@ -54,28 +54,44 @@ extension SecretScanner {
 
     /// Tokens of services that give theirs a prefix, which stays.
     private mutating func findPrefixedToken(endingPrefixAt start: Int) {
-        let isKnown = Self.prefixes.contains { prefix in
-            matches(prefix.utf8, at: start - prefix.utf8.count) && !isWordByte(byte(start - prefix.utf8.count - 1))
-        }
-        guard isKnown else { return }
+        guard hasPrefix(before: start) else { return }
         let stop = end(from: start, while: isWordByte)
         if stop - start >= 16 { note(start..<stop) }
     }
 
-    private static let prefixes = [
-        "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "sk_live_", "sk_test_", "rk_live_", "sk-",
-        "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-",
-    ]
+    /// Whether one of the known prefixes ends before a place; its last letter sorts out nearly all others.
+    private func hasPrefix(before start: Int) -> Bool {
+        switch byte(start - 2) {
+        case UInt8(ascii: "p"): isPrefix("ghp_", before: start) || isPrefix("xoxp-", before: start)
+        case UInt8(ascii: "o"): isPrefix("gho_", before: start)
+        case UInt8(ascii: "u"): isPrefix("ghu_", before: start)
+        case UInt8(ascii: "s"): isPrefix("ghs_", before: start) || isPrefix("xoxs-", before: start)
+        case UInt8(ascii: "r"): isPrefix("ghr_", before: start) || isPrefix("xoxr-", before: start)
+        case UInt8(ascii: "a"): isPrefix("xoxa-", before: start)
+        case UInt8(ascii: "b"): isPrefix("xoxb-", before: start)
+        case UInt8(ascii: "k"): isPrefix("sk-", before: start)
+        case UInt8(ascii: "e"): isPrefix("sk_live_", before: start) || isPrefix("rk_live_", before: start)
+        case UInt8(ascii: "t"):
+            isPrefix("sk_test_", before: start) || isPrefix("github_pat_", before: start)
+                || isPrefix("glpat-", before: start)
+        default: false
+        }
+    }
+
+    private func isPrefix(_ prefix: StaticString, before start: Int) -> Bool {
+        let begin = start - prefix.utf8CodeUnitCount
+        return matches(prefix, at: begin) && !isWordByte(byte(begin - 1))
+    }
 
     /// The body of a private key in PEM.
     private mutating func findPrivateKey(at start: Int) {
-        guard matches("-----BEGIN ".utf8, at: start) else { return }
+        guard matches("-----BEGIN ", at: start) else { return }
         let label = end(from: start + 11) { $0 != UInt8(ascii: "-") }
-        guard label - start < 64, matches("PRIVATE KEY".utf8, at: label - 11), matches("-----".utf8, at: label) else {
+        guard label - start < 64, matches("PRIVATE KEY", at: label - 11), matches("-----", at: label) else {
             return
         }
         var stop = label + 5
-        while stop < bytes.count, !matches("-----END".utf8, at: stop), bytes[stop] != UInt8(ascii: "\"") { stop += 1 }
+        while stop < bytes.count, !matches("-----END", at: stop), bytes[stop] != UInt8(ascii: "\"") { stop += 1 }
         note(label + 5..<stop)
     }
 }

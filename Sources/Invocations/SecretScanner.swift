@@ -26,7 +26,7 @@ struct SecretScanner {
 
     /// Notes a secret, unless it is empty, masked already or inside of one that was noted.
     mutating func note(_ secret: Range<Int>) {
-        guard !secret.isEmpty, !matches(SecretMasker.replacement.utf8, at: secret.lowerBound),
+        guard !secret.isEmpty, !matches(SecretMasker.replacement, at: secret.lowerBound),
             secret.lowerBound >= found.last?.upperBound ?? 0
         else { return }
         found.append(secret)
@@ -40,13 +40,10 @@ struct SecretScanner {
     }
 
     /// Whether some text stands at a place.
-    func matches(_ text: String.UTF8View, at index: Int) -> Bool {
-        guard index >= 0, index + text.count <= bytes.count else { return false }
-        var place = index
-        for expected in text {
-            guard bytes[place] == expected else { return false }
-            place += 1
-        }
+    func matches(_ text: StaticString, at index: Int) -> Bool {
+        let count = text.utf8CodeUnitCount
+        guard index >= 0, index + count <= bytes.count else { return false }
+        for offset in 0..<count where bytes[index + offset] != text.utf8Start[offset] { return false }
         return true
     }
 

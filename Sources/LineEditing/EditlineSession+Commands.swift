@@ -73,9 +73,11 @@ extension EditlineSession {
     }
 
     private func paste() -> CommandVerdict {
-        let pasted = keys.paste {
-            _ = mailbox.wake.drain()
-            return mailbox.ending != nil
+        let pasted = withoutGate {
+            keys.paste {
+                _ = mailbox.wake.drain()
+                return mailbox.ending != nil
+            }
         }
         guard let pasted else { return .beep }
         insert(PastedText.cleaned(pasted))

@@ -10,7 +10,7 @@ extension EditlineSession {
             handleMail()
             if ending != nil { break }
             if !keys.isReady { decorate() }
-            switch keys.next() {
+            switch withoutGate({ keys.next() }) {
             case .scalar(let scalar):
                 undecorate()
                 return scalar
@@ -21,6 +21,13 @@ extension EditlineSession {
             }
         }
         return nil
+    }
+
+    /// Lets other editors work while this one waits.
+    func withoutGate<Result>(_ wait: () -> Result) -> Result {
+        lamb_editline_leave()
+        defer { lamb_editline_enter() }
+        return wait()
     }
 
     private func handleMail() {

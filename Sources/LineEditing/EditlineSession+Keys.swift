@@ -4,7 +4,8 @@ extension EditlineSession {
     /// Sets every key: libedit's own for the mode, then ours, then those of `~/.editrc`.
     func configureKeys(mode: LineEditorConfiguration.EditMode?) {
         let lines = configuration.editrc.flatMap(rows(ofFile:)) ?? []
-        if let mode { lamb_editline_set_mode(editor, mode.rawValue) }
+        // What libedit starts with depends on how it was built.
+        lamb_editline_set_mode(editor, (mode ?? .emacs).rawValue)
         if mode == nil { for line in lines { lamb_editline_configure(editor, line, 0) } }
         keys.isVi = lamb_editline_is_vi(editor) == 1
         for binding in KeyBinding.all where keys.isVi || !binding.isViCommand {

@@ -16,9 +16,7 @@ final class EditlineSession: LineSource {
     let history: History
     let editor: OpaquePointer
     let output: Int32
-    /// The terminal's settings as they were found, and where they can be restored in an emergency.
-    private let input: Int32
-    private var cooked: termios
+    /// Who restores the terminal in an emergency.
     private let watch: Int32
     private var mode: LineEditorConfiguration.EditMode?
 
@@ -36,20 +34,19 @@ final class EditlineSession: LineSource {
 
     /// Answers nil when this is no terminal, or one without cursor movement.
     init?(_ configuration: LineEditorConfiguration, input: Int32, output: Int32, mailbox: Mailbox, history: History) {
-        var cooked = termios()
         let kind = configuration.terminalType ?? ""
-        guard kind != "", kind != "dumb", isatty(output) == 1, tcgetattr(input, &cooked) == 0,
+        lamb_editline_enter()
+        defer { lamb_editline_leave() }
+        guard kind != "", kind != "dumb", isatty(output) == 1,
             let editor = lamb_editline_open(input, output, kind)
         else { return nil }
         self.configuration = configuration
         self.mailbox = mailbox
         self.history = history
         self.editor = editor
-        self.input = input
         self.output = output
-        self.cooked = cooked
         keys = KeyInput(descriptor: input, wake: mailbox.wake)
-        watch = lamb_terminal_watch(mailbox.wake.writeEnd, input, &cooked)
+        watch = lamb_terminal_watch(mailbox.wake.writeEnd, input)
         installCallbacks()
         mode = mailbox.settings.editMode
         configureKeys(mode: mode)
@@ -60,6 +57,8 @@ final class EditlineSession: LineSource {
     let leavesCursorAtRowStart = true
 
     func readLine(_ prompt: Prompt) -> LineEvent {
+        lamb_editline_enter()
+        defer { lamb_editline_leave() }
         adoptMode()
         earlierRows = ""
         takeTerminal()
@@ -80,8 +79,10 @@ final class EditlineSession: LineSource {
 
     func close() {
         lamb_terminal_unwatch(watch)
+        lamb_editline_enter()
+        lamb_editline_restore_terminal(editor)
         lamb_editline_close(editor)
-        tcsetattr(input, TCSADRAIN, &cooked)
+        lamb_editline_leave()
     }
 
     private func editRow(_ prompt: Prompt) -> String {
@@ -143,7 +144,7 @@ extension EditlineSession {
     func giveTerminalBack() {
         writeFully("\u{1B}[?2004l", to: output)
         lamb_editline_prepare_terminal(editor, 0)
-        tcsetattr(input, TCSADRAIN, &cooked)
+        lamb_editline_restore_terminal(editor)
         lamb_terminal_mark_raw(watch, 0)
     }
 

@@ -10,10 +10,9 @@ struct PromptText: Hashable {
     init(_ text: String) {
         let start = text.utf8.lastIndex(of: 0x0A).map { text.utf8.index(after: $0) } ?? text.startIndex
         lead = String(text[..<start])
-        let pieces = EscapeSequences.split(text[start...])
         var marked = ""
         var width = 0
-        for piece in pieces {
+        for piece in PromptText.endingInText(EscapeSequences.split(text[start...])) {
             switch piece {
             case .sequence(let sequence): marked += "\u{1}\(sequence)\u{1}"
             case .text(let text):
@@ -21,13 +20,19 @@ struct PromptText: Hashable {
                 width += columns(of: text)
             }
         }
-        // libedit hangs a sequence on the character after it and loses one that ends the prompt.
-        if case .sequence? = pieces.last {
-            marked += " "
-            width += 1
-        }
         self.marked = marked
         self.width = width
+    }
+
+    /// libedit hangs a sequence on the character after it and loses one that ends the prompt, so a final one goes
+    /// before the last space.
+    private static func endingInText(_ pieces: [EscapeSequences.Piece]) -> [EscapeSequences.Piece] {
+        guard case .sequence? = pieces.last, let last = pieces.last else { return pieces }
+        var pieces = Array(pieces.dropLast())
+        if case .text(let text)? = pieces.last, text.last == " " {
+            pieces[pieces.count - 1] = .text(String(text.dropLast()))
+        }
+        return pieces + [last, .text(" ")]
     }
 }
 

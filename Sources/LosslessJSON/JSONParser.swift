@@ -152,7 +152,7 @@ private struct JSONParser {
     private mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
         let start = position
-        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+        skipPlainText()
         let plain = bytes[start..<position]
         if take("\"") { return String(decoding: plain, as: UTF8.self) }
         return try stringWithEscapes(after: plain)
@@ -167,14 +167,25 @@ private struct JSONParser {
             position += 1
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"): text.append(contentsOf: try escape().utf8)
-            default: text.append(byte)
+            case UInt8(ascii: "\\"): append(try escape(), to: &text)
+            default:
+                let start = position - 1
+                skipPlainText()
+                text.append(contentsOf: bytes[start..<position])
             }
         }
         throw error("a string is not closed")
     }
 
-    private mutating func escape() throws(JSONSyntaxError) -> Character {
+    private mutating func skipPlainText() {
+        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+    }
+
+    private func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
+        if scalar.isASCII { text.append(UInt8(scalar.value)) } else { text.append(contentsOf: String(scalar).utf8) }
+    }
+
+    private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
         guard let byte = current else { throw error("a string is not closed") }
         position += 1
         switch byte {
@@ -186,7 +197,7 @@ private struct JSONParser {
         case UInt8(ascii: "n"): return "\n"
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"): return Character(try unicodeEscape())
+        case UInt8(ascii: "u"): return try unicodeEscape()
         default:
             position -= 1
             throw error("unknown escape in a string")
@@ -245,10 +256,10 @@ private struct JSONParser {
     }
 
     private func error(_ reason: String) -> JSONSyntaxError {
-        let before = String(decoding: bytes[..<min(position, bytes.count)], as: UTF8.self)
-        let line = before.utf8.count { $0 == UInt8(ascii: "\n") } + 1
-        let lineStart = before.lastIndex { $0.isNewline }.map { before.index(after: $0) } ?? before.startIndex
-        let column = before.distance(from: lineStart, to: before.endIndex) + 1
+        let before = bytes[..<min(position, bytes.count)]
+        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let column = String(decoding: before[lineStart...], as: UTF8.self).count + 1
         return JSONSyntaxError(reason: reason, offset: position, line: line, column: column)
     }
 }

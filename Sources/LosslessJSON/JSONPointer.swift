@@ -33,13 +33,18 @@ package struct JSONPointer: Sendable, Hashable {
 extension JSONValue {
     /// The value a pointer leads to, if there is one.
     package func value(at pointer: JSONPointer) -> JSONValue? {
-        pointer.tokens.reduce(self as JSONValue?) { value, token in
-            switch value {
-            case .object(let object): object[token]
-            case .array(let elements): Int(token).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
-            default: nil
-            }
+        var value = self
+        for token in pointer.tokens {
+            let next: JSONValue? =
+                switch value {
+                case .object(let object): object[token]
+                case .array: Int(token).flatMap { value[$0] }
+                default: Optional.none
+                }
+            guard let next else { return Optional.none }
+            value = next
         }
+        return value
     }
 
     /// Puts a value where a pointer leads, making objects on the way and extending arrays by one (`-` appends).

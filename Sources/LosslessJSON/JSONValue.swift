@@ -37,7 +37,16 @@ package struct JSONObject: Sendable {
     package init(_ members: [Member] = []) {
         self.members = []
         self.members.reserveCapacity(members.count)
-        for member in members { self[member.key] = member.value }
+        var places: [[UInt8]: Int] = [:]
+        for member in members {
+            let key = Array(member.key.utf8)
+            if let place = places[key] {
+                self.members[place].value = member.value
+            } else {
+                places[key] = self.members.count
+                self.members.append(member)
+            }
+        }
     }
 
     /// Creates an object from members whose keys are known to differ.

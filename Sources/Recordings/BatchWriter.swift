@@ -1,10 +1,9 @@
-import FoundationEssentials
 import GRDB
 
 /// Writes the recordings of one transaction: their rows, and for each function one block of samples.
 struct BatchWriter {
     private let connection: Database
-    private let invocation: Statement, content: Statement
+    private let invocation: Insertion, content: Insertion
     private var functionKeys: [String: Int64]
     private var blocks: [Int64: SampleBlock] = [:]
 
@@ -13,22 +12,24 @@ struct BatchWriter {
         self.connection = connection
         self.functionKeys = functionKeys
         let placeholders = repeatElement("?", count: RecordingRow.columnCount).joined(separator: ", ")
-        invocation = try connection.cachedStatement(
-            sql: "INSERT INTO invocation (\(RecordingRow.columns)) VALUES (\(placeholders))"
+        invocation = try Insertion(
+            "INSERT INTO invocation (\(RecordingRow.columns)) VALUES (\(placeholders))",
+            in: connection
         )
-        content = try connection.cachedStatement(
-            sql: "INSERT INTO content (key, details, client_context, event, response) VALUES (?, ?, ?, ?, ?)"
+        content = try Insertion(
+            "INSERT INTO content (key, details, client_context, event, response) VALUES (?, ?, ?, ?, ?)",
+            in: connection
         )
     }
 
     /// Inserts one recording.
     mutating func insert(_ row: RecordingRow) throws {
         let function = try key(of: row.function)
-        invocation.setUncheckedArguments(row.values(function: function))
-        try invocation.execute()
+        row.bindInvocation(to: invocation, function: function)
+        try invocation.run()
         let key = connection.lastInsertedRowID
-        content.setUncheckedArguments(row.content(key: key))
-        try content.execute()
+        row.bindContent(to: content, key: key)
+        try content.run()
         let sample = Sample(duration: row.duration, isFailure: row.isFailure, isCold: row.isCold)
         blocks[function, default: SampleBlock(first: key)]
             .append(sample, initialization: row.initialization, maxMemory: row.maxMemory, key: key)

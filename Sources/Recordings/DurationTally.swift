@@ -32,7 +32,8 @@ struct DurationTally {
     }
 
     /// The distribution; nil when nothing was added.
-    /// - Parameter values: calls its argument with every value that was added, in any order.
+    ///
+    /// `values` calls its argument with every value that was added, in any order.
     func distribution(of values: ((UInt64) -> Void) -> Void) -> DurationDistribution? {
         guard count > 0 else { return nil }
         let ranks = [0.5, 0.9, 0.99].map { max(0, Int(($0 * Double(count)).rounded(.up)) - 1) }

@@ -29,9 +29,9 @@ package struct DurationDistribution: Sendable, Hashable {
 
 /// One bar of a histogram, cold and warm apart.
 package struct DurationBar: Sendable, Hashable {
-    /// Durations from here on (inclusive) …
+    /// The least duration that counts.
     package var from: Duration
-    /// … up to here (exclusive).
+    /// The least duration that no longer does.
     package var to: Duration
     package var warm: Int, cold: Int
 }

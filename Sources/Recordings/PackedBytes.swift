@@ -2,6 +2,10 @@
 struct PackedWriter {
     private(set) var bytes: [UInt8] = []
 
+    init(capacity: Int) {
+        bytes.reserveCapacity(capacity)
+    }
+
     /// A number that is not negative: seven bits a byte, the eighth says that more follow.
     mutating func write(_ number: UInt64) {
         var rest = number
@@ -15,11 +19,6 @@ struct PackedWriter {
     /// A number of either sign; small ones of both take few bytes.
     mutating func write(signed number: Int64) {
         write(UInt64(bitPattern: number << 1 ^ number >> 63))
-    }
-
-    mutating func write(_ text: [UInt8]) {
-        write(UInt64(text.count))
-        bytes.append(contentsOf: text)
     }
 
     mutating func write(_ text: String) {

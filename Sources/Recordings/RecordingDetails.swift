@@ -8,14 +8,14 @@ struct RecordingDetails {
     var spans: [Span] = []
     var warnings: [Warning] = []
 
-    /// Packs the parts; times of lines are counted from the start of the invocation.
-    func packed(since start: Timestamp) -> [UInt8] {
-        var writer = PackedWriter()
+    /// Packs the parts, the lines masked; times of lines are counted from the start of the invocation.
+    func packed(since start: Timestamp, masker: SecretMasker) -> [UInt8] {
+        var writer = PackedWriter(capacity: 64 + logs.count * 96 + spans.count * 24)
         writer.write(UInt64(logs.count))
         for line in logs {
             writer.write(signed: line.time.nanoseconds &- start.nanoseconds)
-            writer.write(UInt64(streams.firstIndex(of: line.stream) ?? 0))
-            writer.write(line.line)
+            writer.write(number(of: line.stream))
+            writer.write(masker.masked(line.line))
         }
         writer.write(UInt64(spans.count))
         for span in spans {
@@ -26,6 +26,14 @@ struct RecordingDetails {
         writer.write(UInt64(warnings.count))
         for warning in warnings { write(warning, to: &writer) }
         return writer.bytes
+    }
+
+    private func number(of stream: LogLine.Stream) -> UInt64 {
+        switch stream {
+        case .function: 0
+        case .platform: 1
+        case .extension: 2
+        }
     }
 
     private func write(_ warning: Warning, to writer: inout PackedWriter) {

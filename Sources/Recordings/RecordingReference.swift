@@ -16,18 +16,26 @@ struct RecordingReference {
             guard let key = try Int64.fetchOne(connection, sql: sql) else { throw notFound }
             return key
         }
-        let exact = "SELECT max(key) FROM invocation WHERE id = ?"
-        if let key = try Int64.fetchOne(connection, sql: exact, arguments: [text]) { return key }
+        let exact = "SELECT max(key) FROM invocation WHERE handle = ? AND id = ?"
+        let handle = RecordingHandle(of: text).number
+        if let key = try Int64.fetchOne(connection, sql: exact, arguments: [handle, text]) { return key }
         return try keyOfPrefix(in: connection)
     }
 
     private func keyOfPrefix(in connection: Database) throws -> Int64 {
         let prefix = text.lowercased()
         guard prefix.utf8.count >= 4 else { throw text.isEmpty ? notFound : tooShort }
+        let handles = RecordingHandle.range(of: prefix)
+        var arguments: StatementArguments = [prefix, prefix + "\u{10FFFF}"]
+        if let handles { arguments += [handles.lowerBound, handles.upperBound] }
         let candidates = try Row.fetchAll(
             connection,
-            sql: "SELECT id, max(key) AS key FROM invocation WHERE id >= ? AND id < ? GROUP BY id ORDER BY id LIMIT 4",
-            arguments: [prefix, prefix + "\u{10FFFF}"]
+            sql: """
+                SELECT id, max(key) AS key FROM invocation
+                WHERE id >= ? AND id < ? \(handles == nil ? "" : "AND handle BETWEEN ? AND ?")
+                GROUP BY id ORDER BY id LIMIT 4
+                """,
+            arguments: arguments
         )
         guard let first = candidates.first else { throw notFound }
         guard candidates.count == 1 else { throw ambiguous(candidates.map { $0["id"] }) }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-import GRDB
 import Invocations
 import LambdaModel
 import Timekeeping
@@ -32,36 +30,49 @@ struct RecordingRow {
         event = maskedEvent ?? invocation.event.bytes
         response = masker.masked(report.outcome.payload.bytes) ?? report.outcome.payload.bytes
         clientContext = invocation.clientContext.map(masker.masked)
-        var details = RecordingDetails(of: report)
-        for index in details.logs.indices { details.logs[index].line = masker.masked(details.logs[index].line) }
-        self.details = details.packed(since: invocation.requestedAt)
+        details = RecordingDetails(of: report).packed(since: invocation.requestedAt, masker: masker)
     }
 
-    /// The values of an `invocation` row, in the order of `columns`, under a function's key.
-    func values(function key: Int64) -> StatementArguments {
+    /// Binds the values of an `invocation` row, in the order of `columns`, under a function's key.
+    func bindInvocation(to insertion: Insertion, function key: Int64) {
         let (invocation, report) = (recording.invocation, recording.report)
-        return [
-            invocation.id.description, key, invocation.requestedAt.nanoseconds, duration, initialization,
-            report.timings.queue.nanoseconds, report.timings.billed.nanoseconds, report.timings.overhead.nanoseconds,
-            isCold, Ending(report.outcome).rawValue, report.outcome.errorType,
-            InvocationType.allCases.firstIndex(of: invocation.type),
-            InvocationPlace.allCases.firstIndex(of: report.place),
-            invocation.qualifier == latest ? nil : invocation.qualifier, report.memoryLimitMegabytes, maxMemory,
-            isMasked, report.environment, invocation.trace.description,
-        ]
+        insertion.bind(1, RecordingHandle(of: invocation.id.description).number)
+        insertion.bind(2, invocation.id.description)
+        insertion.bind(3, key)
+        insertion.bind(4, invocation.requestedAt.nanoseconds)
+        insertion.bind(5, duration)
+        insertion.bind(6, initialization)
+        insertion.bind(7, report.timings.queue.nanoseconds)
+        insertion.bind(8, report.timings.billed.nanoseconds)
+        insertion.bind(9, report.timings.overhead.nanoseconds)
+        insertion.bind(10, isCold ? 1 : 0)
+        insertion.bind(11, Int64(Ending(report.outcome).rawValue))
+        insertion.bind(12, report.outcome.errorType)
+        insertion.bind(13, InvocationType.allCases.firstIndex(of: invocation.type).map(Int64.init))
+        insertion.bind(14, InvocationPlace.allCases.firstIndex(of: report.place).map(Int64.init))
+        insertion.bind(15, invocation.qualifier == latest ? nil : invocation.qualifier)
+        insertion.bind(16, Int64(report.memoryLimitMegabytes))
+        insertion.bind(17, maxMemory.map(Int64.init))
+        insertion.bind(18, isMasked ? 1 : 0)
+        insertion.bind(19, report.environment)
+        insertion.bind(20, invocation.trace.description)
     }
 
-    /// The values of a `content` row.
-    func content(key: Int64) -> StatementArguments {
-        [key, Data(details), clientContext, Data(event), Data(response)]
+    /// Binds the values of a `content` row.
+    func bindContent(to insertion: Insertion, key: Int64) {
+        insertion.bind(1, key)
+        insertion.bind(2, details)
+        insertion.bind(3, clientContext)
+        insertion.bind(4, event)
+        insertion.bind(5, response)
     }
 
-    /// How many columns `values` fills.
-    static let columnCount = 19
-    /// The columns of `invocation` that `values` fills.
+    /// How many columns an `invocation` row has besides its key.
+    static let columnCount = 20
+    /// The columns of `invocation` in the order they are bound.
     static let columns = """
-        id, function, started, duration, initialization, queue, billed, overhead, cold, ending, error, type, place, \
-        qualifier, memory_limit, max_memory, masked, environment, trace
+        handle, id, function, started, duration, initialization, queue, billed, overhead, cold, ending, error, type, \
+        place, qualifier, memory_limit, max_memory, masked, environment, trace
         """
 }
 

@@ -32,7 +32,9 @@ extension RecordingStore {
 
     /// Applies the standing rule when the store was written to in this session.
     func pruneAtClose(_ retention: RecordingRetention) {
-        guard connection.withLock({ $0.database }) is DatabasePool, !functionKeys.withLock({ $0.isEmpty }) else { return }
+        guard connection.withLock({ $0.database }) is DatabasePool, !functionKeys.withLock({ $0.isEmpty }) else {
+            return
+        }
         _ = try? prune(keeping: retention, now: SystemWallClock().now)
     }
 }

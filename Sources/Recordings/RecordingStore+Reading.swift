@@ -31,6 +31,7 @@ extension RecordingStore {
     /// The recording that a reference names; its secrets are masked.
     ///
     /// - Parameter reference: `last`, an id, or at least four characters that only one id begins with.
+    /// - Returns: the latest recording with that id, as one request may be tried several times.
     /// - Throws: a `Diagnostic` when no recording has that id, when several have, or when the store cannot be read.
     package func recording(_ reference: String) throws -> Recording {
         try stored(reference).recording
@@ -55,7 +56,9 @@ extension RecordingStore {
         } ?? { throw RecordingReference(reference).notFound }()
     }
 
-    /// Reads in a transaction; `absent` when there is no store yet. SQLite's errors become words.
+    /// Reads in a transaction.
+    ///
+    /// Gives `absent` when there is no store yet; SQLite's errors become words.
     func read<Value>(otherwise absent: Value, _ body: (Database) throws -> Value) throws -> Value {
         guard let database = try databaseForReading() else { return absent }
         do {
@@ -90,7 +93,9 @@ extension RecordingQuery {
         arguments += [limit]
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         let order = slowestFirst ? "duration DESC" : function == nil ? "key DESC" : "started DESC, key DESC"
-        let outer = slowestFirst ? "duration DESC" : function == nil ? "invocation.key DESC" : "started DESC, invocation.key DESC"
+        let outer =
+            slowestFirst
+            ? "duration DESC" : function == nil ? "invocation.key DESC" : "started DESC, invocation.key DESC"
         let sql = """
             SELECT invocation.*, function.name FROM invocation JOIN function ON function.key = invocation.function
             WHERE invocation.key IN (SELECT key FROM invocation \(filter) ORDER BY \(order) LIMIT ?) ORDER BY \(outer)

@@ -48,6 +48,7 @@ package final class RecordingStore: Sendable {
     ///   - clock: times the background commit.
     ///   - warn: told once when the file cannot be written and recordings stay in memory.
     ///   - body: uses the store.
+    /// - Returns: what `body` returns.
     /// - Throws: what `body` throws. Failures of the store are thrown by the calls that meet them, or warned about.
     package static func withStore<Result>(
         at path: String,

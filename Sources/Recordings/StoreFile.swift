@@ -2,9 +2,9 @@ import Diagnostics
 import GRDB
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Musl
+import Musl
 #endif
 
 /// The store's file with its directory.

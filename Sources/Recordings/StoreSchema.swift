@@ -2,7 +2,9 @@ import GRDB
 
 /// The store's tables; a migration is never edited once it was released.
 ///
-/// - `invocation`: one narrow row for each recording; its key grows with the order of commits.
+/// - `invocation`: one narrow row for each recording; its key grows with the order of commits. The handle is the
+///   number that an id begins with: ids are random, and an index of whole ids would have most of its pages written
+///   anew in every commit.
 /// - `content`: what is wide and seldom read. The packed parts come before the payloads, so that reading logs does
 ///   not walk through a payload's overflow pages.
 /// - `sample_block`: the durations of one function in one commit, packed, so that percentiles over a million
@@ -17,13 +19,13 @@ enum StoreSchema {
     private static let invocations = """
         CREATE TABLE function (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
         CREATE TABLE invocation (
-            key INTEGER PRIMARY KEY, id TEXT NOT NULL, function INTEGER NOT NULL, started INTEGER NOT NULL,
+            key INTEGER PRIMARY KEY, handle INTEGER NOT NULL, id TEXT NOT NULL, function INTEGER NOT NULL, started INTEGER NOT NULL,
             duration INTEGER NOT NULL, initialization INTEGER, queue INTEGER NOT NULL, billed INTEGER NOT NULL,
             overhead INTEGER NOT NULL, cold INTEGER NOT NULL, ending INTEGER NOT NULL, error TEXT,
             type INTEGER NOT NULL, place INTEGER NOT NULL, qualifier TEXT, memory_limit INTEGER NOT NULL,
             max_memory INTEGER, masked INTEGER NOT NULL, environment TEXT NOT NULL, trace TEXT NOT NULL
         );
-        CREATE INDEX invocation_id ON invocation (id);
+        CREATE INDEX invocation_handle ON invocation (handle);
         CREATE INDEX invocation_function ON invocation (function, started, duration);
         CREATE INDEX invocation_failure ON invocation (function, started, duration) WHERE error IS NOT NULL;
         CREATE TABLE content (

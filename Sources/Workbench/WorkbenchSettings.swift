@@ -8,6 +8,9 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
 
+    /// Creates the settings of a new session.
+    package init() {}
+
     /// The keys with their allowed values, for help and completion.
     package static let keys: [(name: String, values: [String], description: String)] = [
         ("where", ["auto", "in-process", "guarded", "child"], "where functions run when no --where is given"),

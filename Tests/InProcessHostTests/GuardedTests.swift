@@ -1,6 +1,7 @@
 import InProcessHost
 import Invocations
 import LambTestSupport
+import LambdaModel
 import Testing
 
 @Suite("A guarded library")

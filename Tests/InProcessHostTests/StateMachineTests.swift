@@ -7,18 +7,24 @@ struct StateMachineTests {
     func finishedFirst() {
         var state = CallState<String, Int>.idle
         state.begin()
-        #expect(state.finish(with: "answer") == nil)
-        #expect(state.sleep(as: 1) == "answer")
+        let result1 = state.finish(with: "answer")
+        #expect(result1 == nil)
+        let result2 = state.sleep(as: 1)
+        #expect(result2 == "answer")
     }
 
     @Test("an answer wakes a caller who sleeps, and a later one is dropped")
     func sleepingFirst() {
         var state = CallState<String, Int>.idle
         state.begin()
-        #expect(state.sleep(as: 1) == nil)
-        #expect(state.finish(with: "time-out") == 1)
-        #expect(state.finish(with: "answer") == nil)
-        #expect(state.take() == nil)
+        let result3 = state.sleep(as: 1)
+        #expect(result3 == nil)
+        let result4 = state.finish(with: "time-out")
+        #expect(result4 == 1)
+        let result5 = state.finish(with: "answer")
+        #expect(result5 == nil)
+        let result6 = state.take()
+        #expect(result6 == nil)
     }
 
     private final class Environment: Sendable {}
@@ -29,8 +35,10 @@ struct StateMachineTests {
         let (first, second) = (Environment(), Environment())
         pool.add(first)
         pool.add(second)
-        #expect(!pool.give(back: second, isUsable: true))
-        #expect(!pool.give(back: first, isUsable: true))
+        let result7 = pool.give(back: second, isUsable: true)
+        #expect(!result7)
+        let result8 = pool.give(back: first, isUsable: true)
+        #expect(!result8)
         #expect(pool.take { _ in true }.0 === first)
     }
 
@@ -39,8 +47,10 @@ struct StateMachineTests {
         var pool = PoolState<Environment>()
         let busy = Environment()
         pool.add(busy)
-        #expect(pool.recycle().count == 1)
-        #expect(pool.give(back: busy, isUsable: true))
+        let result9 = pool.recycle().count
+        #expect(result9 == 1)
+        let result10 = pool.give(back: busy, isUsable: true)
+        #expect(result10)
         #expect(pool.all.isEmpty)
     }
 

@@ -39,7 +39,10 @@ struct PlatformLinesTests {
 
     @Test("name runtime and request")
     func startAndEnd() {
-        #expect(PlatformLines.initStart(runtime: RuntimeIdentifier("python3.12")) == "INIT_START Runtime Version: python:3.12")
+        #expect(
+            PlatformLines.initStart(runtime: RuntimeIdentifier("python3.12"))
+                == "INIT_START Runtime Version: python:3.12"
+        )
         #expect(PlatformLines.start(id) == "START RequestId: \(id) Version: $LATEST")
         #expect(PlatformLines.end(id) == "END RequestId: \(id)")
     }

@@ -16,8 +16,10 @@ struct SecretMaskerTests {
             (#"{"cookies":["a=1; b=2"],"n":1}"#, #"{"cookies":["***"],"n":1}"#),
             (#"{"secretAccessKey":"wJalr"}"#, #"{"secretAccessKey":"***"}"#),
             (#"{"refresh_token":"r"}"#, #"{"refresh_token":"***"}"#),
-            (#"{"body":"{\"password\":\"hunter2\",\"user\":\"ann\"}"}"#,
-             #"{"body":"{\"password\":\"***\",\"user\":\"ann\"}"}"#),
+            (
+                #"{"body":"{\"password\":\"hunter2\",\"user\":\"ann\"}"}"#,
+                #"{"body":"{\"password\":\"***\",\"user\":\"ann\"}"}"#
+            ),
             ("AWS_SESSION_TOKEN=abc PATH=/bin", "AWS_SESSION_TOKEN=*** PATH=/bin"),
             ("https://h/p?token=abc&page=2", "https://h/p?token=***&page=2"),
             ("Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic ***"),

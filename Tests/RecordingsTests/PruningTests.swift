@@ -12,7 +12,8 @@ struct PruningTests {
     @Test("keeps the youngest, and the timings with them", arguments: [0, 1, 17, 40, 99, 100, 500])
     func count(kept: Int) async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory, limits: RecordingLimits(batchCount: 30, retention: nil)) { store throws in
+            try await withStore(in: directory, limits: RecordingLimits(batchCount: 30, retention: nil)) {
+                store throws in
                 for number in 1...100 {
                     store.enqueue(sample(number, function: number.isMultiple(of: 2) ? "even" : "odd"))
                 }

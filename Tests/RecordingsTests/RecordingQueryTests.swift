@@ -66,6 +66,20 @@ struct RecordingQueryTests {
         }
     }
 
+    @Test("finds ids that are no UUIDs", arguments: ["latest-of-all", "order-17", "12345678", "ABCDEF01-x", "dead"])
+    func otherIDs(id: String) async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store in
+                try await store.record(sample(1, id: id))
+                try await store.record(sample(2))
+                #expect(try store.recording(id).invocation.id.description == id)
+                if id.lowercased() == id {
+                    #expect(try store.recording(String(id.prefix(4))).invocation.id.description == id)
+                }
+            }
+        }
+    }
+
     @Test("says what to do about a reference that names nothing or too much")
     func badReferences() async throws {
         try await withTemporaryDirectory { directory in

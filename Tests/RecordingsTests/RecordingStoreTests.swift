@@ -12,7 +12,7 @@ struct RecordingStoreTests {
     @Test(
         "gives back what was recorded",
         arguments: [
-            InvocationOutcome.succeeded(Payload("null")),
+            InvocationOutcome.succeeded(Payload("null")), .succeeded(Payload("")),
             .functionError(type: "ValueError", Payload(#"{"errorType":"ValueError"}"#)),
             .timedOut(Payload("{}")),
             .exited(type: "Runtime.OutOfMemory", Payload("{}")),
@@ -104,7 +104,11 @@ struct RecordingStoreTests {
                         group.addTask {
                             for number in 0..<50 {
                                 let recording = sample(writer * 50 + number, function: "f\(writer % 3)")
-                                if number.isMultiple(of: 10) { try await store.record(recording) } else { store.enqueue(recording) }
+                                if number.isMultiple(of: 10) {
+                                    try await store.record(recording)
+                                } else {
+                                    store.enqueue(recording)
+                                }
                             }
                         }
                     }
@@ -123,7 +127,9 @@ struct RecordingStoreTests {
                 for lamb in 0..<4 {
                     group.addTask {
                         try await withStore(in: directory) { store throws in
-                            for number in 0..<25 { try await store.record(sample(lamb * 25 + number, function: "f\(number % 2)")) }
+                            for number in 0..<25 {
+                                try await store.record(sample(lamb * 25 + number, function: "f\(number % 2)"))
+                            }
                         }
                     }
                 }

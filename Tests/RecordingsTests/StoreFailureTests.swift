@@ -62,7 +62,8 @@ struct StoreFailureTests {
     @Test("works in memory, with one warning, where no directory can be made")
     func noDirectory() async throws {
         let warnings = Warnings()
-        try await RecordingStore.withStore(at: "/proc/no-such/.lamb/traces.sqlite", warn: warnings.add) { store throws in
+        try await RecordingStore.withStore(at: "/proc/no-such/.lamb/traces.sqlite", warn: warnings.add) {
+            store throws in
             #expect(try store.summaries(RecordingQuery()).isEmpty)
             try await store.record(sample(1))
             try await store.record(sample(2))

@@ -3,6 +3,7 @@ import Diagnostics
 import Invocations
 import LambTestSupport
 import LambdaModel
+import Recordings
 import Suites
 import SystemPackage
 import Testing

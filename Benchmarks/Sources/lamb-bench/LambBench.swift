@@ -26,7 +26,7 @@ enum LambBench {
     }
 
     private static let suites: [(name: String, run: @Sendable () async throws -> [Figure])] = [
-        ("store", storeFigures),
+        ("store", storeFigures)
     ]
 }
 

@@ -63,7 +63,9 @@ private func overMillion(at path: String) async throws -> [Figure] {
     return [
         try await reading("store: open", unit: "ms", path, target: .atMost(2)) { _ = try $0.lastIDs(limit: 1) },
         try await reading("store: percentiles of a million", unit: "ms", path, target: .atMost(50)) {
-            guard try $0.timings(function: "thumbnail").first?.count == million else { throw MissingPeer(reason: "rows") }
+            guard try $0.timings(function: "thumbnail").first?.count == million else {
+                throw MissingPeer(reason: "rows")
+            }
         },
         try await reading("store: the slowest of a million", unit: "ms", path, target: .none) {
             _ = try $0.summaries(RecordingQuery(slowestFirst: true))

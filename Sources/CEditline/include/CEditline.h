@@ -5,7 +5,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <termios.h>
 
 #pragma clang assume_nonnull begin
 
@@ -41,6 +40,10 @@ typedef int (*lamb_read_character)(void *owner, uint32_t *character);
 /// Answers a `lamb_verdict`.
 typedef int (*lamb_perform)(void *owner, int command);
 
+/// libedit and terminfo keep global state: whoever calls into them stands between these two, and steps out to wait.
+void lamb_editline_enter(void);
+void lamb_editline_leave(void);
+
 /// Opens an editor on a terminal; NULL when libedit refuses it.
 lamb_editline *_Nullable lamb_editline_open(int input, int output, const char *_Nullable terminal_type);
 /// Ends the editor without touching the terminal's settings.
@@ -53,6 +56,8 @@ void lamb_editline_set_prompts(lamb_editline *editor, const char *left, const ch
 const uint32_t *_Nullable lamb_editline_read(lamb_editline *editor, int *count);
 /// 1 prepares the terminal for editing, 0 for everything else.
 void lamb_editline_prepare_terminal(lamb_editline *editor, int editing);
+/// Sets the terminal as it was when the editor was opened, keeping what has been typed ahead.
+void lamb_editline_restore_terminal(lamb_editline *editor);
 /// Draws prompt and line anew from the cursor, which must stand at the start of a row.
 void lamb_editline_redraw(lamb_editline *editor);
 /// Learns the window's size.
@@ -90,9 +95,9 @@ void lamb_use_utf8_locale(void);
 int lamb_wake_pipe(int *read_end, int *write_end);
 
 /// Writes a byte to the descriptor on SIGWINCH ('w') and SIGCONT ('c'), after which earlier handlers run.
-/// Restores the terminal when a signal that nobody handles, or `exit`, ends the process while it is marked raw.
+/// Restores the terminal's present settings when a signal that nobody handles, or `exit`, ends the process while it is marked raw.
 /// Answers a ticket, or -1 when too many are out.
-int lamb_terminal_watch(int wake, int terminal, const struct termios *cooked);
+int lamb_terminal_watch(int wake, int terminal);
 void lamb_terminal_mark_raw(int ticket, int raw);
 void lamb_terminal_unwatch(int ticket);
 /// Stops the process group as the terminal's own suspend key would; returns when it runs again.

@@ -44,7 +44,7 @@ struct EnvironmentFile {
         }
         for (name, _) in common where !usedCommon.contains(name) {
             let known = functions.flatMap(\.environment).map(\.name)
-            findings.warn("override \"\(name)\" is not used: \(whyUnused(name, known, "no function"))", at: location)
+            findings.warn("override \"\(name)\" is not used: \(whyUnused(name, known, "no function declares it"))", at: location)
         }
         for (key, variables) in byFunction {
             guard let index = functions.firstIndex(where: { $0.logicalID == key || $0.name == key }) else {
@@ -54,15 +54,15 @@ struct EnvironmentFile {
                 continue
             }
             for (name, value) in variables where !functions[index].override(name, with: value, declaring: declaring) {
-                let why = whyUnused(name, functions[index].environment.map(\.name), "the template")
+                let why = whyUnused(name, functions[index].environment.map(\.name), "the template does not declare it")
                 findings.warn("override \"\(name)\" for \"\(key)\" is not used: \(why)", at: location)
             }
         }
     }
 }
 
-private func whyUnused(_ name: String, _ known: [String], _ declarer: String) -> String {
-    didYouMean(name, among: Set(known), otherwise: "\(declarer) declares no such variable")
+private func whyUnused(_ name: String, _ known: [String], _ otherwise: String) -> String {
+    didYouMean(name, among: Set(known), otherwise: otherwise)
 }
 
 private func texts(_ object: JSONObject) -> [(name: String, value: String)] {

@@ -27,7 +27,8 @@ struct CodeLocator {
             }
             return .code(.directory(directory), at: nil, notes: [])
         }
-        guard let path = node.string, !path.hasPrefix("s3://"), !path.hasPrefix("https://") else {
+        guard let path = assetPath(reader, property) ?? node.string, !path.hasPrefix("s3://"), !path.hasPrefix("https://")
+        else {
             let note = UnsupportedSetting(
                 path: reader.resource.logicalID,
                 reason: "its code lies in a bucket, which is out of reach; name a local directory to run it",
@@ -36,6 +37,12 @@ struct CodeLocator {
             return .elsewhere(note)
         }
         return .code(try code(at: path, reader, property, node), at: node.location, notes: [])
+    }
+
+    /// The local path that the CDK leaves beside a bucket's name, as SAM reads it.
+    private func assetPath(_ reader: PropertyReader, _ property: String) -> String? {
+        guard let metadata = reader.resource.node["Metadata"] else { return nil }
+        return metadata["aws:asset:property"]?.string == property ? metadata["aws:asset:path"]?.string : nil
     }
 
     private func code(

@@ -68,7 +68,7 @@ extension FunctionReader {
             return byte < 0x80 && (character.isLetter || character.isNumber || character == "_")
         }
         guard isPlain, name.count > 1, name.first?.isLetter == true else {
-            let hint = "a name is a letter followed by letters, digits and underscores"
+            let hint = "a name is a letter followed by at least one letter, digit or underscore"
             throw reader.wrong("Environment", "has a variable \"\(name)\", which Lambda refuses", hint: hint, at: key)
         }
     }

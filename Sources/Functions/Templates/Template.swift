@@ -54,8 +54,9 @@ extension Template {
         }
         for (key, value) in members { try read(section: key, value, findings) }
         guard root["Resources"] != nil else {
-            let near = didYouMean("Resources", among: members.compactMap(\.key.string), otherwise: "add a Resources section")
-            throw Diagnostic(.invalidInput, "\"\(file)\" is not a template: it has no Resources", hint: near, at: root.location)
+            let near = nearestNames(to: "Resources", among: members.compactMap(\.key.string)).first
+            let hint = near.map { "did you mean \"Resources\" by \"\($0)\"?" } ?? "add a Resources section"
+            throw Diagnostic(.invalidInput, "\"\(file)\" is not a template: it has no Resources", hint: hint, at: root.location)
         }
         resourceIndex = Dictionary(uniqueKeysWithValues: resources.enumerated().map { ($1.logicalID, $0) })
     }

@@ -1,0 +1,92 @@
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// A hash of the paths, sizes and times of a function's sources: cheap to take, and another one after every change.
+struct SourceFingerprint: Sendable, Hashable {
+    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// Looks at the code directory and, for a Swift package, at the sources of the packages it names by path.
+    init(of directory: FilePath, kind: BuildKind) {
+        add(directory)
+        guard kind == .swiftPackage, let manifest = try? readText(directory.appending("Package.swift")) else { return }
+        for path in localDependencies(in: manifest) {
+            let dependency = directory.pushing(FilePath(path)).lexicallyNormalized()
+            add(file: dependency.appending("Package.swift"))
+            add(dependency.appending("Sources"))
+        }
+    }
+
+    /// The hash in the form the stamp has it.
+    var text: String { String(hash, radix: 16) }
+
+    // MARK: - Walking
+
+    private mutating func add(_ directory: FilePath) {
+        for name in sourceNames(in: directory) {
+            let path = directory.appending(name)
+            var status = stat()
+            guard lstat(path.string, &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                add(path)
+            } else {
+                add(file: path)
+            }
+        }
+    }
+
+    private mutating func add(file path: FilePath) {
+        var status = stat()
+        guard stat(path.string, &status) == 0 else { return }
+        for byte in path.string.utf8 { mix(UInt64(byte)) }
+        mix(UInt64(bitPattern: Int64(status.st_size)))
+        mix(UInt64(bitPattern: Int64(status.st_mtim.tv_sec)))
+        mix(UInt64(bitPattern: Int64(status.st_mtim.tv_nsec)))
+    }
+
+    /// FNV-1a, a word at a time.
+    private mutating func mix(_ value: UInt64) {
+        hash = (hash ^ value) &* 0x0000_0100_0000_01B3
+    }
+}
+
+/// The names below a directory that can be sources, sorted: no hidden ones, and none that builds write.
+private func sourceNames(in directory: FilePath) -> [String] {
+    namesIn(directory).filter { !$0.hasPrefix(".") && $0 != "Package.resolved" && $0 != "node_modules" }.sorted()
+}
+
+/// The names of a directory's entries, in no order; empty when it cannot be read.
+func namesIn(_ directory: FilePath) -> [String] {
+    guard let entries = opendir(directory.string) else { return [] }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+}
+
+/// The paths of `.package(path: "…")` in a manifest.
+private func localDependencies(in manifest: String) -> [String] {
+    manifest.matches(of: /\.package\((?:name:\s*"[^"]*",\s*)?path:\s*"([^"]+)"/).map { String($0.output.1) }
+}
+
+/// The text of a file.
+func readText(_ path: FilePath) throws -> String {
+    let descriptor = try FileDescriptor.open(path, .readOnly)
+    return try descriptor.closeAfter {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while case let count = try chunk.withUnsafeMutableBytes({ try descriptor.read(into: $0) }), count > 0 {
+            bytes += chunk[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

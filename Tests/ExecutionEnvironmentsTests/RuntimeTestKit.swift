@@ -1,0 +1,115 @@
+import ChildProcesses
+import Diagnostics
+import ExecutionEnvironments
+import Functions
+import Glibc
+import Invocations
+import LambTestSupport
+import LambdaModel
+import LosslessJSON
+import SystemPackage
+import Testing
+import Timekeeping
+
+let hasPython = findExecutable("python3") != nil
+let hasNode = findExecutable("node") != nil
+let hasCurl = findExecutable("curl") != nil
+/// A Python that can import the vendor's client, named by a variable.
+let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }
+
+/// The runtime whose version is the installed Python's, so that no warning about a stand-in is due.
+let anyPython = "python3.11"
+
+/// A function in a directory of its own.
+struct TestFunction {
+    var configuration: FunctionConfiguration
+
+    static func python(_ source: String, handler: String = "app.handler", in directory: FilePath) throws -> TestFunction {
+        try make(anyPython, handler, ["app.py": source], in: directory)
+    }
+
+    static func node(
+        _ source: String,
+        file: String = "index.js",
+        handler: String = "index.handler",
+        in directory: FilePath
+    ) throws -> TestFunction {
+        try make("nodejs20.x", handler, [file: source], in: directory)
+    }
+
+    static func bash(_ source: String, in directory: FilePath) throws -> TestFunction {
+        try make("provided.al2023", "function.handler", ["bootstrap": source], in: directory)
+    }
+
+    static func make(
+        _ runtime: String,
+        _ handler: String,
+        _ files: [String: String],
+        in directory: FilePath
+    ) throws -> TestFunction {
+        let root = directory.appending("task")
+        for (name, text) in files {
+            try write(text, to: root.pushing(FilePath(name)), executable: name == "bootstrap")
+        }
+        return TestFunction(
+            configuration: FunctionConfiguration(
+                name: "under-test",
+                logicalID: "UnderTest",
+                runtime: RuntimeIdentifier(runtime),
+                handler: handler,
+                code: .directory(root.string)
+            )
+        )
+    }
+}
+
+/// A directory for a function and for lamb's state, with runtimes to run it.
+struct TestBench: Sendable {
+    let runtimes: ChildRuntimes
+    let directory: FilePath
+
+    func invoke(
+        _ function: TestFunction,
+        _ event: String = "{}",
+        id: String = "7e0e3a3c-0000-4000-8000-000000000001"
+    ) async throws -> InvocationReport {
+        try await runtimes.invoker(for: function.configuration).invoke(invocation(event, id: id))
+    }
+
+    func invocation(_ event: String, id: String) -> Invocation {
+        var generator = SystemRandomNumberGenerator()
+        return Invocation(
+            id: RequestID(id),
+            trace: TraceHeader(epochSeconds: 1_700_000_000, using: &generator),
+            function: "under-test",
+            event: Payload(event),
+            clientContext: "{\"custom\":{\"k\":\"v\"},\"client\":{\"app_title\":\"T\"}}",
+            requestedAt: Timestamp(milliseconds: 0)
+        )
+    }
+}
+
+func withBench(
+    _ change: (inout ChildRuntimeSettings) -> Void = { _ in },
+    _ body: (TestBench) async throws -> Void
+) async throws {
+    try await withTemporaryDirectory { directory in
+        // The state directory is shared, so that interpreters are asked for their version once.
+        var settings = ChildRuntimeSettings(stateDirectory: "/tmp/lamb-test-state-\(getuid())")
+        change(&settings)
+        try await withChildRuntimes(settings) { runtimes in
+            try await body(TestBench(runtimes: runtimes, directory: directory))
+        }
+    }
+}
+
+extension InvocationReport {
+    /// The payload as JSON.
+    var json: JSONValue { (try? JSONValue(parsing: outcome.payload.bytes)) ?? .string(outcome.payload.text) }
+    /// What the function wrote.
+    var functionLines: [String] { logs.filter { $0.stream == .function }.map(\.line) }
+    /// What the platform wrote, by the first word of each line.
+    var platformWords: [String] {
+        logs.filter { $0.stream == .platform }.map { String($0.line.prefix { $0 != " " }) }
+    }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Functions
+import LambTestSupport
+import LambdaModel
+import SystemPackage
+import Testing
+
+@Suite("samconfig and env.json")
+struct SettingsFileTests {
+    private let text = function("Fn", "FunctionName: orders\nEnvironment: {Variables: {TABLE: t, MODE: slow, REGION_: !Ref AWS::Region}}")
+
+    private func files(_ more: [String: String]) -> [String: String] {
+        more.merging(["template.yaml": text, "src/app.py": ""]) { first, _ in first }
+    }
+
+    @Test("the command's section wins over global, that over deploy")
+    func precedence() async throws {
+        let toml = """
+            version = 0.1
+            [default.global.parameters]
+            region = "eu-west-1"
+            stack_name = "global"
+            [default.deploy.parameters]
+            region = "eu-west-2"
+            [default.local_invoke.parameters]
+            env_vars = "local.json"
+            [staging.global.parameters]
+            region = "ap-south-1"
+            """
+        let all = files(["samconfig.toml": toml, "local.json": #"{"orders":{"MODE":"fast"}}"#])
+        try await reading(all) { catalog, _ in
+            #expect(catalog.account.region == "eu-west-1")
+            try #expect(catalog.function("orders").variable("REGION_") == "eu-west-1")
+            try #expect(catalog.function("orders").variable("MODE") == "fast")
+        }
+        var options = WorkspaceOptions()
+        options.configEnvironment = "staging"
+        try await reading(all, options) { catalog, _ in #expect(catalog.account.region == "ap-south-1") }
+        options.configEnvironment = "stagign"
+        let error = await #expect(throws: Diagnostic.self) { try await reading(all, options) { _, _ in } }
+        #expect(error?.hint == "did you mean \"staging\"?")
+    }
+
+    @Test("YAML is read as well as TOML, and names another template")
+    func yaml() async throws {
+        let yaml = "version: 0.1\ndefault:\n  global:\n    parameters:\n      template_file: infra/sam.yaml\n      region: eu-north-1\n"
+        let all = ["samconfig.yaml": yaml, "infra/sam.yaml": text, "infra/src/app.py": ""]
+        try await reading(all) { catalog, root in
+            #expect(catalog.account.region == "eu-north-1")
+            #expect(catalog.root == root.string)
+            try #expect(catalog.function("Fn").code.directory == root.appending("infra/src").string)
+        }
+    }
+
+    @Test("TOML that is none is refused with its place")
+    func brokenTOML() async throws {
+        let error = await #expect(throws: Diagnostic.self) {
+            try await reading(files(["samconfig.toml": "version = 0.1\n[default\n"])) { _, _ in }
+        }
+        #expect(error?.kind == .invalidInput)
+        #expect(error?.location?.line == 2)
+    }
+
+    @Test("env.json overrides what the template declares: its function's part over the common one")
+    func overrides() async throws {
+        let json = #"{"Parameters":{"TABLE":"common","MODE":"common"},"Fn":{"MODE":"own","REGION_":5}}"#
+        try await reading(files(["env.json": json])) { catalog, _ in
+            let function = try catalog.function("orders")
+            #expect(function.variable("TABLE") == "common")
+            #expect(function.variable("MODE") == "own")
+            #expect(function.variable("REGION_") == "5")
+            #expect(function.origin("MODE") == .environmentFile)
+            #expect(catalog.warnings.isEmpty)
+        }
+    }
+
+    @Test("overrides that find nothing are warned about")
+    func unused() async throws {
+        let json = #"{"Parameters":{"NOPE":"1"},"Fn":{"MODES":"x"},"order":{"TABLE":"t"}}"#
+        try await reading(files(["env.json": json])) { catalog, _ in
+            let messages = catalog.warnings.map(\.message)
+            #expect(messages.count == 3)
+            #expect(messages.contains("override \"NOPE\" is not used: no function declares it"))
+            #expect(messages.contains { $0.contains("\"MODES\"") && $0.contains("did you mean \"MODE\"?") })
+            #expect(messages.contains { $0.contains("\"order\"") && $0.contains("did you mean \"orders\"?") })
+            try #expect(catalog.function("Fn").environment.count == 3)
+        }
+    }
+
+    @Test("env.json of another form is refused", arguments: ["{\"Fn\": 1}", "{\"Fn\": [1]}"])
+    func wrongForm(json: String) async throws {
+        let error = await #expect(throws: Diagnostic.self) { try await reading(files(["env.json": json])) { _, _ in } }
+        #expect(error?.message == "\"Fn\" does not hold an object of variables")
+    }
+
+    @Test("env.json that is no JSON is refused with line and column")
+    func notJSON() async throws {
+        let error = await #expect(throws: Diagnostic.self) {
+            try await reading(files(["env.json": "{\n  \"Fn\": {\"A\": }\n}"])) { _, _ in }
+        }
+        #expect(error?.location?.line == 2)
+        #expect(error?.location?.column == 15)
+    }
+}
