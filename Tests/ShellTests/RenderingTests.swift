@@ -102,8 +102,8 @@ struct RenderingTests {
         #expect(
             lines == [
                 "queue     ▏                                           120 µs",
-                "init      ██████████████████████████▋                20.0 ms",
-                "invoke                               █████████████▎  10.0 ms",
+                "init      ███████████████████████████▎               20.0 ms",
+                "invoke                               █████████████▋  10.0 ms",
                 "response                                          ▏  40.0 µs",
             ]
         )
