@@ -54,9 +54,11 @@ struct SourceFingerprint: Sendable, Hashable {
     }
 }
 
+private let writtenByTools: Set = ["Package.resolved", "node_modules", "__pycache__"]
+
 /// The names below a directory that can be sources, sorted: no hidden ones, and none that builds write.
 private func sourceNames(in directory: FilePath) -> [String] {
-    namesIn(directory).filter { !$0.hasPrefix(".") && $0 != "Package.resolved" && $0 != "node_modules" }.sorted()
+    namesIn(directory).filter { !$0.hasPrefix(".") && !writtenByTools.contains($0) }.sorted()
 }
 
 /// The names of a directory's entries, in no order; empty when it cannot be read.

@@ -1,3 +1,5 @@
+import Diagnostics
+import ExecutionEnvironments
 package import FunctionBuilds
 import Functions
 
@@ -13,16 +15,31 @@ extension OpenWorkspace {
         let chosen = try name.map { [try catalog.configuration(named: $0)] } ?? catalog.functions
         var results: [(String, BuiltFunction)] = []
         for function in chosen where builder.isBuildable(function) {
-            results.append((function.name, try await builder.build(function, progress: progress)))
+            let built = try await builder.build(function, progress: progress)
+            if built.rebuilt { _ = await children.recycle(function: function.name) }
+            results.append((function.name, built))
         }
         return results
     }
 
     /// A function with its code and library replaced by what was built, built now when it never was.
     func prepared(_ function: FunctionConfiguration) async throws -> FunctionConfiguration {
-        guard builder.isBuildable(function) else { return function }
         if let built = builder.built(function) { return function.built(as: built) }
         return function.built(as: try await builder.build(function, progress: options.progress))
+    }
+
+    /// Lets environments end whose function's code has changed since they were last used.
+    ///
+    /// Returns warnings about code that has to be built again before a change shows.
+    func dropStaleEnvironments(of function: FunctionConfiguration) async throws -> [Warning] {
+        if builder.isBuildable(function) {
+            guard try builder.needsBuild(function) else { return [] }
+            return [Warning("\"\(function.name)\" changed since it was built: `build \(function.name)` builds it again")]
+        }
+        if sourcesChanged(of: function.name, now: builder.sourceFingerprint(function)) {
+            _ = await children.recycle(function: function.name)
+        }
+        return []
     }
 }
 

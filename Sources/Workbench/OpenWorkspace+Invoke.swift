@@ -14,8 +14,10 @@ extension OpenWorkspace {
     package func invoke(_ request: InvokeRequest) async throws -> Recording {
         let function = try configuration(for: request)
         try check(request.event, for: request.type)
+        let warnings = try await dropStaleEnvironments(of: function)
         let invoker = try await invoker(for: function, at: request.place)
-        let recording = try await run(request, of: function, by: invoker)
+        var recording = try await run(request, of: function, by: invoker)
+        recording.report.warnings += warnings
         try await store.record(recording)
         remember(recording)
         return recording

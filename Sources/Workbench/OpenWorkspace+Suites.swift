@@ -48,6 +48,9 @@ extension OpenWorkspace {
         at place: InvocationPlace?,
         report: @escaping @Sendable (CaseResult) -> Void
     ) async throws -> SuiteSummary {
+        for name in Set(cases.map(\.function)) {
+            _ = try await dropStaleEnvironments(of: try catalog().configuration(named: name))
+        }
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
         let invoke = { @Sendable golden in try await self.run(golden, at: place) }

@@ -33,6 +33,8 @@ package final class OpenWorkspace: Sendable {
         var catalog: FunctionCatalog?
         var settings = WorkbenchSettings()
         var last: Recording?
+        /// The fingerprints of functions' sources when they were last invoked.
+        var sources: [String: String] = [:]
     }
 
     init(
@@ -91,6 +93,14 @@ extension OpenWorkspace {
 
     func remember(_ recording: Recording) {
         state.withLock { $0.last = recording }
+    }
+
+    /// Notes the state of a function's sources, and tells whether it differs from the last one.
+    func sourcesChanged(of function: String, now fingerprint: String) -> Bool {
+        state.withLock { state in
+            let former = state.sources.updateValue(fingerprint, forKey: function)
+            return former != nil && former != fingerprint
+        }
     }
 
     private var workspaceOptions: WorkspaceOptions {

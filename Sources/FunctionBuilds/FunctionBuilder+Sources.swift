@@ -1,0 +1,15 @@
+package import Functions
+import SystemPackage
+
+extension FunctionBuilder {
+    /// Whether a function's code has to be built before it runs; one with an unsupported method counts as not.
+    package func isBuildable(_ function: FunctionConfiguration) -> Bool {
+        (try? BuildKind(of: function)) != nil
+    }
+
+    /// A text that changes when a source of the function changes: paths, sizes and times, some microseconds a file.
+    package func sourceFingerprint(_ function: FunctionConfiguration) -> String {
+        let kind = (try? BuildKind(of: function)) ?? .makefile
+        return SourceFingerprint(of: FilePath(function.code.directory), kind: kind).text
+    }
+}
