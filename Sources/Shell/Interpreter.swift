@@ -123,13 +123,25 @@ struct Interpreter: Sendable {
             throw departure
         } catch {
             output().results.flush()
-            let report = FailureReport(error, line: line)
+            let report = FailureReport(located(error, in: line), line: line)
             report.write(to: output())
             output().results.flush()
             session.failure = report.diagnostic
             end(report.exitStatus, report.diagnostic.kind.rawValue, since: start)
             return report.exitStatus
         }
+    }
+
+    /// A wrong word of a line that was typed gets the place where it stands.
+    private func located(_ error: any Error, in line: String?) -> any Error {
+        guard let line, let diagnostic = error as? Diagnostic, diagnostic.kind == .usage,
+            let words = try? Tokenizer.line(line).words, words.count > 1
+        else { return error }
+        let quoted = diagnostic.message.split(separator: "\"", omittingEmptySubsequences: false)
+        guard quoted.count > 2,
+            let word = words.first(where: { $0.literal == quoted[1] || $0.literal.hasPrefix(quoted[1] + "=") })
+        else { return error }
+        return CommandLineProblem(diagnostic: diagnostic, column: word.column, length: word.length)
     }
 
     private func end(_ status: ExitStatus, _ words: String, since start: Int64) {

@@ -17,6 +17,7 @@ extension Output {
         let color = options.color ?? settings.color
         output.format = options.format ?? settings.format
         output.isTerminal = terminal.isOutputTerminal
+        output.notesAreTerminal = terminal.isErrorTerminal
         output.palette = color.palette(isTerminal: terminal.isOutputTerminal, environment: terminal.environment)
         output.notePalette = color.palette(isTerminal: terminal.isErrorTerminal, environment: terminal.environment)
         output.isColorForced = color == .always || terminal.environment("CLICOLOR_FORCE").map { $0 != "0" && $0 != "" } ?? false

@@ -11,10 +11,10 @@ struct Bars: Sendable, Hashable {
         let begin = min(max(0, start), 1) * Double(columns)
         let end = min(max(start + length, 0), 1) * Double(columns)
         guard isUnicode else { return asciiBar(begin, end, columns) }
-        var cells = Int(begin)
-        if cells >= columns { cells = max(0, columns - 1) }
+        // Blocks grow from the left of a cell, so a bar begins at the nearest cell and its length is true.
+        var cells = min(Int(begin.rounded()), max(0, columns - 1))
         var bar = String(repeating: " ", count: cells)
-        var remaining = max(end - Double(cells), 0.125)
+        var remaining = max(end - begin, 0.125)
         while remaining >= 0.0625, cells < columns {
             let eighths = min(8, Int((remaining * 8).rounded()))
             if eighths > 0 { bar.append(Self.eighths[eighths]) }

@@ -45,9 +45,9 @@ struct RecordingView {
         for line in lines { output.note(text(of: line)) }
     }
 
-    /// A log line as notes show it: the platform's own lines dimmed.
+    /// A log line as notes show it: as it is in a file or pipe, made harmless and the platform's own dimmed on a terminal.
     func text(of line: LogLine) -> String {
-        let text = printable(line.line)
+        let text = output.notesAreTerminal ? printable(line.line) : line.line
         return line.stream == .function ? text : output.notePalette(.dim, text)
     }
 

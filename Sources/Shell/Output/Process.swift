@@ -15,3 +15,10 @@ func closeOnExec(_ descriptor: FileDescriptor) {
 func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }
+
+/// Makes a reader that has gone show as `EPIPE` instead of ending the process.
+///
+/// A handler, unlike `SIG_IGN`, is not passed on to children.
+package func handleBrokenPipes() {
+    signal(SIGPIPE) { _ in }
+}
