@@ -45,11 +45,11 @@ python-peers: setup
 
 test: setup python-peers
 	swift build --build-tests
-	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python swift test --skip-build
+	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python swift test --skip-build --no-parallel
 
 goldens:
 	swift build --build-tests
-	LAMB_RECORD_TRANSCRIPTS=1 swift test --skip-build --filter AcceptanceTests
+	LAMB_RECORD_TRANSCRIPTS=1 swift test --skip-build --no-parallel --filter AcceptanceTests
 
 format:
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)

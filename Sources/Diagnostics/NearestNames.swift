@@ -6,6 +6,7 @@
 ///   - word: what was typed.
 ///   - names: the names that exist.
 ///   - limit: how many to return at most.
+/// - Returns: the near names, the nearest first, equals in alphabetical order.
 package func nearestNames(to word: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
     let typed = Array(word.lowercased().unicodeScalars)
     guard !typed.isEmpty else { return [] }

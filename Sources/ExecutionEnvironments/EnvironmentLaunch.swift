@@ -40,17 +40,16 @@ struct EnvironmentLaunch: Sendable {
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let command = command(plan, listener)
-        let pipe = try makePipe()
+        // One pipe for standard output and standard error, so that their lines keep their order.
+        let (output, writing) = try OutputPipe.make()
         let isWanted = try await loop.value { [environment] in
-            environment.value.willSpawn(listener: listener, output: pipe.reading.rawValue, version: plan.version)
+            environment.value.willSpawn(listener: listener, output: output, version: plan.version)
         }
         guard isWanted else {
-            listener.close()
-            try? pipe.reading.close()
-            try? pipe.writing.close()
+            try? writing.close()
             return nil
         }
-        return try await runChild(command, output: pipe.writing)
+        return try await runChild(command, output: writing)
     }
 
     private func runChild(_ command: ChildCommand, output: FileDescriptor) async throws -> ChildExit {
@@ -101,17 +100,6 @@ struct EnvironmentLaunch: Sendable {
         let variables = childVariables(platform: platform, function: function).variables
         let core = planner.settings.pinsToOneCore ? chosenCore : nil
         return plan.command(variables: variables, function: function, core: core)
-    }
-
-    /// The pipe for standard output and standard error, one for both so that their lines keep their order.
-    private func makePipe() throws -> (reading: FileDescriptor, writing: FileDescriptor) {
-        do {
-            let pipe = try FileDescriptor.pipe()
-            for end in [pipe.readEnd, pipe.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
-            return (pipe.readEnd, pipe.writeEnd)
-        } catch {
-            throw Diagnostic(.failed, "cannot make a pipe: \(error)", hint: "raise the limit of open files (ulimit -n)")
-        }
     }
 }
 

@@ -13,6 +13,9 @@ final class EnvironmentRegistry {
     private let launches: AsyncStream<EnvironmentLaunch>.Continuation
     private var pools: [Int: EnvironmentPool] = [:]
     private(set) var isClosed = false
+    /// A buffer that all pipes are read through.
+    var scratch = [UInt8](repeating: 0, count: 1 << 16)
+    private(set) lazy var outputTick = OutputTick(registry: self)
 
     init(
         loop: RuntimeLoop,
@@ -79,6 +82,17 @@ final class EnvironmentRegistry {
         for pool in pools.values { pool.useRoom() }
     }
 
+    /// Reads the output of every environment; returns the most that one had, or nil when all of them rest.
+    func drainOutputs() -> Int? {
+        var most = 0
+        var allRest = true
+        for environment in pools.values.lazy.flatMap(\.environments) {
+            most = max(most, environment.drainOutput())
+            if environment.machine.state != .idle { allRest = false }
+        }
+        return allRest && most == 0 ? nil : most
+    }
+
     /// The environments that exist now.
     func descriptions() -> [EnvironmentDescription] {
         pools.values.flatMap(\.environments).filter { $0.machine.state != .gone }
@@ -104,6 +118,7 @@ final class EnvironmentRegistry {
     /// Ends everything at once and starts nothing more.
     func close() {
         isClosed = true
+        outputTick.stop()
         for pool in pools.values { pool.close() }
         launches.finish()
     }

@@ -56,15 +56,12 @@ final class ExecutionEnvironment {
 
 extension ExecutionEnvironment {
     /// The process is about to be started; false when nobody wants it any more.
-    func willSpawn(listener: RuntimeListener, output descriptor: Int32, version: String) -> Bool {
-        guard machine.state == .starting else { return false }
+    func willSpawn(listener: RuntimeListener, output: OutputPipe, version: String) -> Bool {
         self.listener = listener
+        self.output = output
+        guard machine.state == .starting else { return false }
         logs.append(platform: "INIT_START Runtime Version: \(version)", at: now)
-        let bound = loop.bind(self)
-        output = OutputPipe.reading(descriptor, on: loop) { bytes in
-            let environment = bound.value
-            environment.logs.append(bytes, at: environment.now)
-        }
+        pool.registry.outputTick.start()
         spawnedAt = monotonicNanoseconds()
         work?.leftQueueAt = work?.leftQueueAt ?? spawnedAt
         switch phase {
@@ -100,7 +97,7 @@ extension ExecutionEnvironment {
 
     /// The process has ended.
     func exited(_ exit: ChildExit) {
-        output?.drain()
+        drainOutput()
         let departure = machine.exited()
         let work = work
         self.work = nil
@@ -163,6 +160,7 @@ extension ExecutionEnvironment {
             )
         )
         if !handedOut { machine.handOutFailed() }
+        pool.registry.outputTick.start()
         setDeadline(work.startedAt + timeout)
     }
 
@@ -189,8 +187,14 @@ extension ExecutionEnvironment {
 
     /// Reads what is in the pipe now, and ends a line that was begun.
     func collectOutput() {
-        output?.drain()
+        drainOutput()
         logs.finishLines(at: now)
+    }
+
+    /// Reads what is in the pipe now; returns how much that was.
+    @discardableResult
+    func drainOutput() -> Int {
+        output?.drain(through: &pool.registry.scratch) { logs.append($0, at: now) } ?? 0
     }
 
     /// The most memory used since it was last asked, in megabytes.
@@ -212,7 +216,7 @@ extension ExecutionEnvironment {
         switch machine.state {
         case .starting where phase == .initialization:
             self.work = nil
-            output?.drain()
+            drainOutput()
             initializationFailed(work, status: "timeout")
             stop()
         case .starting, .busy, .settling:
@@ -273,7 +277,7 @@ extension ExecutionEnvironment: RuntimeObserver {
     func runtimeFailedToInitialize(type: String?, body: [UInt8]) {
         guard machine.state == .starting, let work else { return }
         self.work = nil
-        output?.drain()
+        drainOutput()
         let outcome = FailurePayload.reported(type: type, body)
         let words = "error\tError Type: \(outcome.name)"
         if phase == .initialization {

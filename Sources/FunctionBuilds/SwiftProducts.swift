@@ -14,7 +14,8 @@ func collectSwiftProducts(of function: FunctionConfiguration, _ place: BuildPlac
     let names = namesIn(products)
     let libraries = names.filter { $0.hasSuffix(".so") }
     let bootstrap = ["bootstrap", function.logicalID, function.name].first { name in
-        names.contains(name) && access(products.appending(name).string, X_OK) == 0 && !isDirectory(products.appending(name))
+        names.contains(name) && access(products.appending(name).string, X_OK) == 0
+            && !isDirectory(products.appending(name))
     }
     guard bootstrap != nil || !libraries.isEmpty else {
         throw Diagnostic(

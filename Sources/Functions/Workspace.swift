@@ -14,13 +14,23 @@ package func loadWorkspace(at path: String, options: WorkspaceOptions) throws ->
     case .directory: return try WorkspaceLoader(root: absolute, options).load(template: nil)
     case .file where isArchive(absolute):
         return try WorkspaceLoader(root: parentDirectory(of: absolute), options).load(archive: absolute)
+    case .file where !mayBeTemplate(absolute):
+        throw Diagnostic(
+            .usage,
+            "\"\(path)\" is neither a directory, a template nor a zip",
+            hint: "name the directory it lies in: \(displayPath(parentDirectory(of: absolute)))"
+        )
     case .file: return try WorkspaceLoader(root: parentDirectory(of: absolute), options).load(template: absolute)
     case .other, nil:
         let siblings = directoryEntries(parentDirectory(of: absolute))
         throw Diagnostic(
             .notFound,
             "no workspace at \"\(path)\"",
-            hint: didYouMean(lastComponent(of: absolute), among: siblings, otherwise: "name a directory, a template or a zip")
+            hint: didYouMean(
+                lastComponent(of: absolute),
+                among: siblings,
+                otherwise: "name a directory, a template or a zip"
+            )
         )
     }
 }
@@ -35,6 +45,10 @@ package func findWorkspace(from directory: String) -> String {
         if parent == candidate || parent.isEmpty { return start }
         candidate = parent
     }
+}
+
+private func mayBeTemplate(_ path: String) -> Bool {
+    [".yaml", ".yml", ".json", ".template"].contains { path.lowercased().hasSuffix($0) }
 }
 
 /// One reading of a workspace.
@@ -71,7 +85,8 @@ private struct WorkspaceLoader {
             findings,
             configurationFile: configuration.file
         )
-        let stackName = configuration.text("stack_name") ?? lastComponent(of: root)
+        let stackName = configuration.text("stack_name") ?? hyphenated(lastComponent(of: root))
+        configuration.note(in: findings)
         let resolver = IntrinsicResolver(template, parameters, account: account, stackName: stackName, findings)
         let functions = try TemplateReader(template, resolver, state: state).functions()
         return try catalog(functions, name: lastComponent(of: root), template: path)
@@ -115,7 +130,9 @@ private struct WorkspaceLoader {
             unsupported: findings.unsupported + functions.flatMap(\.unsupported)
         )
         catalog.account = account
-        catalog.eventFiles = directoryEntries("\(root)/events").filter { $0.hasSuffix(".json") }.map { "\(root)/events/\($0)" }
+        catalog.eventFiles = directoryEntries("\(root)/events").filter { $0.hasSuffix(".json") }.map {
+            "\(root)/events/\($0)"
+        }
         return catalog
     }
 

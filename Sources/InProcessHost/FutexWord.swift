@@ -37,7 +37,10 @@ struct SpinPatience: Sendable {
     var looks: UInt32
 
     /// The patience for this machine: with one core, spinning only makes sense by giving it away at once.
-    static let standard = SpinPatience(nanoseconds: 40_000, looks: lamb_usable_cores() > 1 ? 40 : 0)
+    static let standard = SpinPatience(nanoseconds: 40_000, looks: lamb_usable_cores() > 1 ? 12 : 0)
     /// No spinning, for calls that are known to take long.
     static let none = SpinPatience(nanoseconds: 0, looks: 0)
+
+    /// Whether to spin for the next answer, given how long the last took; waking a thread alone takes up to 100 µs.
+    static func isWorthwhile(after nanoseconds: Int64) -> Bool { nanoseconds < 250_000 }
 }

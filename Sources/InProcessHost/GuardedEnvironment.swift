@@ -140,17 +140,19 @@ extension GuardedEnvironment {
         if let refusal = refusal(of: call) { return .refused(refusal) }
         let start = monotonicNanoseconds()
         defer {
-            let spent = monotonicNanoseconds() - start
-            isQuick.store(spent < 2 * Int64(shared.spin.nanoseconds), ordering: .relaxed)
+            isQuick.store(SpinPatience.isWorthwhile(after: monotonicNanoseconds() - start), ordering: .relaxed)
         }
         slot.begin()
         let request = memory.post(call)
-        if isQuick.load(ordering: .relaxed), memory.spin(while: request &- 1, shared.spin) { return answer(to: request) }
+        if isQuick.load(ordering: .relaxed), memory.spin(while: request &- 1, shared.spin) {
+            return answer(to: request)
+        }
         return await settle(request, expires: call.expires)
     }
 
     private func refusal(of call: LibraryCall) -> Diagnostic? {
-        guard call.event.count > GuardedMemory.largestEvent || call.texts.bytes.count > GuardedMemory.largestTexts else {
+        guard call.event.count > GuardedMemory.largestEvent || call.texts.bytes.count > GuardedMemory.largestTexts
+        else {
             return nil
         }
         return Diagnostic(

@@ -70,7 +70,9 @@ final class GuardedMemory: @unchecked Sendable {
     private func raiseRequest() -> UInt32 {
         let number = lastRequest &+ 1
         lamb_word_store(lamb_guarded_request(control), number)
-        if lamb_word_load(lamb_guarded_helper_sleeps(control)) != 0 { lamb_word_wake(lamb_guarded_request(control), true) }
+        if lamb_word_load(lamb_guarded_helper_sleeps(control)) != 0 {
+            lamb_word_wake(lamb_guarded_request(control), true)
+        }
         return number
     }
 

@@ -42,8 +42,7 @@ final class InProcessEnvironment: LibraryEnvironment {
     func call(_ call: LibraryCall) async -> LibraryAnswer {
         let start = monotonicNanoseconds()
         defer {
-            let spent = monotonicNanoseconds() - start
-            isQuick.store(spent < 2 * Int64(shared.spin.nanoseconds), ordering: .relaxed)
+            isQuick.store(SpinPatience.isWorthwhile(after: monotonicNanoseconds() - start), ordering: .relaxed)
         }
         slot.begin()
         orders.give(.call(call))

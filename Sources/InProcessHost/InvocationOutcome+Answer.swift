@@ -32,7 +32,12 @@ extension InvocationOutcome {
         guard length > limit else { return .succeeded(length == 0 ? .null : Payload(bytes)) }
         let message = "Response payload size exceeded maximum allowed payload size (\(limit) bytes)."
         let type = PlatformError.responseTooLarge.rawValue
-        return .functionError(type: type, Payload(JSONValue.object(JSONObject([("errorMessage", .string(message)), ("errorType", .string(type))])).bytes()))
+        return .functionError(
+            type: type,
+            Payload(
+                JSONValue.object(JSONObject([("errorMessage", .string(message)), ("errorType", .string(type))])).bytes()
+            )
+        )
     }
 
     private static func platform(_ error: PlatformError, _ request: RequestID, _ reason: String) -> InvocationOutcome {
@@ -43,7 +48,8 @@ extension InvocationOutcome {
 private func errorPayload(_ type: String, _ message: String, stack: String = "") -> Payload {
     var members: [JSONObject.Member] = [("errorType", .string(type)), ("errorMessage", .string(message))]
     if !stack.isEmpty {
-        let frames = (try? JSONValue(parsing: stack)) ?? .array(stack.split(separator: "\n").map { .string(String($0)) })
+        let frames =
+            (try? JSONValue(parsing: stack)) ?? .array(stack.split(separator: "\n").map { .string(String($0)) })
         members.append(("stackTrace", frames))
     }
     return Payload(JSONValue.object(JSONObject(members)).bytes())

@@ -12,6 +12,9 @@ final class LibraryPool: Invoker {
     private let shared: SharedParts
     private let makeEnvironment: @Sendable (LibraryFile) throws(Diagnostic) -> any LibraryEnvironment
     private let state = Mutex(PoolState<AnyEnvironment>())
+    private let seenLibrary = Mutex<(file: LibraryFile, at: Int64)?>(nil)
+    private let latestARN: String
+    private let logGroup: String
 
     /// - Parameter makeEnvironment: makes an environment for a library, which is started afterwards.
     init(
@@ -24,11 +27,13 @@ final class LibraryPool: Invoker {
         self.place = place
         self.shared = shared
         self.makeEnvironment = makeEnvironment
+        latestARN = functionARN(of: function, qualifier: nil, in: shared.settings.account)
+        logGroup = "/aws/lambda/" + function.name
     }
 
     func invoke(_ invocation: Invocation) async throws -> InvocationReport {
         var course = InvocationCourse(of: invocation, clock: shared.settings.clock)
-        let library = try LibraryFile(of: function)
+        let library = try currentLibrary(at: course.handedOut)
         let environment = try await environment(for: library, &course)
         var answer = course.startFailure
         if answer == nil {
@@ -67,6 +72,14 @@ final class LibraryPool: Invoker {
 // MARK: - Environments
 
 extension LibraryPool {
+    /// The library's file, looked at once a millisecond: nobody builds faster, and a look costs as much as a short call.
+    private func currentLibrary(at now: Int64) throws(Diagnostic) -> LibraryFile {
+        if let seen = seenLibrary.withLock({ $0 }), now - seen.at < 1_000_000 { return seen.file }
+        let file = try LibraryFile(of: function)
+        seenLibrary.withLock { $0 = (file, now) }
+        return file
+    }
+
     private func environment(
         for library: LibraryFile,
         _ course: inout InvocationCourse
@@ -107,7 +120,11 @@ final class AnyEnvironment: Sendable {
 
     func end() { base.end() }
 
-    func description(of function: FunctionConfiguration, in place: InvocationPlace, isBusy: Bool) -> EnvironmentDescription {
+    func description(
+        of function: FunctionConfiguration,
+        in place: InvocationPlace,
+        isBusy: Bool
+    ) -> EnvironmentDescription {
         let process = base.processID
         return EnvironmentDescription(
             id: base.identity.id,
@@ -120,6 +137,20 @@ final class AnyEnvironment: Sendable {
             memoryMegabytes: process.flatMap(residentMegabytes)
         )
     }
+}
+
+private func functionARN(
+    of function: FunctionConfiguration,
+    qualifier: String?,
+    in account: AccountContext
+) -> String {
+    FunctionARN(
+        partition: account.partition,
+        region: account.region,
+        account: account.account,
+        name: function.name,
+        qualifier: qualifier
+    ).description
 }
 
 /// What a process holds in memory now.
@@ -138,25 +169,19 @@ extension LibraryPool {
         in environment: AnyEnvironment,
         _ course: InvocationCourse
     ) -> LibraryCall {
-        let account = shared.settings.account
         let isLatest = invocation.qualifier == "$LATEST"
-        let arn = FunctionARN(
-            partition: account.partition,
-            region: account.region,
-            account: account.account,
-            name: function.name,
-            qualifier: isLatest ? nil : invocation.qualifier
-        )
         let timeout = Int64(function.timeoutSeconds)
         return LibraryCall(
             event: invocation.event.bytes,
             texts: ContextTexts(
                 invocation.id.description,
                 invocation.trace.description,
-                arn.description,
+                isLatest
+                    ? latestARN
+                    : functionARN(of: function, qualifier: invocation.qualifier, in: shared.settings.account),
                 function.name,
                 version(of: invocation),
-                "/aws/lambda/" + function.name,
+                logGroup,
                 environment.base.identity.logStream,
                 invocation.clientContext ?? "",
                 ""
@@ -168,7 +193,7 @@ extension LibraryPool {
     }
 
     private func version(of invocation: Invocation) -> String {
-        Int(invocation.qualifier) == nil ? "$LATEST" : invocation.qualifier
+        invocation.qualifier.utf8.first.map { (0x30...0x39).contains($0) } == true ? invocation.qualifier : "$LATEST"
     }
 
     private func report(
@@ -180,7 +205,8 @@ extension LibraryPool {
     ) throws -> InvocationReport {
         let invocation = course.invocation
         if case .refused(let diagnostic) = answer { throw diagnostic }
-        let seconds = course.startFailure == nil ? function.timeoutSeconds : Int(LambdaLimits.initPhase.components.seconds)
+        let seconds =
+            course.startFailure == nil ? function.timeoutSeconds : Int(LambdaLimits.initPhase.components.seconds)
         guard let answer,
             let outcome = InvocationOutcome(answer, request: invocation.id, timeoutSeconds: seconds)
         else { throw CancellationError() }

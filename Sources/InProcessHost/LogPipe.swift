@@ -63,7 +63,9 @@ final class LogPipe: Sendable {
     private func read(into pending: inout [UInt8]) -> Int {
         withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { chunk in
             guard let count = try? readEnd.read(into: chunk) else { return 0 }
-            if pending.count < Self.limit { pending.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count])) }
+            if pending.count < Self.limit {
+                pending.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+            }
             return count
         }
     }

@@ -26,7 +26,13 @@ enum PlatformLines {
         line { line in
             line.append("REPORT RequestId: ", id.description, "\tDuration: ")
             line.append(milliseconds: timings.duration)
-            line.append(" ms\tBilled Duration: ", String(timings.billed.components.seconds * 1000 + timings.billed.components.attoseconds / 1_000_000_000_000_000))
+            line.append(
+                " ms\tBilled Duration: ",
+                String(
+                    timings.billed.components.seconds * 1000 + timings.billed.components.attoseconds
+                        / 1_000_000_000_000_000
+                )
+            )
             line.append(" ms\tMemory Size: ", String(memoryMegabytes), " MB")
             if let peakMegabytes { line.append("\tMax Memory Used: ", String(peakMegabytes), " MB") }
             if let initialization = timings.initialization {

@@ -140,7 +140,11 @@ private func openSocket(to address: String) throws -> Int32 {
     else { throw LambdaRuntimeError.notReachable(address) }
     defer { freeaddrinfo(found) }
     for candidate in sequence(first: first, next: { $0.pointee.ai_next }) {
-        let descriptor = socket(candidate.pointee.ai_family, candidate.pointee.ai_socktype, candidate.pointee.ai_protocol)
+        let descriptor = socket(
+            candidate.pointee.ai_family,
+            candidate.pointee.ai_socktype,
+            candidate.pointee.ai_protocol
+        )
         guard descriptor >= 0 else { continue }
         if connect(descriptor, candidate.pointee.ai_addr, candidate.pointee.ai_addrlen) == 0 {
             var on: Int32 = 1

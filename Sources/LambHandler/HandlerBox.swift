@@ -65,7 +65,8 @@ extension HandlerBox {
     }
 
     /// Boxes a handler that answers nothing.
-    convenience init<Handler: LambdaHandler>(_ handler: Handler) where Handler.Event: Decodable, Handler.Output == Void {
+    convenience init<Handler: LambdaHandler>(_ handler: Handler)
+    where Handler.Event: Decodable, Handler.Output == Void {
         self.init(decoding: handler) { _ in Array("null".utf8) }
     }
 

@@ -32,7 +32,9 @@ public enum LambdaLibrary {
 
     private static func reference(_ make: () throws -> HandlerBox) -> UnsafeMutableRawPointer {
         let creation: CreatedHandler
-        do { creation = CreatedHandler(.ready(try make())) } catch { creation = CreatedHandler(.failed(HandlerFailure(error))) }
+        do { creation = CreatedHandler(.ready(try make())) } catch {
+            creation = CreatedHandler(.failed(HandlerFailure(error)))
+        }
         return Unmanaged.passRetained(creation).toOpaque()
     }
 }

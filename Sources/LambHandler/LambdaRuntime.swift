@@ -42,12 +42,25 @@ public struct LambdaRuntime {
 
     /// Answers events until the platform ends the process.
     ///
-    /// Between events the calling thread blocks in a read: a `bootstrap` has nothing else to do.
-    /// - Throws: an error when `AWS_LAMBDA_RUNTIME_API` is not set or nobody answers there.
+    /// Between events the calling thread blocks in a read: a `bootstrap` has nothing else to do. When there is no
+    /// Runtime API, or no longer one, it says so in one line and ends the process with status 1.
+    /// - Throws: `CancellationError` when its task is cancelled.
     public func run() async throws {
-        guard let endpoint = environmentVariable("AWS_LAMBDA_RUNTIME_API") else { throw LambdaRuntimeError.noRuntimeAPI }
+        do {
+            try await serve()
+        } catch let error as LambdaRuntimeError {
+            writeError("\(error)\n")
+            exit(1)
+        }
+    }
+
+    private func serve() async throws {
+        guard let endpoint = environmentVariable("AWS_LAMBDA_RUNTIME_API") else {
+            throw LambdaRuntimeError.noRuntimeAPI
+        }
         var client = try RuntimeAPIClient(endpoint: endpoint)
         while true {
+            try Task.checkCancellation()
             let invocation = try client.next()
             setenv("_X_AMZN_TRACE_ID", invocation.context.traceID, 1)
             let answer = await box.answer(to: invocation.event, context: invocation.context)
@@ -56,8 +69,13 @@ public struct LambdaRuntime {
     }
 }
 
+private func writeError(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}
+
 /// Why a `bootstrap` cannot go on.
-public enum LambdaRuntimeError: Error, Sendable, CustomStringConvertible {
+enum LambdaRuntimeError: Error, CustomStringConvertible {
     /// The process was not started by Lambda or something like it.
     case noRuntimeAPI
     /// Nobody answers at the address.
@@ -66,7 +84,7 @@ public enum LambdaRuntimeError: Error, Sendable, CustomStringConvertible {
     case badAnswer(String)
 
     /// The error in words.
-    public var description: String {
+    var description: String {
         switch self {
         case .noRuntimeAPI: "AWS_LAMBDA_RUNTIME_API is not set: run this bootstrap with lamb or in Lambda"
         case .notReachable(let address): "nobody answers at the Runtime API \"\(address)\""

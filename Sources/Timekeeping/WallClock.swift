@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Musl
+import Musl
 #endif
 
 /// Tells the time of day; a parameter wherever time is read, so that tests and suites can hold it still.

@@ -24,6 +24,7 @@ extension OpenWorkspace {
 
     /// A function with its code and library replaced by what was built, built now when it never was.
     func prepared(_ function: FunctionConfiguration) async throws -> FunctionConfiguration {
+        try function.checkCode()
         if let built = builder.built(function) { return function.built(as: built) }
         return function.built(as: try await builder.build(function, progress: options.progress))
     }

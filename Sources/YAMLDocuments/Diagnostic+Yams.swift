@@ -33,8 +33,12 @@ private func advice(for problem: String, in text: String, at mark: Mark) -> Stri
     if problem.contains("another document") { return "keep one document a file" }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.indices.contains(mark.line - 1) else { return nil }
-    if lines[mark.line - 1].drop(while: { $0 == " " }).first == "\t" { return "YAML is indented with spaces, never tabs" }
-    if problem.contains("mapping values are not allowed") { return "look for a colon that needs quotes around its text" }
+    if lines[mark.line - 1].drop(while: { $0 == " " }).first == "\t" {
+        return "YAML is indented with spaces, never tabs"
+    }
+    if problem.contains("mapping values are not allowed") {
+        return "look for a colon that needs quotes around its text"
+    }
     if problem.contains("undefined alias") { return "put quotes around text that begins with *" }
     return nil
 }

@@ -61,9 +61,21 @@ struct ArchitectureTests {
     private static func imports(of target: String) throws -> [(file: String, module: String)] {
         try swiftFiles(of: target).flatMap { file in
             try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
-                let pattern = /^\s*(?:@\w+(?:\(\w+\))? )?(?:package |public |internal |private )?import (?:struct |class |enum |func |protocol )?(\w+)/
-                return try pattern.firstMatch(in: line).map { (file.lastPathComponent, String($0.1)) }
+                importedModule(line).map { (file.lastPathComponent, $0) }
             }
         }
     }
+
+    /// The module of an import declaration; modules begin with a capital, unlike those of Python in our strings.
+    private static func importedModule(_ line: Substring) -> String? {
+        let words = line.split(separator: " ")
+        guard let index = words.firstIndex(of: "import"), words[..<index].allSatisfy(modifiers.contains) else { return nil }
+        let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol"]
+        let name = words[(index + 1)...].first { !kinds.contains($0) }?.prefix { $0 != "." }
+        return name.flatMap { $0.first?.isUppercase == true ? String($0) : nil }
+    }
+
+    private static let modifiers: Set<Substring> = [
+        "package", "public", "internal", "private", "@preconcurrency", "@testable", "@_exported",
+    ]
 }

@@ -22,7 +22,7 @@ private let loop = """
     done
     """
 
-@Suite("Custom runtimes", .enabled(if: hasCurl, "curl is not installed"))
+@Suite("Custom runtimes", .serialized, .enabled(if: hasCurl, "curl is not installed"))
 struct CustomRuntimeTests {
     private func function(_ script: String, in directory: FilePath) throws -> TestFunction {
         try TestFunction.make(
@@ -111,7 +111,7 @@ struct CustomRuntimeTests {
             function.configuration.timeoutSeconds = 1
             let report = try await bench.invoke(function)
             #expect(report.outcome.name == "Sandbox.Timedout")
-            #expect(report.functionLines == ["up", "up"])
+            #expect(report.functionLines.last == "up")
             #expect(report.timings.duration >= .seconds(1) && report.timings.duration < .milliseconds(1500))
         }
     }

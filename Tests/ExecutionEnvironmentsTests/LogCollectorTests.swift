@@ -10,7 +10,7 @@ struct LogCollectorTests {
 
     private func lines(_ pieces: [[UInt8]], limit: Int = 1000) -> [String] {
         var collector = LogCollector(limit: limit)
-        for piece in pieces { collector.append(piece, at: time) }
+        for piece in pieces { collector.append(piece[...], at: time) }
         collector.finishLines(at: time)
         return collector.takeLines().map(\.line)
     }

@@ -8,7 +8,7 @@ import LosslessJSON
 import SystemPackage
 import Testing
 
-@Suite("Node functions", .enabled(if: hasNode, "node is not installed"))
+@Suite("Node functions", .serialized, .enabled(if: hasNode, "node is not installed"))
 struct NodeRuntimeTests {
     @Test(
         "runs every way of writing a handler",

@@ -8,7 +8,7 @@ import LosslessJSON
 import SystemPackage
 import Testing
 
-@Suite("Python functions", .enabled(if: hasPython, "python3 is not installed"))
+@Suite("Python functions", .serialized, .enabled(if: hasPython, "python3 is not installed"))
 struct PythonRuntimeTests {
     @Test("answers, cold then warm, with log lines in order")
     func coldAndWarm() async throws {

@@ -62,7 +62,10 @@ struct FunctionBuilderTests {
             let builder = FunctionBuilder(stateDirectory: directory.appending("state").string)
             let function = function(at: code)
             let first = try await builder.build(function) { _ in }
-            try write("build-Shout:\n\t@echo 'main.c:3:1: error: no such thing' >&2; false\n", to: code.appending("Makefile"))
+            try write(
+                "build-Shout:\n\t@echo 'main.c:3:1: error: no such thing' >&2; false\n",
+                to: code.appending("Makefile")
+            )
             let error = await #expect(throws: Diagnostic.self) { try await builder.build(function) { _ in } }
             #expect(error?.kind == .failed)
             #expect(error?.message.hasSuffix("main.c:3:1: error: no such thing") == true)

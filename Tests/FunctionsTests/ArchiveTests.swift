@@ -23,7 +23,8 @@ struct ArchiveTests {
     @Test("are workspaces of one function, unpacked below the state directory")
     func workspace() async throws {
         let entries: [(name: String, text: String, mode: UInt32)] = [
-            ("pkg/", "", 0o040755), ("pkg/util.py", "X = 1\n", 0o100644), ("app.py", "def handler(e, c): pass\n", 0o100644),
+            ("pkg/", "", 0o040755), ("pkg/util.py", "X = 1\n", 0o100644),
+            ("app.py", "def handler(e, c): pass\n", 0o100644),
             ("run.sh", "#!/bin/sh\n", 0o100755), ("link.py", "pkg/util.py", 0o120777),
         ]
         try await withZip(entries) { path in
@@ -70,12 +71,15 @@ struct ArchiveTests {
             ([("../evil", "x", 0o100644)], "climbs out"), ([("/etc/evil", "x", 0o100644)], "absolute path"),
             ([("a/../../evil", "x", 0o100644)], "climbs out"), ([("l", "/etc", 0o120777)], "leads outside"),
             ([("l", "../..", 0o120777)], "leads outside"), ([("a/l", "b/../../..", 0o120777)], "leads outside"),
-            ([("l", ".", 0o120777), ("l/evil", "x", 0o100644)], "through a symbolic link"), ([("..\\evil", "x", 0o100644)], "climbs out"),
+            ([("l", ".", 0o120777), ("l/evil", "x", 0o100644)], "through a symbolic link"),
+            ([("..\\evil", "x", 0o100644)], "climbs out"),
         ] as [([(String, String, UInt32)], String)]
     )
     func escapes(entries: [(String, String, UInt32)], reason: String) async throws {
         try await withZip(entries.map { (name: $0.0, text: $0.1, mode: $0.2) }) { path in
-            let error = #expect(throws: Diagnostic.self) { try loadWorkspace(at: path.string, options: WorkspaceOptions()) }
+            let error = #expect(throws: Diagnostic.self) {
+                try loadWorkspace(at: path.string, options: WorkspaceOptions())
+            }
             #expect(error?.kind == .invalidInput)
             #expect(error?.message.contains(reason) == true, "\(error?.message ?? "")")
             let kept = path.removingLastComponent().appending(".lamb/archives").string

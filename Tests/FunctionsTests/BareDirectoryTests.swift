@@ -9,10 +9,17 @@ struct BareDirectoryTests {
     @Test(
         "are one function by their files",
         arguments: [
-            (["lambda_function.py": "def lambda_handler(event, context):\n  pass\n"], "python3.13", "lambda_function.lambda_handler"),
-            (["app.py": "import os\n\ndef helper(a): pass\n\ndef handler(event, context): pass\n"], "python3.13", "app.handler"),
+            (
+                ["lambda_function.py": "def lambda_handler(event, context):\n  pass\n"], "python3.13",
+                "lambda_function.lambda_handler"
+            ),
+            (
+                ["app.py": "import os\n\ndef helper(a): pass\n\ndef handler(event, context): pass\n"], "python3.13",
+                "app.handler"
+            ),
             (["main.py": "def process(event, context): pass\n"], "python3.13", "main.process"),
-            (["app.py": "handler = make()\n"], "python3.13", "app.handler"), (["lambda_function.py": ""], "python3.13", "lambda_function.lambda_handler"),
+            (["app.py": "handler = make()\n"], "python3.13", "app.handler"),
+            (["lambda_function.py": ""], "python3.13", "lambda_function.lambda_handler"),
             (["index.mjs": "export const handler = async (event) => 1;\n"], "nodejs22.x", "index.handler"),
             (["index.js": "exports.lambdaHandler = async () => 1;\n"], "nodejs22.x", "index.lambdaHandler"),
             (["app.js": "async function main() {}\nmodule.exports = { other, main };\n"], "nodejs22.x", "app.main"),
@@ -20,7 +27,8 @@ struct BareDirectoryTests {
             (["index.mjs": "export async function handler() {}\n"], "nodejs22.x", "index.handler"),
             (["index.cjs": "// exports.main\nmodule.exports.handler = () => 1\n"], "nodejs22.x", "index.handler"),
             (["Package.swift": "// swift-tools-version: 6.0\n", "Makefile": "all:\n"], "provided.al2023", "bootstrap"),
-            (["Makefile": "build-fn:\n"], "provided.al2023", "bootstrap"), (["shout.so": "\u{7F}ELF", "Makefile": ""], "library", ""),
+            (["Makefile": "build-fn:\n"], "provided.al2023", "bootstrap"),
+            (["shout.so": "\u{7F}ELF", "Makefile": ""], "library", ""),
         ] as [([String: String], String, String)]
     )
     func detection(files: [String: String], runtime: String, handler: String) async throws {
@@ -46,8 +54,11 @@ struct BareDirectoryTests {
 
     @Test("build methods and libraries are known")
     func builds() async throws {
-        try await reading(["Package.swift": ""]) { catalog, _ in #expect(catalog.functions.first?.buildMethod == "swift") }
-        try await reading(["Makefile": ""]) { catalog, _ in #expect(catalog.functions.first?.buildMethod == "makefile") }
+        try await reading(["Package.swift": ""]) { catalog, _ in
+            #expect(catalog.functions.first?.buildMethod == "swift")
+        }
+        try await reading(["Makefile": ""]) { catalog, _ in #expect(catalog.functions.first?.buildMethod == "makefile")
+        }
         try await reading(["x.so": ""]) { catalog, root in
             #expect(catalog.functions.first?.library == root.appending("x.so").string)
         }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Where code lies")
 struct CodeTests {
-    private let head = "Resources:\n  Fn:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.13\n      Handler: index.handler\n"
+    private let head =
+        "Resources:\n  Fn:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.13\n      Handler: index.handler\n"
 
     @Test("without CodeUri it is the template's directory")
     func standard() async throws {
@@ -21,7 +22,8 @@ struct CodeTests {
         let text =
             property == "InlineCode"
             ? head + "      InlineCode: \(code)"
-            : head.replacing("Serverless", with: "Lambda") + "      Code:\n        ZipFile: \(code.replacing("        ", with: "          "))"
+            : head.replacing("Serverless", with: "Lambda")
+                + "      Code:\n        ZipFile: \(code.replacing("        ", with: "          "))"
         try await reading(["template.yaml": text]) { catalog, root in
             let directory = try catalog.function("Fn").code.directory
             #expect(directory.hasPrefix(root.appending(".lamb/inline").string))
@@ -71,16 +73,17 @@ struct CodeTests {
 
     @Test("layers that are elsewhere are warned about, those in the template found in order")
     func layers() async throws {
-        let text = head + """
-                  Layers:
-                    - !Ref Two
-                    - arn:aws:lambda:us-east-1:580247275435:layer:LambdaInsightsExtension:53
-                    - !Ref One
-              One: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: layers/one}}
-              Two: {Type: AWS::Lambda::LayerVersion, Properties: {Content: layers/two}}
-              Far: {Type: AWS::Lambda::LayerVersion, Properties: {Content: {S3Bucket: b, S3Key: k}}}
+        let text =
+            head + """
+                      Layers:
+                        - !Ref Two
+                        - arn:aws:lambda:us-east-1:580247275435:layer:LambdaInsightsExtension:53
+                        - !Ref One
+                  One: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: layers/one}}
+                  Two: {Type: AWS::Lambda::LayerVersion, Properties: {Content: layers/two}}
+                  Far: {Type: AWS::Lambda::LayerVersion, Properties: {Content: {S3Bucket: b, S3Key: k}}}
 
-            """
+                """
         let files = ["template.yaml": text, "layers/one/python/a.py": "", "layers/two/python/b.py": ""]
         try await reading(files) { catalog, root in
             let expected = ["two", "one"].map { root.appending("layers/\($0)").string }
@@ -98,6 +101,17 @@ struct CodeTests {
         }
         try await withTemporaryDirectory { directory in
             #expect(findWorkspace(from: directory.string) == directory.string)
+        }
+    }
+
+    @Test("a file that is no template is wrong usage, with the directory to name")
+    func otherFile() async throws {
+        try await reading(["template.yaml": head, "app.py": ""]) { _, root in
+            let error = #expect(throws: Diagnostic.self) {
+                try loadWorkspace(at: root.appending("app.py").string, options: WorkspaceOptions())
+            }
+            #expect(error?.kind == .usage)
+            #expect(error?.hint?.contains(root.string) == true)
         }
     }
 

@@ -48,14 +48,19 @@ struct FunctionSettingsTests {
         "outside of Lambda's limits are refused with file, line and column",
         arguments: [
             ("MemorySize: 127", "MemorySize of \"Fn\" is 127 MB, outside 128 to 10240 MB", 9, 19),
-            ("MemorySize: 10241", "outside 128 to 10240 MB", 9, 19), ("MemorySize: lots", "is \"lots\", not a whole number", 9, 19),
+            ("MemorySize: 10241", "outside 128 to 10240 MB", 9, 19),
+            ("MemorySize: lots", "is \"lots\", not a whole number", 9, 19),
             ("Timeout: 0", "is 0 s, outside 1 to 900 s", 9, 16), ("Timeout: 901", "outside 1 to 900 s", 9, 16),
             ("EphemeralStorage: {Size: 100}", "outside 512 to 10240 MB", 9, 32),
-            ("Architectures: [arm32]", "names \"arm32\"", 9, 22), ("ReservedConcurrentExecutions: -1", "outside 0", 9, 37),
+            ("Architectures: [arm32]", "names \"arm32\"", 9, 22),
+            ("ReservedConcurrentExecutions: -1", "outside 0", 9, 37),
             ("Environment: {Variables: {AWS_REGION: x}}", "sets \"AWS_REGION\", which Lambda reserves", 9, 33),
-            ("Environment: {Variables: {_HANDLER: x}}", "reserves", 9, 33), ("Environment: {Variables: {9XY: x}}", "which Lambda refuses", 9, 33),
-            ("Environment: {Variables: [a]}", "not a mapping", 9, 32), ("Environment: {Variable: {A: b}}", "has no Variables", 9, 20),
-            ("Layers: [a, b, c, d, e, f]", "names 6 layers, more than 5", 9, 15), ("Timeout: [1]", "not a whole number", 9, 16),
+            ("Environment: {Variables: {_HANDLER: x}}", "reserves", 9, 33),
+            ("Environment: {Variables: {9XY: x}}", "which Lambda refuses", 9, 33),
+            ("Environment: {Variables: [a]}", "not a mapping", 9, 32),
+            ("Environment: {Variable: {A: b}}", "has no Variables", 9, 20),
+            ("Layers: [a, b, c, d, e, f]", "names 6 layers, more than 5", 9, 15),
+            ("Timeout: [1]", "not a whole number", 9, 16),
         ]
     )
     func limits(line: String, message: String, row: Int, column: Int) async throws {
@@ -77,10 +82,14 @@ struct FunctionSettingsTests {
 
     @Test("environment variables are strings as CloudFormation makes them")
     func environmentText() async throws {
-        let variables = "{AA: 1, BB: 1.50, CC: true, DD: No, EE: 'yes', FF: \"007\", GG: text, HH: 1e3, II: , JJ: [1], KK: 007}"
+        let variables =
+            "{AA: 1, BB: 1.50, CC: true, DD: No, EE: 'yes', FF: \"007\", GG: text, HH: 1e3, II: , JJ: [1], KK: 007}"
         try await template(function("Fn", "Environment: {Variables: \(variables)}")) { catalog in
             let function = try catalog.function("Fn")
-            let expected = ["AA": "1", "BB": "1.50", "CC": "true", "DD": "false", "EE": "yes", "FF": "007", "GG": "text", "HH": "1e3", "II": "", "KK": "007"]
+            let expected = [
+                "AA": "1", "BB": "1.50", "CC": "true", "DD": "false", "EE": "yes", "FF": "007", "GG": "text",
+                "HH": "1e3", "II": "", "KK": "007",
+            ]
             #expect(Dictionary(uniqueKeysWithValues: function.environment.map { ($0.name, $0.value) }) == expected)
             #expect(catalog.warnings.count == 3)
             #expect(function.environment.allSatisfy { $0.origin == .template })
@@ -113,7 +122,8 @@ struct FunctionSettingsTests {
 
     @Test("a custom runtime without a handler gets bootstrap and a warning")
     func bootstrap() async throws {
-        let text = "Resources: {Fn: {Type: AWS::Serverless::Function, Properties: {Runtime: provided.al2023, CodeUri: src}}}"
+        let text =
+            "Resources: {Fn: {Type: AWS::Serverless::Function, Properties: {Runtime: provided.al2023, CodeUri: src}}}"
         try await template(text) { catalog in
             try #expect(catalog.function("Fn").handler == "bootstrap")
             #expect(catalog.warnings.count == 1)
@@ -122,7 +132,8 @@ struct FunctionSettingsTests {
 
     @Test("two functions of one name are refused")
     func duplicateNames() async throws {
-        let text = function("A", "FunctionName: same")
+        let text =
+            function("A", "FunctionName: same")
             + "  B:\n    Type: AWS::Lambda::Function\n    Properties: {FunctionName: same, Runtime: python3.13, Handler: a.b, Code: src}\n"
         let refusal = try await refusal(of: text)
         #expect(refusal.message == "\"A\" and \"B\" have the same FunctionName \"same\"")
@@ -140,9 +151,12 @@ struct FunctionSettingsTests {
 
     @Test("what is not applied is listed with its place, and does not warn")
     func unsupported() async throws {
-        let properties = "VpcConfig: {SubnetIds: [a]}\nPolicies: [AWSLambdaExecute]\nTags: {a: b}\nLoggingConfig: {LogGroup: g, ApplicationLogLevel: DEBUG}"
+        let properties =
+            "VpcConfig: {SubnetIds: [a]}\nPolicies: [AWSLambdaExecute]\nTags: {a: b}\nLoggingConfig: {LogGroup: g, ApplicationLogLevel: DEBUG}"
         try await template(function("Fn", properties)) { catalog in
-            let expected = ["VpcConfig", "Policies", "Tags", "LoggingConfig.LogGroup", "LoggingConfig.ApplicationLogLevel"]
+            let expected = [
+                "VpcConfig", "Policies", "Tags", "LoggingConfig.LogGroup", "LoggingConfig.ApplicationLogLevel",
+            ]
             #expect(catalog.unsupported.map(\.path) == expected.map { "Fn.Properties." + $0 })
             #expect(catalog.unsupported.first?.location?.line == 9)
             #expect(catalog.unsupported.allSatisfy { !$0.reason.isEmpty })
@@ -150,9 +164,40 @@ struct FunctionSettingsTests {
         }
     }
 
+    @Test("what a condition removes is not listed")
+    func removed() async throws {
+        let text =
+            function("Fn", "VpcConfig: !If [Never, {SubnetIds: [!ImportValue net]}, !Ref AWS::NoValue]")
+            + "Conditions: {Never: !Equals [a, b]}\n"
+        try await template(text) { catalog in
+            #expect(catalog.unsupported.isEmpty)
+            #expect(catalog.warnings.isEmpty)
+        }
+    }
+
+    @Test("a function whose runtime is not known here is listed and not run")
+    func unknownRuntime() async throws {
+        let text = function("Fn", "").replacing("python3.13", with: "!ImportValue shared-runtime")
+        try await template(text) { catalog in
+            #expect(catalog.functions.isEmpty)
+            #expect(catalog.unsupported.map(\.reason) == ["its runtime is not known here"])
+        }
+    }
+
+    @Test(
+        "names that Lambda would refuse are warned about",
+        arguments: ["a.b", "ü", String(repeating: "x", count: 65)]
+    )
+    func badNames(name: String) async throws {
+        try await template(function("Fn", "FunctionName: '\(name)'")) { catalog in
+            #expect(catalog.warnings.first?.message.contains("Lambda refuses the name") == true)
+        }
+    }
+
     @Test("metadata names the build and what is ours")
     func metadata() async throws {
-        let text = function("Fn", "") + "    Metadata: {BuildMethod: makefile, Lamb: {where: guarded}}\n    DependsOn: X\n"
+        let text =
+            function("Fn", "") + "    Metadata: {BuildMethod: makefile, Lamb: {where: guarded}}\n    DependsOn: X\n"
         try await template(text) { catalog in
             let function = try catalog.function("Fn")
             #expect(function.buildMethod == "makefile")
@@ -163,7 +208,8 @@ struct FunctionSettingsTests {
 
     @Test("an unknown function name comes with the nearest, or the reason it is not run")
     func unknownFunction() async throws {
-        let text = function("Orders", "") + "  Image: {Type: AWS::Serverless::Function, Properties: {PackageType: Image}}\n"
+        let text =
+            function("Orders", "") + "  Image: {Type: AWS::Serverless::Function, Properties: {PackageType: Image}}\n"
         try await template(text) { catalog in
             let error = #expect(throws: Diagnostic.self) { try catalog.configuration(named: "Ordres") }
             #expect(error?.hint == "did you mean \"Orders\"?")

@@ -62,7 +62,8 @@ struct GlobalsTests {
 
     @Test("do not reach AWS::Lambda::Function")
     func plainFunctions() async throws {
-        let more = "  Raw: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13, Handler: app.handler, Code: src}}\n"
+        let more =
+            "  Raw: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.13, Handler: app.handler, Code: src}}\n"
         try await template(text + more, directories: ["src", "layers/shared", "layers/own"]) { catalog in
             try #expect(catalog.function("Raw").timeoutSeconds == 3)
         }

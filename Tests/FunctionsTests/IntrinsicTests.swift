@@ -50,14 +50,17 @@ struct IntrinsicTests {
         "give what CloudFormation would",
         arguments: [
             ("!Ref Stage", "dev"), ("{Ref: Stage}", "dev"), ("!Ref Size", "3"), ("!Ref AWS::Region", "us-east-1"),
-            ("!Ref AWS::AccountId", "123456789012"), ("!Ref AWS::StackName", "shop"), ("!Ref AWS::URLSuffix", "amazonaws.com"),
-            ("!Sub 'x-${Stage}-${AWS::Region}'", "x-dev-us-east-1"), ("!Sub '${!Literal} ${ Stage }'", "${Literal} dev"),
+            ("!Ref AWS::AccountId", "123456789012"), ("!Ref AWS::StackName", "shop"),
+            ("!Ref AWS::URLSuffix", "amazonaws.com"),
+            ("!Sub 'x-${Stage}-${AWS::Region}'", "x-dev-us-east-1"),
+            ("!Sub '${!Literal} ${ Stage }'", "${Literal} dev"),
             ("!Sub ['${A}/${Stage}', {A: !Ref Size}]", "3/dev"), ("{'Fn::Sub': 'a${Orders.QueueName}'}", "adev-orders"),
             ("!Sub 'open ${Stage'", "open ${Stage"), ("!Sub '$Stage $$ {x}'", "$Stage $$ {x}"),
             ("!Join ['-', [a, !Ref Stage, c]]", "a-dev-c"), ("!Join [',', !Ref Subnets]", "a,b,c"),
             ("!Select [1, [a, b]]", "b"), ("!Select ['2', !Ref Subnets]", "c"), ("!Select [0, !Split ['/', a/b]]", "a"),
             ("!Select [1, !GetAZs '']", "us-east-1b"), ("!Select [0, !GetAZs {Ref: 'AWS::Region'}]", "us-east-1a"),
-            ("!FindInMap [Regions, !Ref AWS::Region, Table]", "east"), ("!Select [1, !FindInMap [Regions, us-east-1, List]]", "y"),
+            ("!FindInMap [Regions, !Ref AWS::Region, Table]", "east"),
+            ("!Select [1, !FindInMap [Regions, us-east-1, List]]", "y"),
             ("!FindInMap [Regions, mars, Table, {DefaultValue: none}]", "none"),
             ("!If [IsProd, a, b]", "b"), ("!If [IsDev, a, b]", "a"), ("!If [Both, !Ref Stage, b]", "dev"),
             ("!If [Either, yes, b]", "true"), ("{'Fn::If': [IsProd, a, {'Fn::Sub': '${Stage}!'}]}", "dev!"),
@@ -86,12 +89,17 @@ struct IntrinsicTests {
             ("!ImportValue net-VpcId", "net-VpcId", "the export belongs to another stack"),
             ("!Sub 'x/${Nothing}'", "x/Nothing", "has no default and no value is given"),
             ("!Ref Image", "/images/base", "SSM parameter store"), ("!Ref Stag", "Stag", "did you mean \"Stage\"?"),
-            ("!GetAtt Order.Arn", "Order-Arn", "did you mean \"Orders\"?"), ("!GetAtt Vpc.CidrBlock", "Vpc-CidrBlock", "after deployment"),
+            ("!GetAtt Order.Arn", "Order-Arn", "did you mean \"Orders\"?"),
+            ("!GetAtt Vpc.CidrBlock", "Vpc-CidrBlock", "after deployment"),
             ("!Transform {Name: M}", "Transform", "macros"), ("!Frobnicate x", "x", "no such function"),
-            ("!Select [7, [a]]", "Select-7", "has 1 elements"), ("!FindInMap [Regions, us-est-1, Table]", "Regions-us-est-1-Table", "us-east-1"),
+            ("!Select [7, [a]]", "Select-7", "has 1 elements"),
+            ("!FindInMap [Regions, us-est-1, Table]", "Regions-us-est-1-Table", "us-east-1"),
             ("!If [IsPrd, a, b]", "b", "did you mean \"IsProd\"?"), ("!If [Loop, a, b]", "a", "depends on itself"),
             ("!Join [a]", "Join", "expected a delimiter and a list"), ("!If [IsDev, a]", "If", "expected a condition"),
-            ("'{{resolve:secretsmanager:db:SecretString:pw}}'", "{{resolve:secretsmanager:db:SecretString:pw}}", "Secrets Manager"),
+            (
+                "'{{resolve:secretsmanager:db:SecretString:pw}}'", "{{resolve:secretsmanager:db:SecretString:pw}}",
+                "Secrets Manager"
+            ),
         ]
     )
     func placeholders(yaml: String, placeholder: String, warning: String) async throws {
@@ -110,7 +118,10 @@ struct IntrinsicTests {
 
     @Test("AWS::NoValue removes what it stands for")
     func noValue() async throws {
-        let yaml = function("Fn", "Timeout: !Ref AWS::NoValue\nEnvironment: {Variables: {ONE: !Ref 'AWS::NoValue', TWO: b}}")
+        let yaml = function(
+            "Fn",
+            "Timeout: !Ref AWS::NoValue\nEnvironment: {Variables: {ONE: !Ref 'AWS::NoValue', TWO: b}}"
+        )
         try await template(yaml) { catalog in
             try #expect(catalog.function("Fn").environment.map(\.name) == ["TWO"])
             try #expect(catalog.function("Fn").timeoutSeconds == 3)
@@ -128,10 +139,12 @@ struct IntrinsicTests {
 
     @Test("names that name each other end")
     func cycles() async throws {
-        let yaml = function("Fn", "FunctionName: !Sub 'x-${Q.QueueName}'") + """
-              Q: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Fn}}
+        let yaml =
+            function("Fn", "FunctionName: !Sub 'x-${Q.QueueName}'")
+                + """
+                  Q: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Fn}}
 
-            """.split(separator: "\n").map { "  " + $0.drop { $0 == " " } }.joined(separator: "\n")
+                """.split(separator: "\n").map { "  " + $0.drop { $0 == " " } }.joined(separator: "\n")
         try await template(yaml) { catalog in #expect(catalog.functions.count == 1) }
     }
 }

@@ -69,7 +69,10 @@ struct ParameterTests {
         ]
     )
     func samconfig(line: String) async throws {
-        let files = ["template.yaml": text, "src/app.py": "", "samconfig.toml": "version = 0.1\n[default.deploy.parameters]\n\(line)\n"]
+        let files = [
+            "template.yaml": text, "src/app.py": "",
+            "samconfig.toml": "version = 0.1\n[default.deploy.parameters]\n\(line)\n",
+        ]
         try await reading(files) { catalog, _ in
             try #expect(catalog.function("Fn").variable("STAGE") == "prod")
             try #expect(catalog.function("Fn").memoryMegabytes == 256)

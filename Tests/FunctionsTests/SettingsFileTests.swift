@@ -7,7 +7,10 @@ import Testing
 
 @Suite("samconfig and env.json")
 struct SettingsFileTests {
-    private let text = function("Fn", "FunctionName: orders\nEnvironment: {Variables: {TABLE: t, MODE: slow, REGION_: !Ref AWS::Region}}")
+    private let text = function(
+        "Fn",
+        "FunctionName: orders\nEnvironment: {Variables: {TABLE: t, MODE: slow, REGION_: !Ref AWS::Region}}"
+    )
 
     private func files(_ more: [String: String]) -> [String: String] {
         more.merging(["template.yaml": text, "src/app.py": ""]) { first, _ in first }
@@ -43,12 +46,21 @@ struct SettingsFileTests {
 
     @Test("YAML is read as well as TOML, and names another template")
     func yaml() async throws {
-        let yaml = "version: 0.1\ndefault:\n  global:\n    parameters:\n      template_file: infra/sam.yaml\n      region: eu-north-1\n"
+        let yaml =
+            "version: 0.1\ndefault:\n  global:\n    parameters:\n      template_file: infra/sam.yaml\n      region: eu-north-1\n"
         let all = ["samconfig.yaml": yaml, "infra/sam.yaml": text, "infra/src/app.py": ""]
         try await reading(all) { catalog, root in
             #expect(catalog.account.region == "eu-north-1")
             #expect(catalog.root == root.string)
             try #expect(catalog.function("Fn").code.directory == root.appending("infra/src").string)
+        }
+    }
+
+    @Test("parameters of local runs without effect are listed")
+    func unapplied() async throws {
+        let toml = "[default.local_invoke.parameters]\ndocker_network = \"host\"\nregion = \"eu-west-1\"\n"
+        try await reading(files(["samconfig.toml": toml])) { catalog, _ in
+            #expect(catalog.unsupported.map(\.path) == ["samconfig.local_invoke.docker_network"])
         }
     }
 

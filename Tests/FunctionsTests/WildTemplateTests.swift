@@ -109,7 +109,9 @@ struct WildTemplateTests {
     func events() async throws {
         try await read(WildTemplates.events) { catalog in
             let function = try catalog.function("Worker")
-            let types = ["SQS", "Kinesis", "DynamoDB", "SNS", "Schedule", "ScheduleV2", "EventBridgeRule", "Eventbridge"]
+            let types = [
+                "SQS", "Kinesis", "DynamoDB", "SNS", "Schedule", "ScheduleV2", "EventBridgeRule", "Eventbridge",
+            ]
             #expect(function.triggers.map(\.type) == types)
             let queue = function.triggers[0].properties
             #expect(queue["Queue"] == "arn:aws:sqs:us-east-1:123456789012:Jobs.fifo")
@@ -117,11 +119,19 @@ struct WildTemplateTests {
             let stream = function.triggers[2].properties["Stream"]?.string
             #expect(stream?.hasPrefix("arn:aws:dynamodb:us-east-1:123456789012:table/items/stream/") == true)
             #expect(function.triggers[6].properties["EventBusName"] == "shop-bus")
-            #expect(catalog.warnings.map(\.message) == ["the event \"Odd\" has the unknown type \"Eventbridge\": did you mean \"EventBridgeRule\"?"])
+            #expect(
+                catalog.warnings.map(\.message) == [
+                    "the event \"Odd\" has the unknown type \"Eventbridge\": did you mean \"EventBridgeRule\"?"
+                ]
+            )
             let raw = try catalog.function("raw")
             #expect(raw.triggers.map(\.type) == ["SQS"] && raw.triggers.map(\.name) == ["RawMapping"])
             let noted = Set(catalog.unsupported.map(\.path))
-            #expect(noted.isSuperset(of: ["LostMapping", "RawUrl", "RawRetries", "Jobs", "Worker.Properties.DeadLetterQueue"]))
+            #expect(
+                noted.isSuperset(of: [
+                    "LostMapping", "RawUrl", "RawRetries", "Jobs", "Worker.Properties.DeadLetterQueue",
+                ])
+            )
         }
     }
 
@@ -159,7 +169,9 @@ struct WildTemplateTests {
             let function = try catalog.function("Fn")
             #expect(function.variable("JSON") == #"{"queue":"a","size":2}"#)
             #expect(function.variable("NESTED") == "Nested-Outputs.Name")
-            #expect(catalog.warnings.contains { $0.message.contains("\"Condition\"") && $0.message.contains("Conditions") })
+            #expect(
+                catalog.warnings.contains { $0.message.contains("\"Condition\"") && $0.message.contains("Conditions") }
+            )
             let paths = catalog.unsupported.map(\.path)
             #expect(Set(paths).isSuperset(of: ["Transform", "Fn::ForEach::Queues", "Nested", "Fn.Connectors"]))
         }

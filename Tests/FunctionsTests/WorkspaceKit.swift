@@ -16,7 +16,10 @@ func reading(
     try await withTemporaryDirectory { directory in
         let root = directory.appending("shop")
         for (name, text) in files { try write(text, to: root.appending(name), executable: executables.contains(name)) }
-        try await body(try loadWorkspace(at: path.isEmpty ? root.string : root.appending(path).string, options: options), root)
+        try await body(
+            try loadWorkspace(at: path.isEmpty ? root.string : root.appending(path).string, options: options),
+            root
+        )
     }
 }
 

@@ -33,7 +33,8 @@ struct GuardedTests {
 
     @Test("hands over what is printed, that before a crash included")
     func prints() async throws {
-        let source = "#include <stdio.h>\n"
+        let source =
+            "#include <stdio.h>\n"
             + invoking(#"printf("out\n"); fprintf(stderr, "err\n"); printf("rest"); if (event.count > 2) abort();"#)
         let report = try await report(of: source, place: .guarded)
         #expect(report.functionLines == ["out", "err", "rest"])
@@ -54,14 +55,19 @@ struct GuardedTests {
 
     @Test("gets the function's variables and directory")
     func variables() async throws {
-        let source = "#include <unistd.h>\n"
-            + invoking(#"const char *n = getenv("AWS_LAMBDA_FUNCTION_NAME"), *h = getenv("HOME"); reply->write(reply->host, n, strlen(n)); if (h) reply->write(reply->host, h, strlen(h));"#)
+        let source =
+            "#include <unistd.h>\n"
+            + invoking(
+                #"const char *n = getenv("AWS_LAMBDA_FUNCTION_NAME"), *h = getenv("HOME"); reply->write(reply->host, n, strlen(n)); if (h) reply->write(reply->host, h, strlen(h));"#
+            )
         #expect(try await report(of: source, place: .guarded).outcome.payload.text == "example")
     }
 
     @Test("tells the memory of each invocation")
     func memory() async throws {
-        let source = invoking("if (event.count > 2) { char *m = malloc(50000000); memset(m, 1, 50000000); reply->write(reply->host, m, 0); free(m); }")
+        let source = invoking(
+            "if (event.count > 2) { char *m = malloc(50000000); memset(m, 1, 50000000); reply->write(reply->host, m, 0); free(m); }"
+        )
         try await withHost { host, directory in
             let function = libraryFunction(try compileLibrary(source, in: directory), in: directory)
             let invoker = try host.invoker(for: function, place: .guarded)

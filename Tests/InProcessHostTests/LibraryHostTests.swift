@@ -60,7 +60,8 @@ struct LibraryHostTests {
 
     @Test("keeps globals in a warm environment and apart from other environments", arguments: places)
     func globals(place: InvocationPlace) async throws {
-        let source = "static int calls;\n" + invoking(#"char text[2] = {'0' + ++calls, 0}; reply->write(reply->host, text, 1);"#)
+        let source =
+            "static int calls;\n" + invoking(#"char text[2] = {'0' + ++calls, 0}; reply->write(reply->host, text, 1);"#)
         try await withHost { host, directory in
             let function = libraryFunction(try compileLibrary(source, in: directory), in: directory)
             let invoker = try host.invoker(for: function, place: place)
@@ -78,13 +79,17 @@ struct LibraryHostTests {
 
     @Test("captures lines of the log between the platform's", arguments: places)
     func logs(place: InvocationPlace) async throws {
-        let report = try await report(of: invoking(#"reply->log(reply->host, "one", 3); reply->log(reply->host, "zwei", 4);"#), place: place)
+        let report = try await report(
+            of: invoking(#"reply->log(reply->host, "one", 3); reply->log(reply->host, "zwei", 4);"#),
+            place: place
+        )
         #expect(report.functionLines == ["one", "zwei"])
         let platform = report.logs.filter { $0.stream == .platform }.map(\.line)
         let id = "RequestId: 11111111-2222-4333-8444-555555555555"
         #expect(platform.prefix(2) == ["START \(id) Version: $LATEST", "END \(id)"])
         let last = try #require(platform.last)
-        let shape = place == .guarded
+        let shape =
+            place == .guarded
             ? /REPORT RequestId: \S+\tDuration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: \d+\.\d\d ms\t/
             : /REPORT RequestId: \S+\tDuration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tInit Duration: \d+\.\d\d ms\t/
         #expect(last.wholeMatch(of: shape) != nil)
@@ -110,7 +115,9 @@ struct LibraryHostTests {
     @Test("carries 6 MB in and out, and refuses a larger response", arguments: places)
     func large(place: InvocationPlace) async throws {
         try await withHost { host, directory in
-            let source = invoking("reply->write(reply->host, event.data, event.count);\nif (event.count < 9) for (int i = 0; i < 7000; i++) reply->write(reply->host, version, 1024);")
+            let source = invoking(
+                "reply->write(reply->host, event.data, event.count);\nif (event.count < 9) for (int i = 0; i < 7000; i++) reply->write(reply->host, version, 1024);"
+            )
             let function = libraryFunction(
                 try compileLibrary("static char version[1024];\n" + source, in: directory),
                 in: directory
@@ -190,7 +197,8 @@ struct LibraryHostTests {
 
     @Test("fails an invocation when init fails, and tries again with the next", arguments: places)
     func failingInit(place: InvocationPlace) async throws {
-        let source = invoking(echo)
+        let source =
+            invoking(echo)
             + #"void lamb_handler_init(const lamb_reply *reply) { lamb_bytes t = {(const uint8_t *)"NoTable", 7}, e = {0, 0}; reply->fail(reply->host, t, e, e); }"#
         try await withHost { host, directory in
             let function = libraryFunction(try compileLibrary(source, in: directory), in: directory)

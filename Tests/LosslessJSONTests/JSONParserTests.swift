@@ -92,7 +92,8 @@ struct JSONErrorTests {
         arguments: [
             ("", 1, 1), ("[1,]", 1, 4), ("{\"a\":1,}", 1, 8), ("{\n  \"a\" 1\n}", 2, 7), ("[1 2]", 1, 4),
             ("\"é\" x", 1, 5), ("nul", 1, 1), ("01", 1, 2), ("-", 1, 2), ("1.", 1, 3), ("[\n\n  tru]", 3, 3),
-            ("\"\\x\"", 1, 3), ("\"a\nb\"", 1, 3), ("\"abc", 1, 5), ("{a:1}", 1, 2), ("'a'", 1, 1), ("\"\\u12g4\"", 1, 6),
+            ("\"\\x\"", 1, 3), ("\"a\nb\"", 1, 3), ("\"abc", 1, 5), ("{a:1}", 1, 2), ("'a'", 1, 1),
+            ("\"\\u12g4\"", 1, 6),
             ("[1]]", 1, 4), ("+1", 1, 1), ("NaN", 1, 1), ("\"é\n", 1, 3),
         ]
     )
@@ -112,7 +113,9 @@ struct JSONErrorTests {
     @Test("includes what is nested too deep")
     func depth() throws {
         let limit = JSONValue.maximumDepth
-        func nested(_ depth: Int) -> String { String(repeating: "[", count: depth) + String(repeating: "]", count: depth) }
+        func nested(_ depth: Int) -> String {
+            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        }
         #expect(throws: Never.self) { try JSONValue(parsing: nested(limit)) }
         #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: nested(limit + 1)) }
         #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: String(repeating: "[", count: 1_000_000)) }

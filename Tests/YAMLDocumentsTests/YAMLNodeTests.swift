@@ -20,7 +20,8 @@ struct YAMLNodeTests {
     @Test(
         "give scalars the types of the core schema",
         arguments: [
-            ("1", "1"), ("1.50", "1.50"), ("-3", "-3"), ("true", "true"), ("False", "false"), ("~", "null"), ("", "null"),
+            ("1", "1"), ("1.50", "1.50"), ("-3", "-3"), ("true", "true"), ("False", "false"), ("~", "null"),
+            ("", "null"),
             ("null", "null"), ("\"1\"", "\"1\""), ("'true'", "\"true\""), ("yes", "\"yes\""), ("012", "\"012\""),
             ("2012-10-17", "\"2012-10-17\""), ("| \n    x\n", "\"x\\n\""), ("!Ref 5", "5"),
         ]
@@ -69,7 +70,8 @@ struct YAMLNodeTests {
         arguments: [
             ("a: [1, 2\nb: 3\n", 2, "not YAML"), ("a: b: c\n", 1, "mapping values"), ("a: 1\na: 2\n", 1, "given twice"),
             ("a:\n\t- 1\n", 2, "cannot start any token"), ("a: *nowhere\n", 1, "undefined alias"),
-            ("a: 1\n---\nb: 2\n", 2, "another document"), ("a: \"open\n", 2, "quoted scalar"), ("a: @x\n", 1, "not YAML"),
+            ("a: 1\n---\nb: 2\n", 2, "another document"), ("a: \"open\n", 2, "quoted scalar"),
+            ("a: @x\n", 1, "not YAML"),
         ]
     )
     func errors(text: String, line: Int, message: String) throws {

@@ -308,7 +308,9 @@ class Runtime {
             body = JSON.stringify(result === undefined ? null : result);
             if (body === undefined) body = 'null';
         } catch {
-            return this.fail(id, new Error('Unable to stringify response body'));
+            const error = new Error('Unable to stringify response body');
+            logError('Invoke Error', error);
+            return this.fail(id, error);
         }
         this.answer(this.connection.post(`invocation/${id}/response`, body), body);
     }

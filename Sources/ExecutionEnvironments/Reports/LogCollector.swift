@@ -16,17 +16,16 @@ struct LogCollector {
     }
 
     /// Adds bytes as they were written.
-    mutating func append(_ bytes: [UInt8], at time: Timestamp) {
-        var start = 0
-        while let end = bytes[start...].firstIndex(of: 10) {
-            take(bytes[start..<end], at: time)
-            start = end + 1
+    mutating func append(_ bytes: ArraySlice<UInt8>, at time: Timestamp) {
+        var rest = bytes
+        while let end = rest.firstIndex(of: 10) {
+            take(rest[..<end], at: time)
+            rest = rest[(end + 1)...]
         }
-        guard start < bytes.count else { return }
         // An endless line is a flood as well.
         let room = max(0, limit - kept - partial.count)
-        partial += bytes[start...].prefix(room)
-        droppedBytes += max(0, bytes.count - start - room)
+        partial += rest.prefix(room)
+        droppedBytes += max(0, rest.count - room)
     }
 
     /// Adds a line of the platform's own; it does not count towards the limit.

@@ -11,11 +11,25 @@ extension IntrinsicResolver {
         return resolve(condition(named: name, at: elements[0].location) ? elements[1] : elements[2])
     }
 
+    /// Whether a value is `AWS::NoValue`, conditions followed, without resolving what it is otherwise.
+    func removes(_ node: YAMLNode) -> Bool {
+        guard let call = IntrinsicCall(node) else { return false }
+        if call.name == "Ref" { return call.argument.string == "AWS::NoValue" }
+        guard call.name == "If", let elements = call.argument.elements, elements.count == 3,
+            let name = elements[0].string
+        else { return false }
+        return removes(condition(named: name, at: elements[0].location) ? elements[1] : elements[2])
+    }
+
     /// Whether a condition holds; one that is not declared is warned about and does not hold.
     func condition(named name: String, at location: SourceLocation) -> Bool {
         if let known = conditionsKnown[name] { return known }
         guard let node = template.conditions[name] else {
-            let hint = didYouMean(name, among: template.conditions.keys, otherwise: "the template declares no such condition")
+            let hint = didYouMean(
+                name,
+                among: template.conditions.keys,
+                otherwise: "the template declares no such condition"
+            )
             findings.warn("the condition \"\(name)\" is unknown and counts as false: \(hint)", at: location)
             return false
         }
@@ -47,7 +61,9 @@ extension IntrinsicResolver {
 
     private func truth(_ node: YAMLNode) -> Bool {
         if let call = IntrinsicCall(node) {
-            guard ["Equals", "And", "Or", "Not", "Condition"].contains(call.name) else { return resolve(node)?.bool ?? false }
+            guard ["Equals", "And", "Or", "Not", "Condition"].contains(call.name) else {
+                return resolve(node)?.bool ?? false
+            }
             return truth(call)
         }
         if let name = node["Condition"]?.string { return condition(named: name, at: node.location) }

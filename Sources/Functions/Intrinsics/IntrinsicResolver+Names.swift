@@ -40,7 +40,8 @@ extension IntrinsicResolver {
         let name = physicalName(of: resource)
         switch attribute {
         case "Arn", "TopicArn", "LayerVersionArn", "FunctionArn", "Alias", "Version":
-            return arn(of: resource) + (attribute == "Alias" ? ":" + alias(of: resource) : attribute == "Version" ? ":1" : "")
+            return arn(of: resource)
+                + (attribute == "Alias" ? ":" + alias(of: resource) : attribute == "Version" ? ":1" : "")
         case "StreamArn" where resource.type.contains("DynamoDB") || resource.type.hasSuffix("SimpleTable"):
             return arn(of: resource) + "/stream/2026-01-01T00:00:00.000"
         case "LatestStreamLabel": return "2026-01-01T00:00:00.000"
@@ -104,7 +105,9 @@ extension IntrinsicResolver {
         resource.properties?["AutoPublishAlias"].flatMap { text($0) } ?? "live"
     }
 
-    private func queueURL(_ name: String) -> String { "https://sqs.\(account.region).amazonaws.com/\(account.account)/\(name)" }
+    private func queueURL(_ name: String) -> String {
+        "https://sqs.\(account.region).amazonaws.com/\(account.account)/\(name)"
+    }
 
     private func identifier(of resource: TemplateResource) -> String { inventedIdentifier(resource.logicalID) }
 }

@@ -86,7 +86,11 @@ extension IntrinsicResolver {
         }
         if let value = physicalAttribute(attribute, of: resource) { return string(value, call) }
         let placeholder = "\(physicalName(of: resource))-\(attribute)"
-        return unresolved(call, "\"\(attribute)\" of a \(resource.type) is known after deployment only", placeholder: placeholder)
+        return unresolved(
+            call,
+            "\"\(attribute)\" of a \(resource.type) is known after deployment only",
+            placeholder: placeholder
+        )
     }
 
     private func pseudoParameter(_ name: String) -> YAMLNode? {

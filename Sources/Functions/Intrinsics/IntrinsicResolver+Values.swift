@@ -25,12 +25,17 @@ extension IntrinsicResolver {
     }
 
     func select(_ call: IntrinsicCall) -> YAMLNode? {
-        guard let arguments = call.argument.elements, arguments.count == 2, let index = text(arguments[0]).flatMap({ Int($0) }),
+        guard let arguments = call.argument.elements, arguments.count == 2,
+            let index = text(arguments[0]).flatMap({ Int($0) }),
             let list = resolve(arguments[1])
         else { return malformed(call, expected: "an index and a list") }
         let items = list.elements ?? [list]
         guard items.indices.contains(index) else {
-            return unresolved(call, "the list has \(items.count) elements, counted from 0", placeholder: "Select-\(index)")
+            return unresolved(
+                call,
+                "the list has \(items.count) elements, counted from 0",
+                placeholder: "Select-\(index)"
+            )
         }
         return items[index]
     }

@@ -89,15 +89,30 @@ private let kinds: [String: ResourceKind] = [
     ),
     "AWS::SSM::Parameter": .init(nameProperty: "Name", service: "ssm", prefix: "parameter/"),
     "AWS::Cognito::UserPool": .init(nameProperty: "UserPoolName", service: "cognito-idp", prefix: "userpool/"),
-    "AWS::Serverless::Api": .init(nameProperty: "Id", service: "apigateway", prefix: "/restapis/", reference: .identifier),
+    "AWS::Serverless::Api": .init(
+        nameProperty: "Id",
+        service: "apigateway",
+        prefix: "/restapis/",
+        reference: .identifier
+    ),
     "AWS::ApiGateway::RestApi": .init(
         nameProperty: "Id",
         service: "apigateway",
         prefix: "/restapis/",
         reference: .identifier
     ),
-    "AWS::Serverless::HttpApi": .init(nameProperty: "Id", service: "apigateway", prefix: "/apis/", reference: .identifier),
-    "AWS::ApiGatewayV2::Api": .init(nameProperty: "Id", service: "apigateway", prefix: "/apis/", reference: .identifier),
+    "AWS::Serverless::HttpApi": .init(
+        nameProperty: "Id",
+        service: "apigateway",
+        prefix: "/apis/",
+        reference: .identifier
+    ),
+    "AWS::ApiGatewayV2::Api": .init(
+        nameProperty: "Id",
+        service: "apigateway",
+        prefix: "/apis/",
+        reference: .identifier
+    ),
 ]
 
 private let layer = ResourceKind(

@@ -17,7 +17,9 @@ struct ArchiveGate {
     /// What sort of thing an entry says it is.
     enum Kind: Equatable { case file, directory, link(target: String), other }
 
-    /// Admits an entry under its cleaned path; nil for the root itself. Throws the reason when it must not be written.
+    /// Admits an entry under its cleaned path; nil for the root itself.
+    ///
+    /// Throws the reason when it must not be written.
     mutating func admit(_ path: String, _ kind: Kind) throws(ArchiveRefusal) -> ArchiveEntry? {
         guard !path.hasPrefix("/"), !path.contains("\\") else { throw .absolutePath }
         let parts = path.split(separator: "/").filter { $0 != "." }.map(String.init)

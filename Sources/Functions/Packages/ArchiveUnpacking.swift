@@ -20,7 +20,7 @@ func unpackArchive(_ archive: String, to directory: String) throws(Diagnostic) {
     removeTree(staging)
     try makeDirectories(staging)
     do {
-        var unpacking = ArchiveUnpacking(archive, staging)
+        var unpacking = ArchiveUnpacking(archive, staging, try ArchiveLibrary())
         try unpacking.run()
     } catch {
         removeTree(staging)
@@ -41,19 +41,22 @@ private struct ArchiveUnpacking {
     private var bytesLeft = LambdaLimits.unzippedCode
     private var chunk = [UInt8](repeating: 0, count: 65_536)
 
-    init(_ archive: String, _ root: String) {
+    private let library: ArchiveLibrary
+
+    init(_ archive: String, _ root: String, _ library: ArchiveLibrary) {
+        self.library = library
         self.archive = archive
         self.root = root
     }
 
     mutating func run() throws(Diagnostic) {
-        guard let reader = archive_read_new() else { throw Diagnostic(.internalError, "libarchive does not start") }
-        defer { archive_read_free(reader) }
-        archive_read_support_format_zip(reader)
-        guard archive_read_open_filename(reader, archive, 65_536) == ARCHIVE_OK else { throw failure(reader) }
+        guard let reader = library.new() else { throw Diagnostic(.internalError, "libarchive does not start") }
+        defer { _ = library.free(reader) }
+        _ = library.supportZip(reader)
+        guard library.open(reader, archive, 65_536) == ARCHIVE_OK else { throw failure(reader) }
         var entry: OpaquePointer?
         while true {
-            switch archive_read_next_header(reader, &entry) {
+            switch library.nextHeader(reader, &entry) {
             case ARCHIVE_EOF: return
             case ARCHIVE_OK, ARCHIVE_WARN: if let entry { try write(entry, reader) }
             default: throw failure(reader)
@@ -64,14 +67,15 @@ private struct ArchiveUnpacking {
     private mutating func write(_ entry: OpaquePointer, _ reader: OpaquePointer) throws(Diagnostic) {
         entries += 1
         guard entries <= maximumEntries else { throw refusal("holds more than \(maximumEntries) entries") }
-        let name = (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) } ?? ""
+        let name =
+            (library.pathUTF8(entry) ?? library.path(entry)).map { String(cString: $0) } ?? ""
         let admitted: ArchiveEntry?
         do {
             admitted = try gate.admit(name, kind(of: entry))
         } catch {
             throw refusal("holds \"\(name)\", which \(error.reason)")
         }
-        let mode = mode_t(archive_entry_perm(entry)) & 0o777
+        let mode = mode_t(library.permissions(entry)) & 0o777
         switch admitted {
         case nil: break
         case .directory(let path): try makeDirectories("\(root)/\(path)")
@@ -83,11 +87,11 @@ private struct ArchiveUnpacking {
     }
 
     private func kind(of entry: OpaquePointer) -> ArchiveGate.Kind {
-        if archive_entry_hardlink(entry) != nil { return .other }
-        switch archive_entry_filetype(entry) & 0o170000 {
+        if library.hardlink(entry) != nil { return .other }
+        switch library.fileType(entry) & 0o170000 {
         case 0o100000: return .file
         case 0o040000: return .directory
-        case 0o120000: return .link(target: archive_entry_symlink(entry).map { String(cString: $0) } ?? "")
+        case 0o120000: return .link(target: library.symlink(entry).map { String(cString: $0) } ?? "")
         default: return .other
         }
     }
@@ -99,7 +103,7 @@ private struct ArchiveUnpacking {
         guard descriptor >= 0 else { throw refusal("cannot be unpacked: \(Errno(rawValue: errno))") }
         defer { close(descriptor) }
         while true {
-            let count = chunk.withUnsafeMutableBytes { archive_read_data(reader, $0.baseAddress, $0.count) }
+            let count = chunk.withUnsafeMutableBytes { library.readData(reader, $0.baseAddress, $0.count) }
             if count == 0 { break }
             guard count > 0 else { throw failure(reader) }
             bytesLeft -= count
@@ -116,7 +120,7 @@ private struct ArchiveUnpacking {
     }
 
     private func failure(_ reader: OpaquePointer) -> Diagnostic {
-        refusal("cannot be read: \(archive_error_string(reader).map { String(cString: $0) } ?? "it is no zip")")
+        refusal("cannot be read: \(library.errorText(reader).map { String(cString: $0) } ?? "it is no zip")")
     }
 
     private func refusal(_ reason: String) -> Diagnostic {

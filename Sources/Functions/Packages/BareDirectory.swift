@@ -20,13 +20,17 @@ struct BareDirectory {
     }
 
     private func bootstrap(_ code: FunctionCode) -> FunctionConfiguration? {
-        guard entries.contains("bootstrap"), fileKind(path + "/bootstrap") == .file(executable: true) else { return nil }
+        guard entries.contains("bootstrap"), fileKind(path + "/bootstrap") == .file(executable: true) else {
+            return nil
+        }
         return guessed(.currentProvided, "bootstrap", code, because: "\"bootstrap\" is an executable")
     }
 
     private func python(_ code: FunctionCode) -> FunctionConfiguration? {
         let names = ["lambda_function.py", "app.py", "handler.py", "main.py", "index.py"]
-        guard let file = names.first(where: entries.contains), let text = try? readText("\(path)/\(file)") else { return nil }
+        guard let file = names.first(where: entries.contains), let text = try? readText("\(path)/\(file)") else {
+            return nil
+        }
         let fallback = file == "lambda_function.py" ? "lambda_handler" : "handler"
         let found = pythonHandler(in: text)
         let reason = found == nil ? "no function in \"\(file)\" looks like a handler" : "\"\(file)\" defines it"
@@ -36,7 +40,9 @@ struct BareDirectory {
     private func node(_ code: FunctionCode) -> FunctionConfiguration? {
         let stems = ["index", "app", "handler", "main", "lambda"]
         let names = stems.flatMap { stem in [".mjs", ".js", ".cjs"].map { stem + $0 } }
-        guard let file = names.first(where: entries.contains), let text = try? readText("\(path)/\(file)") else { return nil }
+        guard let file = names.first(where: entries.contains), let text = try? readText("\(path)/\(file)") else {
+            return nil
+        }
         let stem = file.prefix { $0 != "." }
         let found = nodeHandler(in: text)
         let reason = found == nil ? "no export of \"\(file)\" looks like a handler" : "\"\(file)\" exports it"
@@ -45,7 +51,12 @@ struct BareDirectory {
 
     private func swiftPackage(_ code: FunctionCode) -> FunctionConfiguration? {
         guard entries.contains("Package.swift") else { return nil }
-        var function = guessed(.currentProvided, "bootstrap", code, because: "\"Package.swift\" makes it a Swift package")
+        var function = guessed(
+            .currentProvided,
+            "bootstrap",
+            code,
+            because: "\"Package.swift\" makes it a Swift package"
+        )
         function.buildMethod = "swift"
         return function
     }
@@ -70,7 +81,13 @@ struct BareDirectory {
         _ code: FunctionCode,
         because reason: String
     ) -> FunctionConfiguration {
-        var function = FunctionConfiguration(name: name, logicalID: name, runtime: runtime, handler: handler, code: code)
+        var function = FunctionConfiguration(
+            name: name,
+            logicalID: name,
+            runtime: runtime,
+            handler: handler,
+            code: code
+        )
         function.guesses = ["runtime \"\(runtime)\" is guessed: \(reason)"]
         if !handler.isEmpty { function.guesses.append("handler \"\(handler)\" is guessed: \(reason)") }
         return function
@@ -79,9 +96,15 @@ struct BareDirectory {
 
 /// A directory's name as a function's: letters, digits, hyphens and underscores, at most 64.
 private func functionName(from name: String) -> String {
+    let admitted = hyphenated(name)
+    return admitted.isEmpty ? "function" : String(admitted.prefix(64))
+}
+
+/// A name with a hyphen for every character that names of functions and stacks cannot hold.
+func hyphenated(_ name: String) -> String {
     let admitted = name.unicodeScalars.map { scalar -> Character in
         let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
         return isPlain || scalar == "-" || scalar == "_" ? Character(scalar) : "-"
     }
-    return admitted.isEmpty ? "function" : String(admitted.prefix(64))
+    return String(admitted)
 }

@@ -10,7 +10,8 @@ func pythonHandler(in source: String) -> String? {
         }
     }
     let usual = ["lambda_handler", "handler", "main"]
-    return usual.first { name in functions.contains { $0.name == name } } ?? functions.first { $0.parameters == 2 }?.name
+    return usual.first { name in functions.contains { $0.name == name } }
+        ?? functions.first { $0.parameters == 2 }?.name
 }
 
 /// The name of `lambda_handler = …` or `handler = …` at the beginning of a line.
@@ -35,7 +36,8 @@ func nodeHandler(in source: String) -> String? {
 private func isExported(at index: Int, in words: [Substring]) -> Bool {
     let before = words[max(0, index - 3)..<index]
     if before.last == "exports" || before.last == "export" { return true }
-    if before.contains("export"), before.contains(where: { ["const", "let", "var", "function", "async"].contains($0) }) {
+    if before.contains("export"), before.contains(where: { ["const", "let", "var", "function", "async"].contains($0) })
+    {
         return true
     }
     guard let export = words[..<index].lastIndex(where: { $0 == "exports" || $0 == "export" }) else { return false }

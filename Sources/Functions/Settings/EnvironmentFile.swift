@@ -44,7 +44,10 @@ struct EnvironmentFile {
         }
         for (name, _) in common where !usedCommon.contains(name) {
             let known = functions.flatMap(\.environment).map(\.name)
-            findings.warn("override \"\(name)\" is not used: \(whyUnused(name, known, "no function declares it"))", at: location)
+            findings.warn(
+                "override \"\(name)\" is not used: \(whyUnused(name, known, "no function declares it"))",
+                at: location
+            )
         }
         for (key, variables) in byFunction {
             guard let index = functions.firstIndex(where: { $0.logicalID == key || $0.name == key }) else {

@@ -11,6 +11,7 @@ struct SamConfiguration {
     /// The file that was read; nil when there is none.
     private(set) var file: String?
     private var sections: [JSONValue] = []
+    private var localSection: JSONValue?
 
     /// No configuration at all.
     init() {}
@@ -28,11 +29,14 @@ struct SamConfiguration {
             return
         }
         self.file = file
-        let document = try file.hasSuffix(".toml") ? tomlDocument(file) : YAMLNode(parsing: readText(file), file: displayPath(file)).json
+        let document =
+            try file.hasSuffix(".toml")
+            ? tomlDocument(file) : YAMLNode(parsing: readText(file), file: displayPath(file)).json
         guard let settings = document[environment] else {
             guard environment == "default" else { throw unknownEnvironment(environment, in: document, file) }
             return
         }
+        localSection = settings["local_invoke"]?["parameters"]
         sections = ["local_invoke", "global", "deploy"].compactMap { settings[$0]?["parameters"] }
     }
 
@@ -50,6 +54,19 @@ struct SamConfiguration {
         case .object(let object):
             Dictionary(object.members.map { ($0.key, $0.value.string ?? $0.value.text()) }) { $1 }
         default: [:]
+        }
+    }
+
+    /// Notes the parameters of local runs that have no effect here.
+    func note(in findings: Findings) {
+        guard let file else { return }
+        let applied = ["parameter_overrides", "region", "template_file", "template", "env_vars", "stack_name"]
+        for (key, _) in localSection?.object?.members ?? [] where !applied.contains(key.replacing("-", with: "_")) {
+            findings.note(
+                "samconfig.local_invoke.\(key)",
+                "functions run without containers",
+                at: SourceLocation(file: displayPath(file))
+            )
         }
     }
 

@@ -27,7 +27,8 @@ struct CodeLocator {
             }
             return .code(.directory(directory), at: nil, notes: [])
         }
-        guard let path = assetPath(reader, property) ?? node.string, !path.hasPrefix("s3://"), !path.hasPrefix("https://")
+        guard let path = assetPath(reader, property) ?? node.string, !path.hasPrefix("s3://"),
+            !path.hasPrefix("https://")
         else {
             let note = UnsupportedSetting(
                 path: reader.resource.logicalID,

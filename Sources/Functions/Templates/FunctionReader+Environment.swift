@@ -31,24 +31,34 @@ extension FunctionReader {
     /// The names that the function itself declares; nil when `Globals` declare none.
     private var ownVariableNames: Set<String>? {
         guard globals?["Environment"] != nil else { return nil }
-        let own = reader.resource.properties?["Environment"].flatMap { reader.resolver.resolve($0) }
-        return Set((own?["Variables"]?.members ?? []).compactMap(\.key.string))
+        let own = reader.resource.properties?["Environment"]
+        let isPlain =
+            own.map { IntrinsicCall($0) == nil && $0["Variables"].map { IntrinsicCall($0) == nil } ?? true } ?? true
+        let known = isPlain ? own : own.flatMap { reader.resolver.resolve($0) }
+        return Set((known?["Variables"]?.members ?? []).compactMap(\.key.string))
     }
 
     /// A value as CloudFormation hands it on: truth values in lower case, numbers as they are written.
     private func environmentText(_ value: YAMLNode) -> String? {
         guard case .scalar(let text, let plain) = value.content else {
-            reader.findings.warn("a variable holds a list or mapping, which Lambda refuses; it is left out", at: value.location)
+            reader.findings.warn(
+                "a variable holds a list or mapping, which Lambda refuses; it is left out",
+                at: value.location
+            )
             return nil
         }
         guard plain else { return text }
         if value.isNull {
-            reader.findings.warn("a variable has no value, which CloudFormation refuses; it is empty here", at: value.location)
+            reader.findings.warn(
+                "a variable has no value, which CloudFormation refuses; it is empty here",
+                at: value.location
+            )
             return ""
         }
         if let truth = value.bool { return truth ? "true" : "false" }
         if text.count > 1, text.hasPrefix("0"), text.allSatisfy(\.isWholeNumber) {
-            let message = "\(text) without quotes is a number to CloudFormation and loses its leading zero; it is kept here"
+            let message =
+                "\(text) without quotes is a number to CloudFormation and loses its leading zero; it is kept here"
             reader.findings.warn(message, at: value.location)
         }
         return text
@@ -63,11 +73,9 @@ extension FunctionReader {
                 at: key
             )
         }
-        let isPlain = name.utf8.allSatisfy { byte in
-            let character = Character(Unicode.Scalar(byte))
-            return byte < 0x80 && (character.isLetter || character.isNumber || character == "_")
-        }
-        guard isPlain, name.count > 1, name.first?.isLetter == true else {
+        let bytes = name.utf8
+        let isPlain = bytes.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) }
+        guard isPlain, bytes.count > 1, bytes.first.map(isLetter) == true else {
             let hint = "a name is a letter followed by at least one letter, digit or underscore"
             throw reader.wrong("Environment", "has a variable \"\(name)\", which Lambda refuses", hint: hint, at: key)
         }
@@ -77,7 +85,16 @@ extension FunctionReader {
         let size = environment.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
         guard size <= LambdaLimits.environmentVariables else {
             let limit = LambdaLimits.environmentVariables
-            throw reader.wrong("Environment", "takes \(size) bytes, more than \(limit)", hint: "Lambda allows 4 KB", at: node)
+            throw reader.wrong(
+                "Environment",
+                "takes \(size) bytes, more than \(limit)",
+                hint: "Lambda allows 4 KB",
+                at: node
+            )
         }
     }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
 }

@@ -50,9 +50,13 @@ extension FunctionReader {
             switch key.string {
             case "LogFormat": function.logsAreJSON = value.string == "JSON"
             case "LogGroup":
-                unsupported.append(reader.note("Properties.LoggingConfig.LogGroup", "logs are kept in the trace store", at: key))
+                unsupported.append(
+                    reader.note("Properties.LoggingConfig.LogGroup", "logs are kept in the trace store", at: key)
+                )
             case let name?:
-                unsupported.append(reader.note("Properties.LoggingConfig.\(name)", "lines are not filtered by level", at: key))
+                unsupported.append(
+                    reader.note("Properties.LoggingConfig.\(name)", "lines are not filtered by level", at: key)
+                )
             case nil: break
             }
         }
@@ -69,7 +73,9 @@ extension FunctionReader {
             default: break
             }
         }
-        guard let library = (function.lambMetadata["Library"] ?? function.lambMetadata["library"])?.string else { return }
+        guard let library = (function.lambMetadata["Library"] ?? function.lambMetadata["library"])?.string else {
+            return
+        }
         let path = absolutePath(library, from: function.code.directory)
         if fileExists(path) { function.library = path }
     }

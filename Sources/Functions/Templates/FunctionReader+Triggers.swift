@@ -11,7 +11,10 @@ extension FunctionReader {
             let type = value["Type"]?.string ?? ""
             if !eventTypes.contains(type) {
                 let hint = didYouMean(type, among: eventTypes, otherwise: "SAM has no such event")
-                reader.findings.warn("the event \"\(name)\" has the unknown type \"\(type)\": \(hint)", at: value.location)
+                reader.findings.warn(
+                    "the event \"\(name)\" has the unknown type \"\(type)\": \(hint)",
+                    at: value.location
+                )
             }
             let properties = value["Properties"]?.json ?? .object(JSONObject())
             triggers.append(FunctionTrigger(name: name, type: type, properties: properties, location: key.location))

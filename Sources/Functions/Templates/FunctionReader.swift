@@ -26,6 +26,7 @@ struct FunctionReader {
         if let reason = try reasonNotRunnable() { return .notRunnable(reason) }
         let logicalID = resource.logicalID
         let name = reader.resolver.physicalName(of: resource)
+        check(name)
         let runtime = try runtime()
         let handler = try handler(runtime)
         let located = try code.locate(reader, runtime: runtime, serverless: isServerless)
@@ -60,12 +61,18 @@ struct FunctionReader {
             let name = key.string ?? ""
             switch isServerless ? serverlessFunctionTreatment(name) : lambdaFunctionTreatment(name) {
             case .applied: break
+            case .noted where reader.resolver.removes(value): break
             case .noted(let reason): unsupported.append(reader.note("Properties.\(name)", reason, at: key))
             case nil:
                 let names = functionPropertyNames(serverless: isServerless)
                 let hint = didYouMean(name, among: names, otherwise: "\(resource.type) has no such property")
-                reader.findings.warn("unknown property \"\(name)\" of \"\(resource.logicalID)\": \(hint)", at: key.location)
-                unsupported.append(reader.note("Properties.\(name)", "\(resource.type) has no such property", at: value))
+                reader.findings.warn(
+                    "unknown property \"\(name)\" of \"\(resource.logicalID)\": \(hint)",
+                    at: key.location
+                )
+                unsupported.append(
+                    reader.note("Properties.\(name)", "\(resource.type) has no such property", at: value)
+                )
             }
         }
         for (key, _) in resource.node.members ?? [] {
@@ -76,6 +83,13 @@ struct FunctionReader {
     }
 
     private func reasonNotRunnable() throws(Diagnostic) -> UnsupportedSetting? {
+        if let runtime = reader.value("Runtime"), runtime.isUnresolved, !isKnownRuntime(runtime) {
+            return UnsupportedSetting(
+                path: resource.logicalID,
+                reason: "its runtime is not known here",
+                location: runtime.location
+            )
+        }
         let imageProperty = reader.properties["ImageUri"] ?? reader.properties["Code"]?["ImageUri"]
         guard try reader.text("PackageType") == "Image" || imageProperty != nil else { return nil }
         let place = imageProperty ?? reader.properties["PackageType"]
@@ -86,7 +100,21 @@ struct FunctionReader {
         )
     }
 
+    /// Warns of a name that Lambda would refuse.
+    private func check(_ name: String) {
+        let isPlain = name.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || byte == 0x5F
+        }
+        guard !isPlain || name.utf8.count > 64 else { return }
+        let rule = "names are at most 64 letters, digits, hyphens and underscores"
+        reader.findings.warn("Lambda refuses the name \"\(name)\": \(rule)", at: resource.location)
+    }
+
     // MARK: Runtime and handler
+
+    private func isKnownRuntime(_ node: YAMLNode) -> Bool {
+        RuntimeIdentifier.known.contains(RuntimeIdentifier(node.string ?? ""))
+    }
 
     private func runtime() throws(Diagnostic) -> RuntimeIdentifier {
         guard let text = try reader.text("Runtime") else {
@@ -97,7 +125,7 @@ struct FunctionReader {
         let place = reader.properties["Runtime"]
         let names = RuntimeIdentifier.known.map(\.description)
         let hint = didYouMean(text, among: names, otherwise: "known runtimes begin with python, nodejs, provided, …")
-        guard runtime.family != nil, reader.value("Runtime")?.isUnresolved != true else {
+        guard runtime.family != nil else {
             throw reader.wrong("Runtime", "is \"\(text)\", which is no runtime", hint: hint, at: place)
         }
         reader.findings.warn("unknown runtime \"\(text)\" of \"\(resource.logicalID)\": \(hint)", at: place?.location)
@@ -109,7 +137,8 @@ struct FunctionReader {
         switch runtime.family {
         case .library: return ""
         case .provided:
-            let message = "Handler of \"\(resource.logicalID)\" is missing; Lambda refuses that, \"bootstrap\" stands for it"
+            let message =
+                "Handler of \"\(resource.logicalID)\" is missing; Lambda refuses that, \"bootstrap\" stands for it"
             reader.findings.warn(message, at: resource.location)
             return "bootstrap"
         case let family:

@@ -28,7 +28,9 @@ extension TemplateResource {
     /// The properties with those of `Globals` below them, as far as `IgnoreGlobals` lets them through.
     func properties(over globals: YAMLNode?) -> YAMLNode {
         let own = properties ?? YAMLNode(.mapping([]), at: location)
-        guard let globals, let shared = globals.members else { return own.isNull ? YAMLNode(.mapping([]), at: location) : own }
+        guard let globals, let shared = globals.members else {
+            return own.isNull ? YAMLNode(.mapping([]), at: location) : own
+        }
         let ignored = node["IgnoreGlobals"]
         if ignored?.string == "*" { return own }
         let names = Set(ignored?.elements?.compactMap(\.string) ?? [])

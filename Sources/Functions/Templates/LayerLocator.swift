@@ -27,7 +27,12 @@ struct LayerLocator {
         let items = node.elements ?? [node]
         guard items.count <= LambdaLimits.layers else {
             let limit = LambdaLimits.layers
-            throw reader.wrong("Layers", "names \(items.count) layers, more than \(limit)", hint: "merge some of them", at: node)
+            throw reader.wrong(
+                "Layers",
+                "names \(items.count) layers, more than \(limit)",
+                hint: "merge some of them",
+                at: node
+            )
         }
         var directories: [String] = []
         for item in items {
@@ -37,8 +42,13 @@ struct LayerLocator {
                 continue
             }
             let function = reader.resource.logicalID
-            reader.findings.warn("the layer \"\(name)\" of \"\(function)\" is not in this template; /opt lacks it", at: item.location)
-            unsupported.append(reader.note("Properties.Layers", "the layer \"\(name)\" is not in this template", at: item))
+            reader.findings.warn(
+                "the layer \"\(name)\" of \"\(function)\" is not in this template; /opt lacks it",
+                at: item.location
+            )
+            unsupported.append(
+                reader.note("Properties.Layers", "the layer \"\(name)\" is not in this template", at: item)
+            )
         }
         return directories
     }
@@ -51,7 +61,9 @@ struct LayerLocator {
         let reader = PropertyReader(resource: resource, properties: resource.properties(over: nil), resolver: resolver)
         let node = reader.value(property)
         if let node, node.string == nil || node.string?.hasPrefix("s3://") == true {
-            unsupported.append(reader.note("Properties.\(property)", "the layer lies in a bucket, which is out of reach", at: node))
+            unsupported.append(
+                reader.note("Properties.\(property)", "the layer lies in a bucket, which is out of reach", at: node)
+            )
             return nil
         }
         if let method = resource.node["Metadata"]?["BuildMethod"] {
@@ -63,7 +75,8 @@ struct LayerLocator {
         case .directory: return path
         case .file where isArchive(path): return try code.state.unpack(path, at: node?.location)
         default:
-            let message = "the directory \"\(node?.string ?? ".")\" of the layer \"\(resource.logicalID)\" does not exist"
+            let message =
+                "the directory \"\(node?.string ?? ".")\" of the layer \"\(resource.logicalID)\" does not exist"
             reader.findings.warn(message, at: node?.location)
             return nil
         }

@@ -31,9 +31,12 @@ struct PropertyReader {
     }
 
     /// A whole number within the service's limits, from a node already found.
-    func integer(_ node: YAMLNode, _ name: String, in range: ClosedRange<Int>, unit: String) throws(Diagnostic) -> Int? {
+    func integer(_ node: YAMLNode, _ name: String, in range: ClosedRange<Int>, unit: String) throws(Diagnostic) -> Int?
+    {
         if node.isUnresolved { return nil }
-        guard let number = node.int else { throw wrong(name, "is \"\(node.string ?? "")\", not a whole number", at: node) }
+        guard let number = node.int else {
+            throw wrong(name, "is \"\(node.string ?? "")\", not a whole number", at: node)
+        }
         guard range.contains(number) else {
             throw wrong(
                 name,
@@ -57,6 +60,10 @@ struct PropertyReader {
 
     /// Notes a setting of this resource that is not applied.
     func note(_ path: String, _ reason: String, at node: YAMLNode?) -> UnsupportedSetting {
-        UnsupportedSetting(path: "\(resource.logicalID).\(path)", reason: reason, location: node?.location ?? resource.location)
+        UnsupportedSetting(
+            path: "\(resource.logicalID).\(path)",
+            reason: reason,
+            location: node?.location ?? resource.location
+        )
     }
 }

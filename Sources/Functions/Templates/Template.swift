@@ -56,7 +56,12 @@ extension Template {
         guard root["Resources"] != nil else {
             let near = nearestNames(to: "Resources", among: members.compactMap(\.key.string)).first
             let hint = near.map { "did you mean \"Resources\" by \"\($0)\"?" } ?? "add a Resources section"
-            throw Diagnostic(.invalidInput, "\"\(file)\" is not a template: it has no Resources", hint: hint, at: root.location)
+            throw Diagnostic(
+                .invalidInput,
+                "\"\(file)\" is not a template: it has no Resources",
+                hint: hint,
+                at: root.location
+            )
         }
         resourceIndex = Dictionary(uniqueKeysWithValues: resources.enumerated().map { ($1.logicalID, $0) })
     }

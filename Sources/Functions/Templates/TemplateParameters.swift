@@ -51,8 +51,12 @@ struct TemplateParameters {
         let type = declaration["Type"]?.string ?? "String"
         if let text = values[name] { return .known(node(text, type, location)) }
         guard let text = declaration["Default"]?.string else {
-            let placeholder = declaration["AllowedValues"]?.elements?.first?.string ?? declaration["MinValue"]?.string ?? name
-            return .unknown(node(placeholder, type, location), "the parameter \"\(name)\" has no default and no value is given")
+            let placeholder =
+                declaration["AllowedValues"]?.elements?.first?.string ?? declaration["MinValue"]?.string ?? name
+            return .unknown(
+                node(placeholder, type, location),
+                "the parameter \"\(name)\" has no default and no value is given"
+            )
         }
         if type.hasPrefix("AWS::SSM::Parameter::Value") {
             return .unknown(node(text, type, location), "the parameter \"\(name)\" is kept in the SSM parameter store")
@@ -74,7 +78,9 @@ struct TemplateParameters {
             Diagnostic(.invalidInput, "the value \"\(value)\" of the parameter \"\(name)\" \(why)", at: location)
         }
         if let allowed = declaration["AllowedValues"]?.elements?.compactMap(\.string), !allowed.isEmpty {
-            let items = declaration["Type"]?.string?.contains("List") == true ? value.split(separator: ",").map(trimmed) : [value]
+            let items =
+                declaration["Type"]?.string?.contains("List") == true
+                ? value.split(separator: ",").map(trimmed) : [value]
             if !items.allSatisfy(allowed.contains) {
                 throw refuse("is not among the allowed ones: " + allowed.joined(separator: ", "))
             }
