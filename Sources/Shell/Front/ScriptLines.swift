@@ -61,8 +61,10 @@ struct ScriptLines: Sendable {
     }
 }
 
-/// The text of a script; `-` is standard input. Throws a not-found diagnostic when it cannot be read.
 /// The text of a script, or of standard input for `-`.
+///
+/// Throws a not-found diagnostic when it cannot be read.
+func contents(ofScript path: String) throws(Diagnostic) -> String {
     do {
         let descriptor = path == "-" ? FileDescriptor.standardInput : try FileDescriptor.open(FilePath(path), .readOnly)
         defer { if path != "-" { try? descriptor.close() } }
