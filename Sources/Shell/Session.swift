@@ -1,4 +1,5 @@
 import Diagnostics
+import Invocations
 import LosslessJSON
 import Synchronization
 
@@ -72,8 +73,9 @@ final class Session: Sendable {
         state.withLock { $0.history = history }
     }
 
-    /// Remembers a line that was typed.
+    /// Remembers a line that was typed, its secrets masked.
     func remember(_ line: String) {
-        state.withLock { $0.lines.append(line) }
+        let masked = SecretMasker().masked(line)
+        state.withLock { $0.lines.append(masked) }
     }
 }

@@ -59,7 +59,9 @@ enum Grammar {
         guard let name = words.first else { return .help(nil, words: []) }
         let rest = Array(words.dropFirst())
         if name == "--help" || name == "-h" { return .help(nil, words: rest) }
-        guard !name.hasPrefix("-") else { throw unknownOption(name, among: CommandDescription.globalOptions.flatMap(\.names)) }
+        guard !name.hasPrefix("-") else {
+            throw unknownOption(name, among: CommandDescription.globalOptions.flatMap(\.names))
+        }
         let type = try command(named: name)
         if asksForHelp(rest, type) { return .help(type, words: rest.filter { $0 != "--help" && $0 != "-h" }) }
         return .command(try parse(rest, as: type))
@@ -81,7 +83,8 @@ enum Grammar {
         return words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     }
 
-    private static func parse(_ words: [String], as type: any ShellCommand.Type) throws(Diagnostic) -> any ShellCommand {
+    private static func parse(_ words: [String], as type: any ShellCommand.Type) throws(Diagnostic) -> any ShellCommand
+    {
         do {
             return try type.parse(type.arranged(words))
         } catch let error as any DiagnosticError {

@@ -55,30 +55,30 @@ struct CompletionsCommand: ShellCommand {
 
     private static let scripts = [
         "bash": """
-            _lamb() {
-                local IFS=$'\\n'
-                COMPREPLY=($(lamb complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
-                [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace
-            }
-            COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
-            complete -o default -F _lamb lamb
-            """,
+        _lamb() {
+            local IFS=$'\\n'
+            COMPREPLY=($(lamb complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+            [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace
+        }
+        COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
+        complete -o default -F _lamb lamb
+        """,
         "zsh": """
-            #compdef lamb
-            _lamb() {
-                local -a candidates
-                candidates=("${(@f)$(lamb complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-                compadd -- $candidates || _files
-            }
-            compdef _lamb lamb
-            """,
+        #compdef lamb
+        _lamb() {
+            local -a candidates
+            candidates=("${(@f)$(lamb complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+            compadd -- $candidates || _files
+        }
+        compdef _lamb lamb
+        """,
         "fish": """
-            function __lamb_complete
-                set -l words (commandline -opc) (commandline -ct)
-                lamb complete -- $words[2..-1] 2>/dev/null
-            end
-            complete -c lamb -f -a '(__lamb_complete)'
-            """,
+        function __lamb_complete
+            set -l words (commandline -opc) (commandline -ct)
+            lamb complete -- $words[2..-1] 2>/dev/null
+        end
+        complete -c lamb -f -a '(__lamb_complete)'
+        """,
     ]
 
     static func candidates(for request: CompletionRequest) -> [String] {

@@ -23,7 +23,10 @@ struct EventCommand: ShellCommand {
     ]
     static let isPaged = true
 
-    @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("The service and the type of the event, then its parameters.", valueName: "service-type"))
+    @Argument(
+        parsing: .captureForPassthrough,
+        help: ArgumentHelp("The service and the type of the event, then its parameters.", valueName: "service-type")
+    )
     var words: [String] = []
 
     func run(in context: CommandContext) async throws -> ExitStatus {
@@ -44,7 +47,11 @@ struct EventCommand: ShellCommand {
     /// The event that the first words name, and the words after them.
     static func split(_ words: [String], _ catalog: EventCatalog) throws(Diagnostic) -> (EventTemplate, [String]) {
         guard let first = words.first, !first.hasPrefix("-") else {
-            throw Diagnostic(.usage, "\"event\" lacks its SERVICE and TYPE", hint: "`events` lists them; try: event s3 put")
+            throw Diagnostic(
+                .usage,
+                "\"event\" lacks its SERVICE and TYPE",
+                hint: "`events` lists them; try: event s3 put"
+            )
         }
         if first.contains(":") { return (try catalog.template(named: first), Array(words.dropFirst())) }
         guard words.count > 1, !words[1].hasPrefix("-") else {
@@ -53,7 +60,11 @@ struct EventCommand: ShellCommand {
                 _ = try catalog.templates(service: first)
                 throw Diagnostic(.notFound, "no events of \"\(first)\"", hint: "`events` lists the services")
             }
-            throw Diagnostic(.usage, "\"event \(first)\" lacks its TYPE", hint: "one of: " + types.joined(separator: ", "))
+            throw Diagnostic(
+                .usage,
+                "\"event \(first)\" lacks its TYPE",
+                hint: "one of: " + types.joined(separator: ", ")
+            )
         }
         return (try catalog.template(service: first, type: words[1]), Array(words.dropFirst(2)))
     }

@@ -25,7 +25,8 @@ struct EventsCommand: ShellCommand {
             return .success
         }
         let columns: [Table.Column] = [
-            .text("EVENT", minimum: nil), .text("CALLED", minimum: nil), .text("WHEN", minimum: 12), .text("PARAMETERS"),
+            .text("EVENT", minimum: nil), .text("CALLED", minimum: nil), .text("WHEN", minimum: 12),
+            .text("PARAMETERS"),
         ]
         let rows = templates.map { template -> [Table.Cell] in
             [

@@ -9,7 +9,8 @@ struct HelpCommand: ShellCommand {
         commandName: "help",
         abstract: "say what the commands do",
         usage: "help [COMMAND [SERVICE TYPE]]",
-        discussion: "`help event s3 put` lists the parameters of one event. `COMMAND --help` is the same as `help COMMAND`."
+        discussion:
+            "`help event s3 put` lists the parameters of one event. `COMMAND --help` is the same as `help COMMAND`."
     )
     static let topic = CommandTopic.shell
     static let examples = ["help", "help invoke", "help event s3 put"]

@@ -35,7 +35,8 @@ struct SetCommand: ShellCommand {
             return .success
         }
         guard let value else {
-            let text = try SessionSetting.value(of: key, context.session.settings)
+            let text =
+                try SessionSetting.value(of: key, context.session.settings)
                 ?? context.workspace.settings.value(of: key) ?? unknown(key)
             context.output.format == .json ? context.output.json([key: .string(text)]) : context.output.line(text)
             return .success
@@ -43,10 +44,14 @@ struct SetCommand: ShellCommand {
         if let setting = SessionSetting(rawValue: key) {
             try setting.set(value, in: &context.session.settings)
         } else {
-            guard WorkbenchSettings.keys.contains(where: { $0.name == key }) else { _ = try unknown(key); return .usage }
+            guard WorkbenchSettings.keys.contains(where: { $0.name == key }) else {
+                _ = try unknown(key); return .usage
+            }
             try context.workspace.set(key, to: value)
             if key == "where", value == "in-process" {
-                context.output.note("in-process: a crash of a function now ends lamb itself, and what was not saved with it")
+                context.output.note(
+                    "in-process: a crash of a function now ends lamb itself, and what was not saved with it"
+                )
             }
         }
         return .success

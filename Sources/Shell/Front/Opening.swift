@@ -33,7 +33,12 @@ struct Opening: Sendable {
             let lines = ScriptLines(try contents(ofScript: file))
             return try await script(lines, path: options.workspace, keepsGoing: keepsGoing, echoes: echoes)
         case .standardInput(let path):
-            return try await script(ScriptLines(.standardInput), path: path ?? options.workspace, keepsGoing: true, echoes: false)
+            return try await script(
+                ScriptLines(.standardInput),
+                path: path ?? options.workspace,
+                keepsGoing: true,
+                echoes: false
+            )
         case .shell(let path):
             return try await InteractiveShell(opening: self).run(path: path ?? options.workspace)
         }
