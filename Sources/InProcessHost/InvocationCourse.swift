@@ -55,7 +55,7 @@ struct InvocationCourse {
             queue: .nanoseconds(queue),
             initialization: isCold ? .nanoseconds(initialization) : nil,
             duration: .nanoseconds(duration),
-            billed: .milliseconds((duration + initialization + 999_999) / 1_000_000),
+            billed: .milliseconds(max(1, (duration + initialization + 999_999) / 1_000_000)),
             overhead: .nanoseconds(overhead)
         )
     }
@@ -78,7 +78,8 @@ struct InvocationCourse {
     /// The platform's lines around those of the function.
     func logLines(_ lines: [String], version: String, report: String, endedAt: Timestamp) -> [LogLine] {
         var logs: [LogLine] = []
-        logs.reserveCapacity(lines.count + 3)
+        logs.reserveCapacity(lines.count + 4)
+        if isCold { logs.append(LogLine(time: startedAt, stream: .platform, line: PlatformLines.initStart)) }
         let start = PlatformLines.start(invocation.id, version: version)
         logs.append(LogLine(time: startedAt, stream: .platform, line: start))
         for line in lines { logs.append(LogLine(time: endedAt, stream: .function, line: line)) }

@@ -5,6 +5,9 @@ import LambdaModel
 ///
 /// Source: "Lambda function logs" in the Lambda Developer Guide.
 enum PlatformLines {
+    /// `INIT_START Runtime Version: …`, before a cold start; the version is that of the C ABI.
+    static let initStart = "INIT_START Runtime Version: library:abi.1"
+
     /// `START RequestId: … Version: $LATEST`.
     static func start(_ id: RequestID, version: String) -> String {
         line { $0.append("START RequestId: ", id.description, " Version: ", version) }
