@@ -27,6 +27,7 @@ final class Session: Sendable {
         var failure: Diagnostic?
         var outcome: String?
         var settings = Settings()
+        var knowsInProcess = false
         var lines: [String] = []
         var history: (@Sendable () -> [String])?
     }
@@ -60,6 +61,14 @@ final class Session: Sendable {
     var settings: Settings {
         get { state.withLock { $0.settings } }
         set { state.withLock { $0.settings = newValue } }
+    }
+
+    /// Whether the user was not yet told what running in-process may cost; from then on they were.
+    func firstTimeInProcess() -> Bool {
+        state.withLock { state in
+            defer { state.knowsInProcess = true }
+            return !state.knowsInProcess
+        }
     }
 
     /// The lines of this session, and in the shell those of earlier ones before them, oldest first.

@@ -31,7 +31,8 @@ struct BuildCommand: ShellCommand {
                 built.map {
                     [
                         "function": .string($0.function), "task_root": .string($0.built.taskRoot),
-                        "library": .optional($0.built.library),
+                        "library": .optional($0.built.library), "rebuilt": .bool($0.built.rebuilt),
+                        "ms": .milliseconds($0.built.duration),
                     ]
                 }
             )
@@ -42,9 +43,13 @@ struct BuildCommand: ShellCommand {
             return .success
         }
         let rows = built.map { built -> [Table.Cell] in
-            [.init(built.function, .function), .init(built.built.library ?? built.built.taskRoot, .dim)]
+            [
+                .init(built.function, .function),
+                .init(built.built.rebuilt ? "built in \(built.built.duration.words)" : "up to date", .good),
+                .init(built.built.library ?? built.built.taskRoot, .dim),
+            ]
         }
-        output.table(Table(columns: [.text("BUILT", minimum: nil), .text("TO", minimum: 20)], rows: rows))
+        output.table(Table(columns: [.text("FUNCTION", minimum: nil), .text("BUILD", minimum: nil), .text("IN", minimum: 20)], rows: rows))
         return .success
     }
 

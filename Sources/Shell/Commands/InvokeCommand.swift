@@ -74,6 +74,7 @@ struct InvokeCommand: ShellCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         try checkParameters(context.workspace.events)
         let request = try self.request(context.workspace)
+        if request.place == .inProcess { context.noteInProcess() }
         if request.type == .dryRun { return try dryRun(request, context) }
         guard count == 1 else { return try await repeated(request, context) }
         let recording = try await context.output.showingProgress("invoking \(function)") { _ in

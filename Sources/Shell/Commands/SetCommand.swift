@@ -48,11 +48,7 @@ struct SetCommand: ShellCommand {
                 _ = try unknown(key); return .usage
             }
             try context.workspace.set(key, to: value)
-            if key == "where", value == "in-process" {
-                context.output.note(
-                    "in-process: a crash of a function now ends lamb itself, and what was not saved with it"
-                )
-            }
+            if key == "where", value == "in-process" { context.noteInProcess() }
         }
         return .success
     }

@@ -31,6 +31,8 @@ struct Opening: Sendable {
             return try await script(ScriptLines(text), path: options.workspace, keepsGoing: false, echoes: false)
         case .script(let file, let keepsGoing, let echoes):
             let lines = ScriptLines(try contents(ofScript: file))
+            let own = options.workspace == nil ? ScriptPlace.workspace(ofScript: file) : nil
+            if let own { ScriptPlace.enter(own) }
             return try await script(lines, path: options.workspace, keepsGoing: keepsGoing, echoes: echoes)
         case .standardInput(let path):
             return try await script(
