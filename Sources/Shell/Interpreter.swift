@@ -75,7 +75,7 @@ struct Interpreter: Sendable {
         switch try Grammar.parse(rest) {
         case .help(let type, let words):
             return try await sending(output, to: tail, isPaged: true) { output in
-                try HelpCommand.show(type, words: words, self.context(output))
+                try HelpCommand.show(type, words: words, output)
             }
         case .command(let command):
             return try await sending(output, to: tail, isPaged: command.wantsPager) { output in
