@@ -76,6 +76,7 @@ extension ExecutionEnvironment {
     func spawned(_ child: ChildProcess) {
         self.child = child
         memory = ProcessMemory(processID: child.processID)
+        pool.registry.guardGroup(child.processID)
         if machine.state == .stopping { child.signal(9) }
     }
 
@@ -101,6 +102,7 @@ extension ExecutionEnvironment {
         let departure = machine.exited()
         let work = work
         self.work = nil
+        if let child { pool.registry.groupEnded(child.processID) }
         child = nil
         defer { cleanUp() }
         guard let work else { return }

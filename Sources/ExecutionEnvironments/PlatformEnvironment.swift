@@ -13,6 +13,7 @@ import Timekeeping
 ///   - logStream: the log stream's name.
 ///   - interpreterDirectory: where the runtime's interpreter lies; first in `PATH`, as `/var/lang/bin` is on Lambda.
 ///   - runtimeDirectory: where the bootstrap lies.
+/// - Returns: the variables, each with the origin `platform`.
 package func platformEnvironment(
     for function: FunctionConfiguration,
     account: AccountContext,
@@ -61,8 +62,9 @@ package func isReservedVariable(_ name: String) -> Bool {
     switch name {
     case "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_EXECUTION_ENV", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR": true
     case "AWS_LAMBDA_EXEC_WRAPPER", "AWS_LAMBDA_LOG_FORMAT", "AWS_LAMBDA_LOG_LEVEL": false
-    default: name.hasPrefix("AWS_LAMBDA_FUNCTION_") || name == "AWS_LAMBDA_RUNTIME_API"
-        || name == "AWS_LAMBDA_INITIALIZATION_TYPE" || name.hasPrefix("AWS_LAMBDA_LOG_")
+    default:
+        name.hasPrefix("AWS_LAMBDA_FUNCTION_") || name == "AWS_LAMBDA_RUNTIME_API"
+            || name == "AWS_LAMBDA_INITIALIZATION_TYPE" || name.hasPrefix("AWS_LAMBDA_LOG_")
     }
 }
 
@@ -95,7 +97,9 @@ private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)
     let layers = function.layers
     switch function.runtime.family {
     case .python where !layers.isEmpty:
-        let places = layers.flatMap { ["\($0)/python/lib/python\(function.runtime.version)/site-packages", "\($0)/python"] }
+        let places = layers.flatMap {
+            ["\($0)/python/lib/python\(function.runtime.version)/site-packages", "\($0)/python"]
+        }
         return [("PYTHONPATH", places.joined(separator: ":"))]
     case .nodejs where !layers.isEmpty:
         let major = function.runtime.version

@@ -1,4 +1,5 @@
 import Invocations
+import LambdaModel
 import Timekeeping
 
 /// The times of one invocation as it goes along.
@@ -79,11 +80,11 @@ struct InvocationCourse {
     func logLines(_ lines: [String], version: String, report: String, endedAt: Timestamp) -> [LogLine] {
         var logs: [LogLine] = []
         logs.reserveCapacity(lines.count + 4)
-        if isCold { logs.append(LogLine(time: startedAt, stream: .platform, line: PlatformLines.initStart)) }
-        let start = PlatformLines.start(invocation.id, version: version)
+        if isCold { logs.append(LogLine(time: startedAt, stream: .platform, line: PlatformLines.initStart(runtime: RuntimeIdentifier("library.abi.1")))) }
+        let start = PlatformLines.start(invocation.id.description, version: version)
         logs.append(LogLine(time: startedAt, stream: .platform, line: start))
         for line in lines { logs.append(LogLine(time: endedAt, stream: .function, line: line)) }
-        logs.append(LogLine(time: endedAt, stream: .platform, line: PlatformLines.end(invocation.id)))
+        logs.append(LogLine(time: endedAt, stream: .platform, line: PlatformLines.end(invocation.id.description)))
         logs.append(LogLine(time: endedAt, stream: .platform, line: report))
         return logs
     }

@@ -57,11 +57,11 @@ extension LibraryPool {
             lines,
             version: version(of: invocation),
             report: PlatformLines.report(
-                invocation.id,
+                invocation.id.description,
+                outcome,
                 timings,
-                memoryMegabytes: function.memoryMegabytes,
-                peakMegabytes: peak,
-                outcome: outcome
+                memoryLimit: function.memoryMegabytes,
+                maxMemory: peak
             ),
             endedAt: endedAt
         )
