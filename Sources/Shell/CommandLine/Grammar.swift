@@ -25,7 +25,7 @@ enum Grammar {
         TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
         RecordCommand.self, TestCommand.self, ReviewCommand.self,
         HelpCommand.self, HistoryCommand.self, SetCommand.self, SourceCommand.self, WatchCommand.self,
-        TimeitCommand.self, ShellEscapeCommand.self, QuitCommand.self,
+        TimeitCommand.self, TranscriptCommand.self, ShellEscapeCommand.self, QuitCommand.self,
         CompleteCommand.self, CompletionsCommand.self,
     ]
 
