@@ -22,6 +22,18 @@ struct Interpreter: Sendable {
     ///
     /// Throws only a `Departure`, and `CancellationError` inside another command.
     func run(line: String) async throws -> ExitStatus {
+        guard !isNested else { return try await evaluate(line) }
+        let shown = CapturingSink(limit: SessionTranscript.limit)
+        var kept = self
+        kept.output.results = TeeSink(first: output.results, second: shown)
+        kept.output.notes = TeeSink(first: output.notes, second: shown)
+        let status = try await kept.evaluate(line)
+        let text = withoutColors(shown.text)
+        session.keep(.init(workspace: workspace.name, line: line, shown: text, status: status.rawValue))
+        return status
+    }
+
+    private func evaluate(_ line: String) async throws -> ExitStatus {
         var output = self.output.applying(options, session.settings, terminal)
         return try await reporting(line, { output }) {
             let parsed = try Tokenizer.line(line)
@@ -75,7 +87,7 @@ struct Interpreter: Sendable {
         switch try Grammar.parse(rest) {
         case .help(let type, let words):
             return try await sending(output, to: tail, isPaged: true) { output in
-                try HelpCommand.show(type, words: words, self.context(output))
+                try HelpCommand.show(type, words: words, output)
             }
         case .command(let command):
             return try await sending(output, to: tail, isPaged: command.wantsPager) { output in

@@ -28,6 +28,7 @@ final class Session: Sendable {
         var outcome: String?
         var settings = Settings()
         var knowsInProcess = false
+        var transcript = SessionTranscript()
         var lines: [String] = []
         var history: (@Sendable () -> [String])?
     }
@@ -61,6 +62,14 @@ final class Session: Sendable {
     var settings: Settings {
         get { state.withLock { $0.settings } }
         set { state.withLock { $0.settings = newValue } }
+    }
+
+    /// What was typed and shown so far.
+    var transcript: SessionTranscript { state.withLock { $0.transcript } }
+
+    /// Keeps what a line showed.
+    func keep(_ entry: SessionTranscript.Entry) {
+        state.withLock { $0.transcript.append(entry) }
     }
 
     /// Whether the user was not yet told what running in-process may cost; from then on they were.

@@ -27,7 +27,7 @@ struct CompleteCommand: ShellCommand {
 }
 
 /// `completions SHELL`: the script that makes a shell complete `lamb`.
-struct CompletionsCommand: ShellCommand {
+struct CompletionsCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions",
         abstract: "print the script that makes bash, zsh or fish complete lamb",
@@ -40,7 +40,7 @@ struct CompletionsCommand: ShellCommand {
     @Argument(help: "bash, zsh or fish.")
     var shell: String
 
-    func run(in context: CommandContext) async throws -> ExitStatus {
+    func run(plainly surroundings: Surroundings) throws -> ExitStatus {
         guard let script = Self.scripts[shell] else {
             let names = Self.scripts.keys.sorted()
             throw Diagnostic(
@@ -49,7 +49,7 @@ struct CompletionsCommand: ShellCommand {
                 hint: didYouMean(shell, among: names, otherwise: "one of: " + names.joined(separator: ", "))
             )
         }
-        context.output.line(script)
+        surroundings.output.line(script)
         return .success
     }
 

@@ -3,10 +3,11 @@ import Diagnostics
 import Events
 import LambdaModel
 import LosslessJSON
+import Timekeeping
 import Workbench
 
 /// `event SERVICE TYPE [--PARAM VALUE …]`: one event as JSON.
-struct EventCommand: ShellCommand {
+struct EventCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "event",
         abstract: "make an event as a service would send it",
@@ -29,19 +30,24 @@ struct EventCommand: ShellCommand {
     )
     var words: [String] = []
 
-    func run(in context: CommandContext) async throws -> ExitStatus {
-        let (template, parameters) = try Self.split(words, context.workspace.events)
-        let event = try context.workspace.catalogEvent(template, parameters)
-        let json = event.json
-        context.session.event = json
-        if context.output.isTerminal, context.output.format == .text {
-            context.output.line(json.colored(context.output.palette))
-        } else if context.output.format == .text {
-            context.output.line(json.text(.pretty))
-        } else {
-            context.output.raw(event.bytes + [UInt8(ascii: "\n")])
+    func run(plainly surroundings: Surroundings) throws -> ExitStatus {
+        let output = surroundings.output
+        let (template, parameters) = try Self.split(words, EventCatalog.builtIn)
+        let request = try EventRequest.parse(words: parameters, for: template, now: SystemWallClock().now)
+        let event = try template.event(for: request)
+        surroundings.session.event = event
+        switch output.format {
+        case .text: output.line(event.colored(output.palette))
+        case .json: output.json(event)
         }
         return .success
+    }
+
+    /// All its words are the event's, so they are taken as they are: this command is to answer at once.
+    static func read(_ words: [String]) -> Self {
+        var command = Self()
+        command.words = words
+        return command
     }
 
     /// The event that the first words name, and the words after them.

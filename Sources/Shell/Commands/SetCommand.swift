@@ -9,16 +9,10 @@ struct SetCommand: ShellCommand {
         commandName: "set",
         abstract: "show or change the session's settings",
         usage: "set [KEY VALUE]",
-        discussion: """
-            Without words: every setting with its value.
-            where: auto, in-process, guarded, child
-            runtime-client: lamb, awslambdaric
-            pinning: on, off
-            output: text, json
-            color: auto, always, never
-            suggestions: on, off
-            pager: on, off
-            """
+        discussion: "Without words: every setting with its value.\n"
+            + (WorkbenchSettings.keys.map { "\($0.name): " + $0.values.joined(separator: ", ") }
+                + SessionSetting.allCases.map { "\($0.rawValue): " + $0.values.joined(separator: ", ") })
+            .joined(separator: "\n")
     )
     static let topic = CommandTopic.shell
     static let examples = ["set", "set where in-process", "set suggestions off"]

@@ -26,6 +26,7 @@ struct Opening: Sendable {
             output.results.flush()
             return .success
         case .command(let words):
+            if let request = try Grammar.parsePlainly(words) { return try await plainly(request) }
             return try await once { try await $0.run(words: words) }
         case .line(let text):
             return try await script(ScriptLines(text), path: options.workspace, keepsGoing: false, echoes: false)
@@ -65,6 +66,20 @@ struct Opening: Sendable {
                 )
             )
         }
+    }
+
+    /// Answers what needs no workspace, before anything is opened.
+    private func plainly(_ request: Grammar.PlainRequest) async throws -> ExitStatus {
+        let output = self.output.applying(options, session.settings, terminal)
+        let body = { (output: Output) throws -> ExitStatus in
+            switch request {
+            case .command(let command): try command.run(plainly: Surroundings(session: session, output: output))
+            case .help(let type, let words): try HelpCommand.show(type, words: words, output)
+            }
+        }
+        defer { output.results.flush() }
+        guard output.isTerminal, output.format == .text, let pager = terminal.pager else { return try body(output) }
+        return try await output.paged(through: pager, body)
     }
 
     private func once(_ body: (Interpreter) async throws -> ExitStatus) async throws -> ExitStatus {
