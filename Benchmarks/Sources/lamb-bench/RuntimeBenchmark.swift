@@ -69,12 +69,13 @@ private struct RuntimeBench {
     /// The median through the emulator's HTTP front, in microseconds.
     func emulator(_ path: String) throws -> Double {
         let emulator = try Program(
-            ["/usr/bin/setsid"] + pinned + [
+            pinned + [
                 path, "--runtime-interface-emulator-address", "127.0.0.1:18080", "--runtime-api-address",
                 "127.0.0.1:18081", python, "-m", "awslambdaric", "app.handler",
             ],
             in: handler,
-            environment: runtimeVariables(api: "127.0.0.1:18081")
+            environment: runtimeVariables(api: "127.0.0.1:18081"),
+            isHeard: false
         )
         defer { emulator.stopGroup() }
         let url = "http://127.0.0.1:18080/2015-03-31/functions/function/invocations"
@@ -103,7 +104,7 @@ private struct RuntimeBench {
         [
             "AWS_LAMBDA_RUNTIME_API": api, "AWS_LAMBDA_FUNCTION_NAME": "echo", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "128", "AWS_LAMBDA_LOG_GROUP_NAME": "g",
-            "AWS_LAMBDA_LOG_STREAM_NAME": "s", "_HANDLER": "app.handler",
+            "AWS_LAMBDA_LOG_STREAM_NAME": "s", "AWS_EXECUTION_ENV": "AWS_Lambda_python3.11", "_HANDLER": "app.handler",
         ]
     }
 
