@@ -1,5 +1,4 @@
 import Foundation
-import LosslessJSON
 
 private let exchanges = 2000
 private let rounds = 5
@@ -92,12 +91,7 @@ private struct RuntimeBench {
             environment: ["PATH": (python as NSString).deletingLastPathComponent + ":/usr/bin:/bin"],
             input: script
         )
-        let lines = try lamb.result(of: "lamb").split(separator: "\n")
-        for line in lines.reversed() {
-            guard let value = try? JSONValue(parsing: String(line)), let timings = value["timings"] else { continue }
-            if let milliseconds = timings["total_ms"]?["p50"]?.double { return milliseconds * 1000 }
-        }
-        throw FailedRun("lamb printed no timings")
+        return try RepeatTimings(in: lamb.result(of: "lamb")).total
     }
 
     private func runtimeVariables(api: String) -> [String: String] {
