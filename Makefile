@@ -58,12 +58,13 @@ lint:
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 	LAMB_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 
-# lamb-bench exists only in a manifest that sees LAMB_BENCHMARKS, so both are built with it: nothing is built twice.
+# lamb-bench exists only in a manifest that sees LAMB_BENCHMARKS, so all is built with it and nothing twice; what the
+# benchmarks build themselves must not see it.
 bench: export LAMB_BENCHMARKS = 1
 bench: build
 	@Benchmarks/prepare
 	@swift build $(RELEASE) --product lamb-bench --quiet
-	@.build/release/lamb-bench $(BENCHMARKS)
+	@env -u LAMB_BENCHMARKS .build/release/lamb-bench $(BENCHMARKS)
 
 install: build
 	install -d $(PREFIX)/bin $(PREFIX)/libexec/lamb $(PREFIX)/share/man/man1

@@ -24,7 +24,9 @@ extension OpenWorkspace {
         let start = monotonicNanoseconds()
         var summary = try await withThrowingTaskGroup(of: RepeatSummary.self) { group in
             for _ in 0..<max(1, min(concurrency, count)) {
-                group.addTask(executorPreference: executor) { try await self.drain(work, request, of: function, by: invoker) }
+                group.addTask(executorPreference: executor) {
+                    try await self.drain(work, request, of: function, by: invoker)
+                }
             }
             return try await group.reduce(into: RepeatSummary()) { $0.merge($1) }
         }

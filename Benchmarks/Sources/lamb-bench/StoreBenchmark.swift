@@ -104,7 +104,7 @@ private func killing(in directory: String) async throws -> Figure {
         var damaged = 0.0
         for round in 0..<5 {
             let path = directory + "/killed-\(round)/traces.sqlite"
-            try await killWriter(of: path, after: .milliseconds(150 + round * 67))
+            try await killWriter(of: path, after: .milliseconds(50 + round * 67))
             let isSound = try await RecordingStore.withStore(at: path, limits: unbounded) { store in
                 let count = try store.timings().reduce(0) { $0 + $1.count }
                 return try store.lastIDs(limit: .max).count == count && count > 0
@@ -120,9 +120,20 @@ private func killWriter(of path: String, after delay: Duration) async throws {
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = ["write-until-killed", path]
     try process.run()
+    try await waitUntilWriting(to: path)
     try await Task.sleep(for: delay)
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
+}
+
+/// Waits for a first commit: a writer that was killed before it has lost nothing.
+private func waitUntilWriting(to path: String) async throws {
+    for _ in 0..<2000 {
+        let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+        if let size = log?[.size] as? Int, size > 1 << 20 { return }
+        try await Task.sleep(for: .milliseconds(5))
+    }
+    throw FailedRun("the writer wrote nothing")
 }
 
 /// What the process that is killed does.
