@@ -29,16 +29,19 @@ extension OpenWorkspace {
         return Payload(try template.event(for: request).bytes())
     }
 
+    /// Reads an event file: seen from where the user stands or else, when there is none, from the workspace's root.
     private func contents(of path: String) throws -> [UInt8] {
-        let full = FilePath(options.currentDirectory).pushing(FilePath(path))
+        let places = [options.currentDirectory, root].map { FilePath($0).pushing(FilePath(path)) }
+        let full = places.first { FileKind(of: $0.string) != .missing } ?? places[0]
         do {
             let descriptor = try FileDescriptor.open(full, .readOnly)
             return try descriptor.closeAfter { try readToEnd(descriptor) }
         } catch let error as Errno {
+            let isElsewhere = options.currentDirectory != root
             throw Diagnostic(
                 .notFound,
                 "cannot read the event file \"\(path)\": \(error)",
-                hint: "paths are relative to \"\(options.currentDirectory)\""
+                hint: "paths are relative to \"\(options.currentDirectory)\"" + (isElsewhere ? " or \"\(root)\"" : "")
             )
         }
     }
