@@ -23,7 +23,7 @@ package func withOpenWorkspace<Result: Sendable>(
 
 extension ChildRuntimeSettings {
     fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
-        self.init(clock: options.clock, account: options.account, stateDirectory: place.stateDirectory)
+        self.init(clock: options.clock, stateDirectory: place.stateDirectory)
     }
 }
 
@@ -32,7 +32,6 @@ extension LibraryHostSettings {
         self.init(
             stateDirectory: place.stateDirectory,
             clock: options.clock,
-            account: options.account,
             guardedHost: options.guardedHost
         )
     }
