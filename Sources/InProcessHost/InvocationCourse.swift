@@ -56,7 +56,7 @@ struct InvocationCourse {
             queue: .nanoseconds(queue),
             initialization: isCold ? .nanoseconds(initialization) : nil,
             duration: .nanoseconds(duration),
-            billed: .milliseconds(max(1, (duration + initialization + 999_999) / 1_000_000)),
+            billed: InvocationTimings.billed(.nanoseconds(duration), after: .nanoseconds(initialization)),
             overhead: .nanoseconds(overhead)
         )
     }

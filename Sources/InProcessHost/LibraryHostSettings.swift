@@ -38,31 +38,14 @@ package struct LibraryHostSettings: Sendable {
     }
 }
 
-/// The variables the service sets, then the user's own; see "Environment variables" in the Lambda Developer Guide.
-func standardVariables(
+/// What a library's helper process sees: a child runtime's variables, without a Runtime API to call.
+private func standardVariables(
     of function: FunctionConfiguration,
     logStream: String,
     account: AccountContext
 ) -> [String: String] {
-    var variables = [
-        "_HANDLER": function.handler,
-        "AWS_DEFAULT_REGION": account.region,
-        "AWS_REGION": account.region,
-        "AWS_LAMBDA_FUNCTION_NAME": function.name,
-        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": String(function.memoryMegabytes),
-        "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
-        "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
-        "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/" + function.name,
-        "AWS_LAMBDA_LOG_STREAM_NAME": logStream,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_SESSION_TOKEN": "test",
-        "LAMBDA_TASK_ROOT": function.code.directory,
-        "LANG": "en_US.UTF-8",
-        "TZ": ":UTC",
-        "PATH": "/usr/local/bin:/usr/bin:/bin:/opt/bin",
-        "LD_LIBRARY_PATH": "\(function.code.directory):\(function.code.directory)/lib:/opt/lib",
-    ]
-    for variable in function.environment { variables[variable.name] = variable.value }
+    let platform = platformEnvironment(for: function, account: account, logStream: logStream)
+    var variables = childVariables(platform: platform, function: function).variables
+    variables["AWS_LAMBDA_RUNTIME_API"] = nil
     return variables
 }

@@ -30,9 +30,9 @@ struct BuildCommand: ShellCommand {
             output.jsonLines(
                 built.map {
                     [
-                        "function": .string($0.function), "task_root": .string($0.built.taskRoot),
-                        "library": .optional($0.built.library), "rebuilt": .bool($0.built.rebuilt),
-                        "ms": .milliseconds($0.built.duration),
+                        "function": .string($0.function), "task_root": .string($0.taskRoot),
+                        "library": .optional($0.library), "rebuilt": .bool($0.rebuilt),
+                        "ms": .milliseconds($0.duration),
                     ]
                 }
             )
@@ -45,8 +45,8 @@ struct BuildCommand: ShellCommand {
         let rows = built.map { built -> [Table.Cell] in
             [
                 .init(built.function, .function),
-                .init(built.built.rebuilt ? "built in \(built.built.duration.words)" : "up to date", .good),
-                .init(built.built.library ?? built.built.taskRoot, .dim),
+                .init(built.rebuilt ? "built in \(built.duration.words)" : "up to date", .good),
+                .init(built.library ?? built.taskRoot, .dim),
             ]
         }
         output.table(Table(columns: [.text("FUNCTION", minimum: nil), .text("BUILD", minimum: nil), .text("IN", minimum: 20)], rows: rows))

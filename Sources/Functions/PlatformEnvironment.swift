@@ -1,4 +1,3 @@
-package import Functions
 package import LambdaModel
 import Timekeeping
 
@@ -58,7 +57,7 @@ package func platformEnvironment(
 /// The names a function's own settings cannot replace; credentials and region may be, as `env.json` files do.
 ///
 /// Source: "Reserved environment variables" in the AWS Lambda Developer Guide.
-package func isReservedVariable(_ name: String) -> Bool {
+private func isReservedVariable(_ name: String) -> Bool {
     switch name {
     case "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_EXECUTION_ENV", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR": true
     case "AWS_LAMBDA_EXEC_WRAPPER", "AWS_LAMBDA_LOG_FORMAT", "AWS_LAMBDA_LOG_LEVEL": false
@@ -110,7 +109,7 @@ private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)
 }
 
 /// Everything a child sees: the platform's variables, then the function's own where they are allowed.
-func childVariables(
+package func childVariables(
     platform: [EnvironmentVariable],
     function: FunctionConfiguration
 ) -> (variables: [String: String], ignored: [String]) {
