@@ -28,7 +28,7 @@ struct CompletionTests {
     @Test(
         "offers what can stand there",
         arguments: [
-            ("func", ["functions"]), ("  tra", ["traces", "trace"]), ("invoke t", ["thumbnail"]),
+            ("func", ["functions"]), ("  trac", ["traces", "trace"]), ("invoke t", ["thumbnail"]),
             ("invoke orders s3:", ["s3:delete", "s3:put"]), ("invoke orders fix", ["fixture:orders/two-items"]),
             ("invoke orders @ev", ["@events/order.json"]), ("invoke orders s3:put --buc", ["--bucket"]),
             ("invoke orders s3:put --where gu", ["guarded"]), ("invoke orders --where child s3:p", ["s3:put"]),
