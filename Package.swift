@@ -101,7 +101,7 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: ground + [
-                "Workbench", "LineEditing", "ChildProcesses", "Functions", "Events", "Invocations", "Recordings",
+                "Workbench", "LineEditing", "ChildProcesses", "FunctionBuilds", "Functions", "Events", "Invocations", "Recordings",
                 "Suites", system, argumentParser,
             ]
         ),

@@ -11,7 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { TICKETS = 16, NEWS = 2, ENDS = 3 };
+enum { TICKETS = 64, NEWS = 2, ENDS = 3 };
 
 static struct {
     atomic_int taken, raw;

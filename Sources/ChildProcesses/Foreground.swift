@@ -14,6 +14,7 @@ import Musl
 /// - Parameters:
 ///   - command: what to run.
 ///   - standardInput: the bytes it reads, for `| command`; the terminal when nil.
+/// - Returns: how it ended.
 /// - Throws: a `Diagnostic` when the child cannot be started.
 package func runInForeground(_ command: ChildCommand, standardInput: [UInt8]? = nil) async throws -> ChildExit {
     var launch = Launch(command: command, leadsGroup: false, patience: .seconds(2))

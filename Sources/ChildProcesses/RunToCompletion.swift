@@ -26,6 +26,7 @@ package struct CompletedProcess: Sendable, Hashable {
 ///   - input: the bytes of its standard input, at most what a temporary file holds; `/dev/null` when nil.
 ///   - patience: how long it may take to end after `SIGTERM` when it is cancelled.
 ///   - onOutput: gets the bytes as they arrive, each stream in order; they are collected all the same.
+/// - Returns: how it ended and all it wrote.
 /// - Throws: a `Diagnostic` when the child cannot be started; an exit status other than 0 is a result.
 package func runToCompletion(
     _ command: ChildCommand,

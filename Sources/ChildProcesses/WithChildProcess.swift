@@ -113,7 +113,8 @@ extension Launch {
         }
         pin(child)
         return await withTaskGroup(of: Void.self) { pumps in
-            if let sequence = (execution as? Execution<FileDescriptorInput, SequenceOutput, ErrorOutput>)?.standardOutput,
+            if let sequence = (execution as? Execution<FileDescriptorInput, SequenceOutput, ErrorOutput>)?
+                .standardOutput,
                 case .handler(let handler) = output
             {
                 pumps.addTask { await pump(sequence, into: handler) }
@@ -192,7 +193,8 @@ extension Launch {
         }
     }
 
-    private func descriptorOutput(_ output: ChildOutput, inheriting own: FileDescriptor) throws -> FileDescriptorOutput {
+    private func descriptorOutput(_ output: ChildOutput, inheriting own: FileDescriptor) throws -> FileDescriptorOutput
+    {
         switch output {
         case .inherited: .fileDescriptor(own, closeAfterSpawningProcess: false)
         case .descriptor(let descriptor, let closing):

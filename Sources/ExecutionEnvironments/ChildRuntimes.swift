@@ -79,13 +79,15 @@ package final class ChildRuntimes: InvokerProvider {
 /// - Parameters:
 ///   - settings: how they are run.
 ///   - body: what to do with them.
+/// - Returns: what the closure returns.
+/// - Throws: what the closure throws.
 package func withChildRuntimes<Result>(
     _ settings: ChildRuntimeSettings,
     body: (ChildRuntimes) async throws -> Result
 ) async throws -> Result {
     let pinning: @Sendable () -> Void = { if settings.pinsToOneCore { pinToCore(chosenCore) } }
     return try await withRuntimeLoop(prepare: pinning) { loop in
-        let (launches, continuation) = AsyncStream.makeStream(of: EnvironmentLaunch.self)
+        let (launches, continuation) = AsyncStream.makeStream(of: EnvironmentRegistry.Job.self)
         let interpreters = InterpreterLookup(stateDirectory: settings.stateDirectory)
         let registry = try await loop.value {
             loop.bind(
@@ -98,7 +100,7 @@ package func withChildRuntimes<Result>(
             )
         }
         async let processes: Void = withDiscardingTaskGroup { group in
-            for await launch in launches { group.addTask { await launch.run() } }
+            for await job in launches { group.addTask { await job() } }
         }
         let runtimes = ChildRuntimes(loop: loop, registry: registry, client: settings.runtimeClient)
         let result: Swift.Result<Result, any Error>

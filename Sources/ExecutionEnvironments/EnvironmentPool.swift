@@ -32,8 +32,9 @@ final class EnvironmentPool {
         guard !registry.isClosed else { return work.finish(.failure(CancellationError())) }
         if let environment = idle.popLast() {
             environment.assign(work)
-        } else if let environment = environments.first(where: { $0.machine.state == .settling && $0.work == nil
-            && !$0.machine.isRetiring
+        } else if let environment = environments.first(where: {
+            $0.machine.state == .settling && $0.work == nil
+                && !$0.machine.isRetiring
         }) {
             environment.assign(work)
         } else if registry.mayStart {
@@ -63,14 +64,7 @@ final class EnvironmentPool {
     /// The function's ARN, with the qualifier when one was asked for.
     func arn(qualifier: String) -> String {
         if let known = arns[qualifier] { return known }
-        let account = registry.settings.account
-        let arn = FunctionARN(
-            partition: account.partition,
-            region: account.region,
-            account: account.account,
-            name: function.name,
-            qualifier: qualifier == "$LATEST" ? nil : qualifier
-        ).description
+        let arn = function.arn(qualifier: qualifier).description
         arns[qualifier] = arn
         return arn
     }

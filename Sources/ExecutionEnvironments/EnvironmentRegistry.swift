@@ -7,12 +7,16 @@ import Timekeeping
 
 /// The pools of all functions and what they share; confined to the loop.
 final class EnvironmentRegistry {
+    /// Work of the group that owns all processes.
+    typealias Job = @Sendable () async -> Void
+
     let loop: RuntimeLoop
     let settings: ChildRuntimeSettings
     private let interpreters: InterpreterLookup
-    private let launches: AsyncStream<EnvironmentLaunch>.Continuation
+    private let launches: AsyncStream<Job>.Continuation
     private var pools: [Int: EnvironmentPool] = [:]
     private(set) var isClosed = false
+    private var guardian: Guardian?
     /// A buffer that all pipes are read through.
     var scratch = [UInt8](repeating: 0, count: 1 << 16)
     private(set) lazy var outputTick = OutputTick(registry: self)
@@ -21,7 +25,7 @@ final class EnvironmentRegistry {
         loop: RuntimeLoop,
         settings: ChildRuntimeSettings,
         interpreters: InterpreterLookup,
-        launches: AsyncStream<EnvironmentLaunch>.Continuation
+        launches: AsyncStream<Job>.Continuation
     ) {
         self.loop = loop
         self.settings = settings
@@ -63,17 +67,30 @@ final class EnvironmentRegistry {
     /// Starts an environment's process, in a task of the group that owns them all.
     func launch(_ environment: ExecutionEnvironment) {
         let pool = environment.pool
-        launches.yield(
-            EnvironmentLaunch(
-                environment: loop.bind(environment),
-                connection: loop.bind(environment.connection),
-                loop: loop,
-                planner: RuntimePlanner(settings: settings, client: pool.client, interpreters: interpreters),
-                knownPlan: pool.plan,
-                function: pool.function,
-                logStream: environment.logStream
-            )
+        let launch = EnvironmentLaunch(
+            environment: loop.bind(environment),
+            connection: loop.bind(environment.connection),
+            loop: loop,
+            planner: RuntimePlanner(settings: settings, client: pool.client, interpreters: interpreters),
+            knownPlan: pool.plan,
+            function: pool.function,
+            logStream: environment.logStream
         )
+        launches.yield { await launch.run() }
+    }
+
+    /// Has a process group killed should we die without ending it; starts the guardian for the first one.
+    func guardGroup(_ group: Int32) {
+        if guardian == nil, !isClosed, let (guardian, process) = Guardian.make() {
+            self.guardian = guardian
+            launches.yield(process)
+        }
+        guardian?.add(group)
+    }
+
+    /// A process group has ended.
+    func groupEnded(_ group: Int32) {
+        guardian?.remove(group)
     }
 
     /// Gives those who wait the room that an ended environment left.
@@ -121,6 +138,8 @@ final class EnvironmentRegistry {
         outputTick.stop()
         for pool in pools.values { pool.close() }
         launches.finish()
+        guardian?.close()
+        guardian = nil
     }
 }
 

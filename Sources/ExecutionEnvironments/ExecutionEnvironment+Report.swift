@@ -35,25 +35,15 @@ extension ExecutionEnvironment {
 
     private func logEnd(of work: PendingInvocation, _ outcome: InvocationOutcome, _ times: Times, _ peak: Int?) {
         let time = now
-        logs.append(platform: "END RequestId: " + work.id, at: time)
-        let line = ReportLine(
-            requestID: work.id,
-            duration: times.duration,
-            billed: times.billed,
+        logs.append(platform: PlatformLines.end(work.id), at: time)
+        let line = PlatformLines.report(
+            work.id,
+            outcome,
+            times.reported,
             memoryLimit: function.memoryMegabytes,
-            maxMemory: peak,
-            initialization: times.succeededInitialization,
-            status: status(of: outcome)
+            maxMemory: peak
         )
-        logs.append(platform: line.text, at: time)
-    }
-
-    private func status(of outcome: InvocationOutcome) -> String? {
-        switch outcome {
-        case .succeeded: nil
-        case .timedOut: "Status: timeout"
-        case .functionError(let type, _), .exited(let type, _): "Status: error\tError Type: \(type)"
-        }
+        logs.append(platform: line, at: time)
     }
 }
 
@@ -77,14 +67,25 @@ private struct Times {
         self.answered = answered
     }
 
-    var billed: Int64 { billedNanoseconds(duration + (succeededInitialization ?? 0)) }
+    var billed: Duration {
+        InvocationTimings.billed(.nanoseconds(duration), after: succeededInitialization.map { .nanoseconds($0) })
+    }
+
+    /// The times that REPORT shows: an init phase that failed has a line of its own.
+    var reported: InvocationTimings {
+        InvocationTimings(
+            initialization: succeededInitialization.map { .nanoseconds($0) },
+            duration: .nanoseconds(duration),
+            billed: billed
+        )
+    }
 
     func timings(until end: Int64) -> InvocationTimings {
         InvocationTimings(
             queue: .nanoseconds(queue),
             initialization: initialization.map { .nanoseconds($0) },
             duration: .nanoseconds(duration),
-            billed: .nanoseconds(billed),
+            billed: billed,
             overhead: .nanoseconds(max(0, end - requested - queue - (initialization ?? 0) - duration))
         )
     }

@@ -76,6 +76,7 @@ extension ExecutionEnvironment {
     func spawned(_ child: ChildProcess) {
         self.child = child
         memory = ProcessMemory(processID: child.processID)
+        pool.registry.guardGroup(child.processID)
         if machine.state == .stopping { child.signal(9) }
     }
 
@@ -101,6 +102,7 @@ extension ExecutionEnvironment {
         let departure = machine.exited()
         let work = work
         self.work = nil
+        if let child { pool.registry.groupEnded(child.processID) }
         child = nil
         defer { cleanUp() }
         guard let work else { return }
@@ -147,7 +149,7 @@ extension ExecutionEnvironment {
         let started = monotonicNanoseconds()
         work.leftQueueAt = work.leftQueueAt ?? started
         if served > 0 || phase == .initialization { work.startedAt = started }
-        logs.append(platform: "START RequestId: " + work.id + " Version: " + version(invocation), at: now)
+        logs.append(platform: PlatformLines.start(work.id, version: version(invocation)), at: now)
         let handedOut = connection.handOut(
             RuntimeWork(
                 requestID: work.id,
@@ -235,7 +237,7 @@ extension ExecutionEnvironment {
     func initializationFailed(_ work: PendingInvocation, status: String) {
         logs.finishLines(at: now)
         let duration = monotonicNanoseconds() - spawnedAt
-        logs.append(platform: initReportLine(duration: duration, phase: "init", status: status), at: now)
+        logs.append(platform: PlatformLines.initReport(.nanoseconds(duration), phase: "init", status: status), at: now)
         work.failedInitialization = duration
         pool.restart(for: work, after: logs.takeLines())
     }
@@ -249,7 +251,8 @@ extension ExecutionEnvironment: RuntimeObserver {
             initialization = monotonicNanoseconds() - spawnedAt
             if phase == .initialization { timer.clear() }
             if phase == .invocation, let duration = initialization {
-                logs.append(platform: initReportLine(duration: duration, phase: "invoke", status: "success"), at: now)
+                let line = PlatformLines.initReport(.nanoseconds(duration), phase: "invoke", status: "success")
+                logs.append(platform: line, at: now)
             }
         }
         switch machine.ready(hasWork: work != nil) {
@@ -284,8 +287,8 @@ extension ExecutionEnvironment: RuntimeObserver {
             initializationFailed(work, status: words)
         } else {
             logs.append(
-                platform: initReportLine(
-                    duration: monotonicNanoseconds() - spawnedAt,
+                platform: PlatformLines.initReport(
+                    .nanoseconds(monotonicNanoseconds() - spawnedAt),
                     phase: "invoke",
                     status: words
                 ),

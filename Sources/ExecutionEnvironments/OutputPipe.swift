@@ -28,10 +28,11 @@ struct OutputPipe {
         }
     }
 
-    /// Reads what is there now; returns how many bytes that were.
+    /// Reads what is there now.
     /// - Parameters:
     ///   - scratch: a buffer to read into.
     ///   - handler: gets the bytes.
+    /// - Returns: how many bytes there were.
     func drain(through scratch: inout [UInt8], _ handler: (ArraySlice<UInt8>) -> Void) -> Int {
         guard let reading else { return 0 }
         var total = 0

@@ -48,6 +48,7 @@ package struct FunctionBuilder: Sendable {
     /// - Parameters:
     ///   - function: whose code to build.
     ///   - progress: gets the compiler's lines as they come.
+    /// - Returns: what runs, and whether it was built just now.
     /// - Throws: a diagnostic with the compiler's first error as its message.
     package func build(
         _ function: FunctionConfiguration,

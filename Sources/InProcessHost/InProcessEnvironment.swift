@@ -19,7 +19,7 @@ final class InProcessEnvironment: LibraryEnvironment {
     /// Whether the last call was short enough to spin for the next one.
     private let isQuick = Atomic(true)
 
-    /// - Parameter copy: the private copy of the library's file.
+    /// Prepares to load the private copy of the library's file.
     init(_ identity: EnvironmentIdentity, loading copy: String, shared: SharedParts) {
         self.identity = identity
         self.copy = copy

@@ -1,4 +1,5 @@
 import Invocations
+import LambdaModel
 import Timekeeping
 
 /// The times of one invocation as it goes along.
@@ -55,7 +56,7 @@ struct InvocationCourse {
             queue: .nanoseconds(queue),
             initialization: isCold ? .nanoseconds(initialization) : nil,
             duration: .nanoseconds(duration),
-            billed: .milliseconds((duration + initialization + 999_999) / 1_000_000),
+            billed: InvocationTimings.billed(.nanoseconds(duration), after: .nanoseconds(initialization)),
             overhead: .nanoseconds(overhead)
         )
     }
@@ -78,11 +79,12 @@ struct InvocationCourse {
     /// The platform's lines around those of the function.
     func logLines(_ lines: [String], version: String, report: String, endedAt: Timestamp) -> [LogLine] {
         var logs: [LogLine] = []
-        logs.reserveCapacity(lines.count + 3)
-        let start = PlatformLines.start(invocation.id, version: version)
+        logs.reserveCapacity(lines.count + 4)
+        if isCold { logs.append(LogLine(time: startedAt, stream: .platform, line: PlatformLines.initStart(runtime: RuntimeIdentifier("library.abi.1")))) }
+        let start = PlatformLines.start(invocation.id.description, version: version)
         logs.append(LogLine(time: startedAt, stream: .platform, line: start))
         for line in lines { logs.append(LogLine(time: endedAt, stream: .function, line: line)) }
-        logs.append(LogLine(time: endedAt, stream: .platform, line: PlatformLines.end(invocation.id)))
+        logs.append(LogLine(time: endedAt, stream: .platform, line: PlatformLines.end(invocation.id.description)))
         logs.append(LogLine(time: endedAt, stream: .platform, line: report))
         return logs
     }

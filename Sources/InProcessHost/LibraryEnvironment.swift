@@ -39,7 +39,7 @@ struct SharedParts: Sendable {
 
     /// Waits for an answer with the function's time-out and the task's cancellation.
     ///
-    /// - Parameter giveUp: what to do to the handler when nobody waits for it any more.
+    /// `giveUp` is what to do to the handler when nobody waits for it any more.
     func settle(_ slot: CallSlot, expires: Int64, giveUp: @escaping @Sendable () -> Void) async -> LibraryAnswer {
         let alarm: UInt64
         do {

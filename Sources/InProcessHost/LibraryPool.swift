@@ -9,14 +9,14 @@ import Timekeeping
 final class LibraryPool: Invoker {
     let function: FunctionConfiguration
     let place: InvocationPlace
-    private let shared: SharedParts
+    let shared: SharedParts
     private let makeEnvironment: @Sendable (LibraryFile) throws(Diagnostic) -> any LibraryEnvironment
     private let state = Mutex(PoolState<AnyEnvironment>())
     private let seenLibrary = Mutex<(file: LibraryFile, at: Int64)?>(nil)
-    private let latestARN: String
-    private let logGroup: String
+    let latestARN: String
+    let logGroup: String
 
-    /// - Parameter makeEnvironment: makes an environment for a library, which is started afterwards.
+    /// Creates an empty pool; what `makeEnvironment` makes is started afterwards.
     init(
         _ function: FunctionConfiguration,
         in place: InvocationPlace,
@@ -27,7 +27,7 @@ final class LibraryPool: Invoker {
         self.place = place
         self.shared = shared
         self.makeEnvironment = makeEnvironment
-        latestARN = functionARN(of: function, qualifier: nil, in: shared.settings.account)
+        latestARN = function.arn(qualifier: "$LATEST").description
         logGroup = "/aws/lambda/" + function.name
     }
 
@@ -97,159 +97,5 @@ extension LibraryPool {
 
     private func giveBack(_ environment: AnyEnvironment, isUsable: Bool) {
         if state.withLock({ $0.give(back: environment, isUsable: isUsable) }) { environment.end() }
-    }
-}
-
-/// An environment with its count of calls.
-final class AnyEnvironment: Sendable {
-    let base: any LibraryEnvironment
-    private let calls = Atomic(0)
-
-    init(_ base: any LibraryEnvironment) {
-        self.base = base
-    }
-
-    var peakMegabytes: Int? { base.peakMegabytes }
-
-    func call(_ call: LibraryCall) async -> LibraryAnswer {
-        calls.add(1, ordering: .relaxed)
-        return await base.call(call)
-    }
-
-    func takeLines() -> [String] { base.takeLines() }
-
-    func end() { base.end() }
-
-    func description(
-        of function: FunctionConfiguration,
-        in place: InvocationPlace,
-        isBusy: Bool
-    ) -> EnvironmentDescription {
-        let process = base.processID
-        return EnvironmentDescription(
-            id: base.identity.id,
-            function: function.name,
-            place: place,
-            state: isBusy ? .busy : .idle,
-            startedAt: base.identity.startedAt,
-            invocations: calls.load(ordering: .relaxed),
-            processID: process,
-            memoryMegabytes: process.flatMap(residentMegabytes)
-        )
-    }
-}
-
-private func functionARN(
-    of function: FunctionConfiguration,
-    qualifier: String?,
-    in account: AccountContext
-) -> String {
-    FunctionARN(
-        partition: account.partition,
-        region: account.region,
-        account: account.account,
-        name: function.name,
-        qualifier: qualifier
-    ).description
-}
-
-/// What a process holds in memory now.
-private func residentMegabytes(of process: Int32) -> Int? {
-    guard let fields = try? readSmallFile("/proc/\(process)/statm").split(separator: " "), fields.count > 1 else {
-        return nil
-    }
-    return Int(fields[1]).map { $0 * 4096 / 1_048_576 }
-}
-
-// MARK: - The call and its report
-
-extension LibraryPool {
-    private func call(
-        for invocation: Invocation,
-        in environment: AnyEnvironment,
-        _ course: InvocationCourse
-    ) -> LibraryCall {
-        let isLatest = invocation.qualifier == "$LATEST"
-        let timeout = Int64(function.timeoutSeconds)
-        return LibraryCall(
-            event: invocation.event.bytes,
-            texts: ContextTexts(
-                invocation.id.description,
-                invocation.trace.description,
-                isLatest
-                    ? latestARN
-                    : functionARN(of: function, qualifier: invocation.qualifier, in: shared.settings.account),
-                function.name,
-                version(of: invocation),
-                logGroup,
-                environment.base.identity.logStream,
-                invocation.clientContext ?? "",
-                ""
-            ),
-            deadline: course.startedAt.milliseconds + timeout * 1000,
-            memoryMegabytes: function.memoryMegabytes,
-            expires: course.handedOut + timeout * 1_000_000_000
-        )
-    }
-
-    private func version(of invocation: Invocation) -> String {
-        invocation.qualifier.utf8.first.map { (0x30...0x39).contains($0) } == true ? invocation.qualifier : "$LATEST"
-    }
-
-    private func report(
-        _ answer: LibraryAnswer?,
-        _ course: InvocationCourse,
-        _ environment: AnyEnvironment,
-        lines: [String],
-        peak: Int?
-    ) throws -> InvocationReport {
-        let invocation = course.invocation
-        if case .refused(let diagnostic) = answer { throw diagnostic }
-        let seconds =
-            course.startFailure == nil ? function.timeoutSeconds : Int(LambdaLimits.initPhase.components.seconds)
-        guard let answer,
-            let outcome = InvocationOutcome(answer, request: invocation.id, timeoutSeconds: seconds)
-        else { throw CancellationError() }
-        let endedAt = shared.settings.clock.now
-        let timings = course.timings
-        let logs = course.logLines(
-            lines,
-            version: version(of: invocation),
-            report: PlatformLines.report(
-                invocation.id,
-                timings,
-                memoryMegabytes: function.memoryMegabytes,
-                peakMegabytes: peak,
-                outcome: outcome
-            ),
-            endedAt: endedAt
-        )
-        return InvocationReport(
-            outcome: outcome,
-            place: place,
-            environment: environment.base.identity.id,
-            isCold: course.isCold,
-            timings: timings,
-            memoryLimitMegabytes: function.memoryMegabytes,
-            maxMemoryMegabytes: peak,
-            logs: logs,
-            spans: course.spans,
-            warnings: warnings(answer, course)
-        )
-    }
-
-    private func warnings(_ answer: LibraryAnswer, _ course: InvocationCourse) -> [Warning] {
-        var warnings: [Warning] = []
-        if case .notLoaded = answer {
-            warnings.append(Warning("run `build \(function.name)` to make its library anew, or look at lamb_handler.h"))
-        }
-        guard place == .inProcess else { return warnings }
-        if case .timedOut = answer {
-            warnings.append(Warning("the handler still runs on its thread in lamb's own process and is left to itself"))
-        }
-        if course.isCold, !function.environment.isEmpty {
-            warnings.append(Warning("in-process functions do not get their environment variables; guarded ones do"))
-        }
-        return warnings
     }
 }

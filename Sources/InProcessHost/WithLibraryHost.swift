@@ -20,6 +20,7 @@ package func withLibraryHost<Result>(
     let shared = SharedParts(settings: settings, watchdog: watchdog, spin: .standard) { continuation.yield($0) }
     let copies = FilePath(settings.stateDirectory).appending("libraries").appending(String(getpid()))
     let host = LibraryHost(shared, copies: copies)
+    removeCopiesOfTheDead(in: copies.removingLastComponent())
     defer {
         watchdog.close()
         removeCopies(in: copies)
@@ -41,14 +42,28 @@ private func keepHelpers(_ starts: AsyncStream<GuardedEnvironment>) async {
     }
 }
 
+/// Removes the copies of hosts that were killed: their directories are named after processes that are no more.
+private func removeCopiesOfTheDead(in directory: FilePath) {
+    for name in entries(of: directory) {
+        guard let process = Int32(name), process > 0, kill(process, 0) != 0, errno == ESRCH else { continue }
+        removeCopies(in: directory.appending(name))
+    }
+}
+
 private func removeCopies(in directory: FilePath) {
-    guard let entries = opendir(directory.string) else { return }
-    defer { closedir(entries) }
-    while let entry = readdir(entries) {
+    for name in entries(of: directory) { unlink(directory.appending(name).string) }
+    rmdir(directory.string)
+}
+
+private func entries(of directory: FilePath) -> [String] {
+    guard let stream = opendir(directory.string) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
             $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
-        if name != ".", name != ".." { unlink(directory.appending(name).string) }
+        if name != ".", name != ".." { names.append(name) }
     }
-    rmdir(directory.string)
+    return names
 }

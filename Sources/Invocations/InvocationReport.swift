@@ -72,6 +72,13 @@ package struct InvocationTimings: Sendable, Hashable {
         self.overhead = overhead
     }
 
+    /// What a duration costs, with the init phase before it: whole milliseconds, rounded up, at least one.
+    ///
+    /// Since August 2025 the init phase of on-demand functions is billed as well.
+    package static func billed(_ duration: Duration, after initialization: Duration?) -> Duration {
+        .milliseconds(max(1, (duration + (initialization ?? .zero)).roundedUpMilliseconds))
+    }
+
     /// The whole, from asking to having the answer.
     package var total: Duration { queue + (initialization ?? .zero) + duration + overhead }
 }

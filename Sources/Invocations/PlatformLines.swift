@@ -10,53 +10,78 @@ package enum PlatformLines {
     }
 
     /// The line before an invocation.
-    package static func start(_ id: RequestID, version: String = "$LATEST") -> String {
-        "START RequestId: \(id) Version: \(version)"
+    package static func start(_ id: String, version: String = "$LATEST") -> String {
+        line { $0.append("START RequestId: ", id, " Version: ", version) }
     }
 
     /// The line after an invocation.
-    package static func end(_ id: RequestID) -> String { "END RequestId: \(id)" }
+    package static func end(_ id: String) -> String {
+        line { $0.append("END RequestId: ", id) }
+    }
 
     /// The line with the costs: times with two decimals, the billed one in whole milliseconds.
     ///
     /// - Parameters:
     ///   - id: the request's id.
-    ///   - outcome: how the invocation ended; failures of the platform's kind add a status.
+    ///   - outcome: how the invocation ended; failures add a status.
     ///   - timings: its times; an init adds `Init Duration`.
     ///   - memoryLimit: the function's memory in megabytes.
-    ///   - maxMemory: the most that was in use, in megabytes; shown as 0 where it cannot be told.
+    ///   - maxMemory: the most that was in use, in megabytes; left out where it cannot be told.
     /// - Returns: the line.
     package static func report(
-        _ id: RequestID,
+        _ id: String,
         _ outcome: InvocationOutcome,
         _ timings: InvocationTimings,
         memoryLimit: Int,
         maxMemory: Int?
     ) -> String {
-        var fields = [
-            "REPORT RequestId: \(id)",
-            "Duration: \(hundredths(timings.duration)) ms",
-            "Billed Duration: \(timings.billed.roundedUpMilliseconds) ms",
-            "Memory Size: \(memoryLimit) MB",
-            "Max Memory Used: \(maxMemory ?? 0) MB",
-        ]
-        if let initialization = timings.initialization {
-            fields.append("Init Duration: \(hundredths(initialization)) ms")
+        line { line in
+            line.append("REPORT RequestId: ", id, "\tDuration: ")
+            line.append(milliseconds: timings.duration)
+            line.append(" ms\tBilled Duration: ", String(timings.billed.roundedUpMilliseconds))
+            line.append(" ms\tMemory Size: ", String(memoryLimit), " MB\t")
+            if let maxMemory { line.append("Max Memory Used: ", String(maxMemory), " MB\t") }
+            if let initialization = timings.initialization {
+                line.append("Init Duration: ")
+                line.append(milliseconds: initialization)
+                line.append(" ms\t")
+            }
+            switch outcome {
+            case .succeeded: break
+            case .timedOut: line.append("Status: timeout")
+            case .functionError(let type, _), .exited(let type, _): line.append("Status: error\tError Type: ", type)
+            }
         }
-        switch outcome {
-        case .succeeded, .functionError: break
-        case .timedOut: fields.append("Status: timeout")
-        case .exited(let type, _): fields += ["Status: error", "Error Type: \(type)"]
-        }
-        return fields.joined(separator: "\t") + "\t"
     }
 
-    /// Milliseconds with two decimals, rounded.
-    private static func hundredths(_ duration: Duration) -> String {
-        let count = (duration.components.seconds * 1_000_000_000_000 + duration.components.attoseconds / 1_000_000)
-        let rounded = (count + 5_000_000) / 10_000_000
-        let fraction = String(rounded % 100)
-        return "\(rounded / 100).\(fraction.utf8.count < 2 ? "0" : "")\(fraction)"
+    /// The line about an init phase that failed, or one that took place inside an invocation.
+    package static func initReport(_ duration: Duration, phase: String, status: String) -> String {
+        line { line in
+            line.append("INIT_REPORT Init Duration: ")
+            line.append(milliseconds: duration)
+            line.append(" ms\tPhase: ", phase, "\tStatus: ", status)
+        }
+    }
+
+    /// Bytes are put together, because interpolation would cost more than a whole in-process invocation.
+    private static func line(_ write: (inout [UInt8]) -> Void) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(200)
+        write(&bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ texts: String...) {
+        for text in texts { append(contentsOf: text.utf8) }
+    }
+
+    /// Two decimal places, rounded.
+    fileprivate mutating func append(milliseconds duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        let hundredths = seconds * 100_000 + (attoseconds / 1_000_000_000 + 5_000) / 10_000
+        append(String(hundredths / 100), hundredths % 100 < 10 ? ".0" : ".", String(hundredths % 100))
     }
 }
 

@@ -20,7 +20,7 @@ struct HTTPConnection: ~Copyable {
     private var descriptor: Int32 = -1
     private var received: [UInt8] = []
 
-    /// - Parameter address: `host:port`.
+    /// Connects to `host:port`.
     init(to address: String) throws {
         self.address = address
         descriptor = try openSocket(to: address)

@@ -9,7 +9,7 @@ struct RuntimeAPIClient: ~Copyable {
     private var connection: HTTPConnection
     private let prefix: String
 
-    /// - Parameter endpoint: `host:port`, perhaps with a path after it.
+    /// Connects to `host:port`, perhaps with a path after it.
     init(endpoint: String) throws {
         let address = endpoint.prefix { $0 != "/" }
         prefix = endpoint.dropFirst(address.count) + "/2018-06-01/runtime/"

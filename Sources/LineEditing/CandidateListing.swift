@@ -9,7 +9,9 @@ struct CandidateListing {
     /// The rows, without newlines.
     func rows(for candidates: [CompletionResult.Candidate]) -> [String] {
         guard rows > 0 else { return [] }
-        if candidates.count <= rows, candidates.contains(where: { $0.annotation != nil }) { return annotated(candidates) }
+        if candidates.count <= rows, candidates.contains(where: { $0.annotation != nil }) {
+            return annotated(candidates)
+        }
         return inColumns(candidates.map(\.listed))
     }
 

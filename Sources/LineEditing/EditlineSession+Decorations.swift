@@ -15,7 +15,7 @@ struct Decorations {
 }
 
 extension EditlineSession {
-    /// Colours the text, and shows suggestion and candidates. The cursor ends where it was.
+    /// Colours the text, and shows suggestion and candidates; the cursor ends where it was.
     func decorate() {
         let colours = styledRow() ?? ""
         var drawn = colours + drawListing()

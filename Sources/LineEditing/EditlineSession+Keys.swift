@@ -25,7 +25,9 @@ extension EditlineSession {
     }
 }
 
-/// A key and what it does. libedit's defaults differ between its builds, so every key is bound.
+/// A key and what it does.
+///
+/// libedit's defaults differ between its builds, so every key is bound.
 struct KeyBinding {
     private let sequence: String
     let command: String

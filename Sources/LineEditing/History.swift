@@ -34,7 +34,9 @@ final class History: Sendable {
     /// Stores an entry, unless it is empty, begins with a space or repeats the one before; answers whether it did.
     @discardableResult
     func add(_ entry: String) -> Bool {
-        guard let first = entry.first, !first.isWhitespace, entry.contains(where: { !$0.isWhitespace }) else { return false }
+        guard let first = entry.first, !first.isWhitespace, entry.contains(where: { !$0.isWhitespace }) else {
+            return false
+        }
         let masked = mask(entry)
         return state.withLock { state in
             load(into: &state)
@@ -60,7 +62,11 @@ final class History: Sendable {
     private func load(into state: inout State) {
         guard !state.isLoaded else { return }
         state.isLoaded = true
-        keepingFailure(in: &state) { try file?.load(limit: limit) ?? [] } onSuccess: { $0.entries = $1 }
+        keepingFailure(in: &state) {
+            try file?.load(limit: limit) ?? []
+        } onSuccess: {
+            $0.entries = $1
+        }
     }
 
     private func keepingFailure<Value>(

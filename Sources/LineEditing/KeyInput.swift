@@ -41,7 +41,7 @@ struct KeyInput {
         return poll(&wait, 1, 0) > 0
     }
 
-    /// Waits for a key, a wake-up, or the end. Bytes that are not UTF-8 become U+FFFD.
+    /// Waits for a key, a wake-up, or the end; bytes that are not UTF-8 become U+FFFD.
     mutating func next() -> Arrival {
         while true {
             switch nextByte(patience: -1) {
@@ -85,7 +85,9 @@ struct KeyInput {
     private mutating func viKey(_ scalar: UInt32) -> UInt32? {
         guard isVi else { return scalar }
         if scalar == UInt32(KeyInput.viSequencePrefix) { return nil }
-        guard scalar == 0x1B, case .byte(let byte) = nextByte(patience: KeyInput.patienceInMilliseconds) else { return scalar }
+        guard scalar == 0x1B, case .byte(let byte) = nextByte(patience: KeyInput.patienceInMilliseconds) else {
+            return scalar
+        }
         pending = [byte] + pending
         return byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") ? UInt32(KeyInput.viSequencePrefix) : scalar
     }

@@ -31,8 +31,14 @@ package final class LineEditor: Sendable {
         let mailbox = Mailbox(output: output.rawValue, wake: wake, configuration: configuration)
         let history = History(configuration)
         let thread = try EditorThread {
-            LineServer(configuration, input: input.rawValue, output: output.rawValue, mailbox: mailbox, history: history)
-                .run()
+            LineServer(
+                configuration,
+                input: input.rawValue,
+                output: output.rawValue,
+                mailbox: mailbox,
+                history: history
+            )
+            .run()
         }
         do {
             let result = try await body(LineEditor(mailbox: mailbox, history: history))

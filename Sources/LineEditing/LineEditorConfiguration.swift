@@ -10,9 +10,12 @@ package struct LineEditorConfiguration: Sendable {
     /// How many entries are kept, the newest.
     package var historyLimit = 10_000
     /// Masks secrets in an entry before it is stored, suggested or given out by `historyEntries`.
+    ///
     /// Recalling a line with the arrow keys in the same session shows it as it was typed.
     package var maskHistory: @Sendable (_ entry: String) -> String = { $0 }
-    /// Completes the text before the cursor, which is counted in characters. The text includes the rows of an
+    /// Completes the text before the cursor, which is counted in characters.
+    ///
+    /// The text includes the rows of an
     /// entry that is being continued.
     package var complete: @Sendable (_ text: String, _ cursor: Int) -> CompletionResult = { _, _ in .none }
     /// Whether an entry can stand as it is; false asks for more with the continuation prompt.

@@ -63,7 +63,9 @@ extension Mailbox {
 
     func submit(_ request: LineRequest) {
         let isAccepted = state.withLock { state in
-            guard state.cancelled.remove(request.ticket) == nil, !state.isClosed, state.request == nil else { return false }
+            guard state.cancelled.remove(request.ticket) == nil, !state.isClosed, state.request == nil else {
+                return false
+            }
             state.request = request
             return true
         }

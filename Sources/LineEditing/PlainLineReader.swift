@@ -83,7 +83,7 @@ final class PlainLineReader: LineSource {
         return text
     }
 
-    /// Appends a chunk, or says why the call must end without one. Output is written as it arrives.
+    /// Appends a chunk, or says why the call must end without one; output is written as it arrives.
     private func readMore() -> Mailbox.Ending? {
         var waits = [
             pollfd(fd: input, events: Int16(POLLIN), revents: 0),

@@ -1,6 +1,6 @@
 /// What stands around a line while it is edited; every text may hold ANSI colours.
 package struct Prompt: Sendable, Hashable {
-    /// Before the first row. Rows before the last newline in it are written once and not redrawn.
+    /// Before the first row; rows before the last newline in it are written once and not redrawn.
     package var left: String
     /// At the right edge of the first row, for as long as the line leaves room for it.
     package var right: String

@@ -12,6 +12,7 @@ package struct RuntimeListener: Sendable {
     /// - Parameters:
     ///   - loop: the loop that serves it.
     ///   - connection: the conversation its connections belong to.
+    /// - Returns: the open listener.
     /// - Throws: a `Diagnostic` when no address can be bound.
     package static func open(
         on loop: RuntimeLoop,

@@ -66,6 +66,8 @@ package struct LoopBound<Value>: Sendable {
 /// - Parameters:
 ///   - prepare: runs first on the loop's thread, to hold it to one core for example.
 ///   - body: what to do with the loop.
+/// - Returns: what the closure returns.
+/// - Throws: what the closure throws.
 package func withRuntimeLoop<Result>(
     prepare: @escaping @Sendable () -> Void = {},
     body: (RuntimeLoop) async throws -> Result

@@ -12,6 +12,12 @@ struct CommandContext: Sendable {
     /// Runs further lines, for `source`, `watch` and `timeit`.
     var interpreter: Interpreter
 
+    /// Says once a session what running in-process may cost.
+    func noteInProcess() {
+        guard session.firstTimeInProcess() else { return }
+        output.note("in-process: a crash of the function ends lamb too, with whatever was not yet recorded")
+    }
+
     /// The value that `$response`, `$event` or `$id` stands for; throws a not-found diagnostic before the first invocation.
     func value(of reference: VariableReference) throws -> JSONValue {
         try interpreter.value(of: reference)

@@ -20,6 +20,7 @@ struct FailureReport: Sendable {
 
     /// The lines for people: the failure, the place it is about with a caret below it, and the hint.
     func lines(palette: Palette, readLine: (SourceLocation) -> String? = lineOfFile) -> [String] {
+        if diagnostic.kind == .interrupted { return [palette(.caution, diagnostic.message)] }
         let place = diagnostic.location.map { $0.description + ": " } ?? ""
         var lines = [palette(.bad, "error:") + " " + printable(place + diagnostic.message)]
         if let typed {

@@ -15,15 +15,30 @@ struct Interpreter: Sendable {
     /// The options given when `lamb` was started.
     let options: GlobalOptions
     let interruptions: Interruptions
+    /// Whether these lines belong to a command such as `source`, which ends when they are interrupted.
+    var isNested = false
 
     /// Runs a line as it was typed; failures are reported and become the status.
     ///
-    /// Throws only a `Departure`.
+    /// Throws only a `Departure`, and `CancellationError` inside another command.
     func run(line: String) async throws -> ExitStatus {
+        guard !isNested else { return try await evaluate(line) }
+        let shown = CapturingSink(limit: SessionTranscript.limit)
+        var kept = self
+        kept.output.results = TeeSink(first: output.results, second: shown)
+        kept.output.notes = TeeSink(first: output.notes, second: shown)
+        let status = try await kept.evaluate(line)
+        let text = withoutColors(shown.text)
+        session.keep(.init(workspace: workspace.name, line: line, shown: text, status: status.rawValue))
+        return status
+    }
+
+    private func evaluate(_ line: String) async throws -> ExitStatus {
         var output = self.output.applying(options, session.settings, terminal)
         return try await reporting(line, { output }) {
             let parsed = try Tokenizer.line(line)
             guard !parsed.words.isEmpty else { return nil }
+            if let reference = parsed.loneVariable { return try await show(reference, parsed.tail, output) }
             let words = try expanded(parsed)
             output = try self.output(for: words)
             return try await perform(words, parsed.tail, output)
@@ -72,7 +87,7 @@ struct Interpreter: Sendable {
         switch try Grammar.parse(rest) {
         case .help(let type, let words):
             return try await sending(output, to: tail, isPaged: true) { output in
-                try HelpCommand.show(type, words: words, self.context(output))
+                try HelpCommand.show(type, words: words, output)
             }
         case .command(let command):
             return try await sending(output, to: tail, isPaged: command.wantsPager) { output in
@@ -82,7 +97,16 @@ struct Interpreter: Sendable {
     }
 
     private func context(_ output: Output) -> CommandContext {
-        CommandContext(workspace: workspace, session: session, output: output, terminal: terminal, interpreter: self)
+        var nested = self
+        nested.isNested = true
+        nested.output = output
+        return CommandContext(
+            workspace: workspace,
+            session: session,
+            output: output,
+            terminal: terminal,
+            interpreter: nested
+        )
     }
 
     private func sending(
@@ -97,7 +121,9 @@ struct Interpreter: Sendable {
             return try await output.redirected(to: try word.expanded(value), appending: isAppending, body)
         case nil: break
         }
-        guard isPaged, output.format == .text, session.settings.usesPager, let pager = terminal.pager else {
+        guard isPaged, !isNested, output.isTerminal, output.format == .text, session.settings.usesPager,
+            let pager = terminal.pager
+        else {
             return try await body(output)
         }
         return try await output.paged(through: pager, body)
@@ -120,9 +146,11 @@ struct Interpreter: Sendable {
             return status
         } catch let departure as Departure {
             output().results.flush()
+            end(.success, "ok", since: start)
             throw departure
         } catch {
             output().results.flush()
+            if isNested, error is CancellationError { throw error }
             let report = FailureReport(located(error, in: line), line: line)
             report.write(to: output())
             output().results.flush()
@@ -154,6 +182,19 @@ struct Interpreter: Sendable {
 }
 
 extension Interpreter {
+    /// Prints the value of a variable that stands alone in a line.
+    private func show(
+        _ reference: VariableReference,
+        _ tail: ShellLine.Tail?,
+        _ output: Output
+    ) async throws -> ExitStatus {
+        let value = try value(of: reference)
+        return try await sending(output, to: tail, isPaged: true) { output in
+            output.format == .json ? output.json(value) : output.line(value.colored(output.palette))
+            return .success
+        }
+    }
+
     /// The value that a reference stands for; throws a not-found diagnostic when nothing was invoked yet.
     func value(of reference: VariableReference) throws -> JSONValue {
         if reference.name == .event, let event = session.event { return try reference.select(from: event) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Invocations
 import LosslessJSON
 import Synchronization
 
@@ -26,6 +27,8 @@ final class Session: Sendable {
         var failure: Diagnostic?
         var outcome: String?
         var settings = Settings()
+        var knowsInProcess = false
+        var transcript = SessionTranscript()
         var lines: [String] = []
         var history: (@Sendable () -> [String])?
     }
@@ -61,6 +64,22 @@ final class Session: Sendable {
         set { state.withLock { $0.settings = newValue } }
     }
 
+    /// What was typed and shown so far.
+    var transcript: SessionTranscript { state.withLock { $0.transcript } }
+
+    /// Keeps what a line showed.
+    func keep(_ entry: SessionTranscript.Entry) {
+        state.withLock { $0.transcript.append(entry) }
+    }
+
+    /// Whether the user was not yet told what running in-process may cost; from then on they were.
+    func firstTimeInProcess() -> Bool {
+        state.withLock { state in
+            defer { state.knowsInProcess = true }
+            return !state.knowsInProcess
+        }
+    }
+
     /// The lines of this session, and in the shell those of earlier ones before them, oldest first.
     func historyLines() -> [String] {
         let (lines, history) = state.withLock { ($0.lines, $0.history) }
@@ -72,8 +91,9 @@ final class Session: Sendable {
         state.withLock { $0.history = history }
     }
 
-    /// Remembers a line that was typed.
+    /// Remembers a line that was typed, its secrets masked.
     func remember(_ line: String) {
-        state.withLock { $0.lines.append(line) }
+        let masked = SecretMasker().masked(line)
+        state.withLock { $0.lines.append(masked) }
     }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 import ExecutionEnvironments
-package import FunctionBuilds
+import FunctionBuilds
 import Functions
 
 extension OpenWorkspace {
@@ -10,14 +10,14 @@ extension OpenWorkspace {
     package func build(
         _ name: String?,
         progress: @escaping @Sendable (String) -> Void
-    ) async throws -> [(function: String, built: BuiltFunction)] {
+    ) async throws -> [BuildResult] {
         let catalog = try catalog()
         let chosen = try name.map { [try catalog.configuration(named: $0)] } ?? catalog.functions
-        var results: [(String, BuiltFunction)] = []
+        var results: [BuildResult] = []
         for function in chosen where builder.isBuildable(function) {
             let built = try await builder.build(function, progress: progress)
             if built.rebuilt { _ = await children.recycle(function: function.name) }
-            results.append((function.name, built))
+            results.append(BuildResult(function.name, built))
         }
         return results
     }

@@ -45,11 +45,6 @@ extension OpenWorkspace {
             )
         }
     }
-
-    private func lastEvent() throws -> Payload {
-        if let last { return last.invocation.event }
-        return try store.recording("last").invocation.event
-    }
 }
 
 /// Reads a descriptor to its end.

@@ -163,7 +163,10 @@ struct CustomRuntimeTests {
     @Test("leaves no process behind")
     func noOrphans() async throws {
         try await withTemporaryDirectory { directory in
-            let function = try TestFunction.bash("#!/bin/sh\nsleep 999 &\necho $! > grandchild\nsleep 999\n", in: directory)
+            let function = try TestFunction.bash(
+                "#!/bin/sh\nsleep 999 &\necho $! > grandchild\nsleep 999\n",
+                in: directory
+            )
             let file = directory.appending("task").appending("grandchild")
             try await withBench { bench in
                 await withThrowingTaskGroup(of: Void.self) { group in

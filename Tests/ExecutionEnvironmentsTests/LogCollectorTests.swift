@@ -44,27 +44,3 @@ struct LogCollectorTests {
         #expect(found[1] == "lamb dropped 0 log lines (50 bytes) over the limit of 150 bytes")
     }
 }
-
-@Suite("REPORT lines")
-struct ReportLineTests {
-    @Test("has the tabs and units of CloudWatch")
-    func report() {
-        let line = ReportLine(
-            requestID: "id",
-            duration: 3_012_345,
-            billed: billedNanoseconds(3_012_345 + 110_100_000),
-            memoryLimit: 128,
-            maxMemory: 36,
-            initialization: 110_100_000
-        )
-        #expect(
-            line.text == "REPORT RequestId: id\tDuration: 3.01 ms\tBilled Duration: 114 ms\tMemory Size: 128 MB\t"
-                + "Max Memory Used: 36 MB\tInit Duration: 110.10 ms\t"
-        )
-    }
-
-    @Test("bills at least a millisecond, and rounds up", arguments: [(0, 1), (1, 1), (1_000_000, 1), (1_000_001, 2)])
-    func billing(nanoseconds: Int64, milliseconds: Int64) {
-        #expect(billedNanoseconds(nanoseconds) == milliseconds * 1_000_000)
-    }
-}

@@ -133,9 +133,15 @@ struct NodeRuntimeTests {
         "reports what is wrong with a handler's name or module",
         arguments: [
             ("nowhere.handler", "", "Runtime.ImportModuleError", "Error: Cannot find module 'nowhere'"),
-            ("index.handler", "require('missing-thing');", "Runtime.ImportModuleError", "Error: Cannot find module 'missing-thing'"),
+            (
+                "index.handler", "require('missing-thing');", "Runtime.ImportModuleError",
+                "Error: Cannot find module 'missing-thing'"
+            ),
             ("index.handler", "exports.handler = (", "Runtime.UserCodeSyntaxError", "SyntaxError: "),
-            ("index.missing", "exports.handler = 1;", "Runtime.HandlerNotFound", "index.missing is undefined or not exported"),
+            (
+                "index.missing", "exports.handler = 1;", "Runtime.HandlerNotFound",
+                "index.missing is undefined or not exported"
+            ),
             ("index.handler", "exports.handler = 1;", "Runtime.HandlerNotFound", "index.handler is not a function"),
             ("index", "exports.handler = 1;", "Runtime.MalformedHandlerName", "Bad handler"),
             ("../index.handler", "", "Runtime.MalformedHandlerName", "'../index.handler' is not a valid handler name."),

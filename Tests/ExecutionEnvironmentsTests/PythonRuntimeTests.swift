@@ -154,11 +154,20 @@ struct PythonRuntimeTests {
     @Test(
         "reports what is wrong with a handler's name or module",
         arguments: [
-            ("nowhere.handler", "", "Runtime.ImportModuleError", "Unable to import module 'nowhere': No module named 'nowhere'"),
-            ("app.handler", "import missing_thing", "Runtime.ImportModuleError", "Unable to import module 'app': No module named 'missing_thing'"),
+            (
+                "nowhere.handler", "", "Runtime.ImportModuleError",
+                "Unable to import module 'nowhere': No module named 'nowhere'"
+            ),
+            (
+                "app.handler", "import missing_thing", "Runtime.ImportModuleError",
+                "Unable to import module 'app': No module named 'missing_thing'"
+            ),
             ("app.handler", "def handler(:\n", "Runtime.UserCodeSyntaxError", "Syntax error in module 'app': "),
             ("app.missing", "x = 1", "Runtime.HandlerNotFound", "Handler 'missing' missing on module 'app'"),
-            ("app", "x = 1", "Runtime.MalformedHandlerName", "Bad handler 'app': not enough values to unpack (expected 2, got 1)"),
+            (
+                "app", "x = 1", "Runtime.MalformedHandlerName",
+                "Bad handler 'app': not enough values to unpack (expected 2, got 1)"
+            ),
             ("app.handler", "raise ValueError('no')", "ValueError", "no"),
         ]
     )
@@ -305,7 +314,10 @@ struct PythonRuntimeTests {
     @Test("carries a megabyte of letters from all over the world there and back")
     func unicode() async throws {
         try await withBench { bench in
-            let function = try TestFunction.python("def handler(event, context):\n    return event", in: bench.directory)
+            let function = try TestFunction.python(
+                "def handler(event, context):\n    return event",
+                in: bench.directory
+            )
             let text = String(repeating: "zażółć 漢字 🐑 \\u00e9", count: 40_000)
             let report = try await bench.invoke(function, "\"\(text)\"")
             #expect(report.json == (try JSONValue(parsing: "\"\(text)\"")))
@@ -349,7 +361,10 @@ struct PythonRuntimeTests {
     @Test("lets invocations wait when there may be no more environments")
     func limitedEnvironments() async throws {
         try await withBench({ $0.maximumEnvironments = 2 }) { bench in
-            let function = try TestFunction.python("def handler(event, context):\n    return event", in: bench.directory)
+            let function = try TestFunction.python(
+                "def handler(event, context):\n    return event",
+                in: bench.directory
+            )
             let reports = try await withThrowingTaskGroup(of: InvocationReport.self) { group in
                 for number in 0..<10 { group.addTask { try await bench.invoke(function, "\(number)") } }
                 return try await group.reduce(into: []) { $0.append($1) }

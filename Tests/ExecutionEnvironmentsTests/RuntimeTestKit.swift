@@ -24,7 +24,8 @@ let anyPython = "python3.11"
 struct TestFunction {
     var configuration: FunctionConfiguration
 
-    static func python(_ source: String, handler: String = "app.handler", in directory: FilePath) throws -> TestFunction {
+    static func python(_ source: String, handler: String = "app.handler", in directory: FilePath) throws -> TestFunction
+    {
         try make(anyPython, handler, ["app.py": source], in: directory)
     }
 

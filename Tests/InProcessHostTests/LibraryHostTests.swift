@@ -86,7 +86,11 @@ struct LibraryHostTests {
         #expect(report.functionLines == ["one", "zwei"])
         let platform = report.logs.filter { $0.stream == .platform }.map(\.line)
         let id = "RequestId: 11111111-2222-4333-8444-555555555555"
-        #expect(platform.prefix(2) == ["START \(id) Version: $LATEST", "END \(id)"])
+        #expect(
+            platform.prefix(3) == [
+                "INIT_START Runtime Version: library:abi.1", "START \(id) Version: $LATEST", "END \(id)",
+            ]
+        )
         let last = try #require(platform.last)
         let shape =
             place == .guarded

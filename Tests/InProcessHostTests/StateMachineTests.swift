@@ -7,24 +7,24 @@ struct StateMachineTests {
     func finishedFirst() {
         var state = CallState<String, Int>.idle
         state.begin()
-        let result1 = state.finish(with: "answer")
-        #expect(result1 == nil)
-        let result2 = state.sleep(as: 1)
-        #expect(result2 == "answer")
+        let woken = state.finish(with: "answer")
+        #expect(woken == nil)
+        let answer = state.sleep(as: 1)
+        #expect(answer == "answer")
     }
 
     @Test("an answer wakes a caller who sleeps, and a later one is dropped")
     func sleepingFirst() {
         var state = CallState<String, Int>.idle
         state.begin()
-        let result3 = state.sleep(as: 1)
-        #expect(result3 == nil)
-        let result4 = state.finish(with: "time-out")
-        #expect(result4 == 1)
-        let result5 = state.finish(with: "answer")
-        #expect(result5 == nil)
-        let result6 = state.take()
-        #expect(result6 == nil)
+        let early = state.sleep(as: 1)
+        #expect(early == nil)
+        let woken = state.finish(with: "time-out")
+        #expect(woken == 1)
+        let late = state.finish(with: "answer")
+        #expect(late == nil)
+        let left = state.take()
+        #expect(left == nil)
     }
 
     private final class Environment: Sendable {}
@@ -35,10 +35,10 @@ struct StateMachineTests {
         let (first, second) = (Environment(), Environment())
         pool.add(first)
         pool.add(second)
-        let result7 = pool.give(back: second, isUsable: true)
-        #expect(!result7)
-        let result8 = pool.give(back: first, isUsable: true)
-        #expect(!result8)
+        let secondEnds = pool.give(back: second, isUsable: true)
+        #expect(!secondEnds)
+        let firstEnds = pool.give(back: first, isUsable: true)
+        #expect(!firstEnds)
         #expect(pool.take { _ in true }.0 === first)
     }
 
@@ -47,10 +47,10 @@ struct StateMachineTests {
         var pool = PoolState<Environment>()
         let busy = Environment()
         pool.add(busy)
-        let result9 = pool.recycle().count
-        #expect(result9 == 1)
-        let result10 = pool.give(back: busy, isUsable: true)
-        #expect(result10)
+        let recycled = pool.recycle().count
+        #expect(recycled == 1)
+        let ends = pool.give(back: busy, isUsable: true)
+        #expect(ends)
         #expect(pool.all.isEmpty)
     }
 

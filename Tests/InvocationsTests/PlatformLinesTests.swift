@@ -9,7 +9,7 @@ struct PlatformLinesTests {
     @Test("report a warm success with two decimals and a whole billed millisecond")
     func warm() {
         let timings = InvocationTimings(duration: .microseconds(3006), billed: .milliseconds(4))
-        let line = PlatformLines.report(id, .succeeded(.null), timings, memoryLimit: 128, maxMemory: 36)
+        let line = PlatformLines.report(id.description, .succeeded(.null), timings, memoryLimit: 128, maxMemory: 36)
         #expect(
             line == "REPORT RequestId: \(id)\tDuration: 3.01 ms\tBilled Duration: 4 ms\tMemory Size: 128 MB\t"
                 + "Max Memory Used: 36 MB\t"
@@ -23,8 +23,8 @@ struct PlatformLinesTests {
             duration: .seconds(3),
             billed: .microseconds(3_000_001)
         )
-        let line = PlatformLines.report(id, .timedOut(.null), timings, memoryLimit: 128, maxMemory: nil)
-        #expect(line.hasSuffix("Init Duration: 110.10 ms\tStatus: timeout\t"))
+        let line = PlatformLines.report(id.description, .timedOut(.null), timings, memoryLimit: 128, maxMemory: nil)
+        #expect(line.hasSuffix("Init Duration: 110.10 ms\tStatus: timeout"))
         #expect(line.contains("Billed Duration: 3001 ms"))
     }
 
@@ -32,9 +32,15 @@ struct PlatformLinesTests {
     func exited() {
         let timings = InvocationTimings(duration: .zero, billed: .zero)
         let outcome = InvocationOutcome.exited(type: "Runtime.ExitError", .null)
-        let line = PlatformLines.report(id, outcome, timings, memoryLimit: 128, maxMemory: 1)
+        let line = PlatformLines.report(id.description, outcome, timings, memoryLimit: 128, maxMemory: 1)
         #expect(line.contains("Duration: 0.00 ms"))
-        #expect(line.hasSuffix("Status: error\tError Type: Runtime.ExitError\t"))
+        #expect(line.hasSuffix("Status: error\tError Type: Runtime.ExitError"))
+    }
+
+    @Test("bill whole milliseconds with the init, one at least", arguments: [(0, 0, 1), (1, 0, 1), (1_000_001, 0, 2), (3_012_345, 110_100_000, 114)])
+    func billing(_ duration: Int, _ initialization: Int, _ milliseconds: Int) {
+        let billed = InvocationTimings.billed(.nanoseconds(duration), after: .nanoseconds(initialization))
+        #expect(billed == .milliseconds(milliseconds))
     }
 
     @Test("name runtime and request")
@@ -43,7 +49,7 @@ struct PlatformLinesTests {
             PlatformLines.initStart(runtime: RuntimeIdentifier("python3.12"))
                 == "INIT_START Runtime Version: python:3.12"
         )
-        #expect(PlatformLines.start(id) == "START RequestId: \(id) Version: $LATEST")
-        #expect(PlatformLines.end(id) == "END RequestId: \(id)")
+        #expect(PlatformLines.start(id.description) == "START RequestId: \(id) Version: $LATEST")
+        #expect(PlatformLines.end(id.description) == "END RequestId: \(id)")
     }
 }

@@ -83,14 +83,16 @@ struct CompletionTests {
 
     @Test("a suggestion that isn't accepted leaves nothing behind")
     func refusedSuggestion() async throws {
-        try await withTerminal(columns: 20, configure: { $0.suggest = { $0 + " and so on, at length" } }) { terminal, editor in
+        try await withTerminal(columns: 20, configure: { $0.suggest = { $0 + " and so on, at length" } }) {
+            terminal,
+            editor in
             async let event = editor.readLine(prompt: "> ", rightPrompt: "ok")
             try await terminal.see("the prompt") { $0.currentRow.hasSuffix("ok") }
             terminal.type("ab")
-            try await terminal.see("a cut suggestion") { $0.currentRow == "> ab and so on,… ok" || $0.currentRow == "> ab and so on…  ok" }
+            try await terminal.see("a cut suggestion") { $0.currentRow == "> ab and so on,… ok" }
             terminal.type("\r")
             #expect(await event == .line("ab"))
-            try await terminal.see("the line alone") { $0.rows == ["> ab              ok"] }
+            try await terminal.see("the line alone") { $0.rows == ["> ab             ok"] }
         }
     }
 
@@ -108,7 +110,7 @@ struct CompletionTests {
             try await terminal.see("a green word") { $0.text(in: "32") == "invoke" && $0.column == 10 }
             editor.setHighlighting(enabled: false)
             terminal.type(Key.home)
-            try await terminal.see("a plain line") { $0.text(in: "") .hasPrefix("> invoke it") && $0.column == 2 }
+            try await terminal.see("a plain line") { $0.text(in: "").hasPrefix("> invoke it") && $0.column == 2 }
             terminal.type("\r")
             #expect(await event == .line("invoke it"))
         }
@@ -117,9 +119,20 @@ struct CompletionTests {
     @Test("lists in columns that fit, and counts what doesn't")
     func listing() {
         let candidates = (1...9).map { CompletionResult.Candidate("name\($0)") }
-        #expect(CandidateListing(columns: 25, rows: 5).rows(for: candidates) == ["name1  name4  name7", "name2  name5  name8", "name3  name6  name9"])
-        #expect(EscapeSequences.removed(from: CandidateListing(columns: 25, rows: 2).rows(for: candidates)[1]) == "… and 6 more")
+        #expect(
+            CandidateListing(columns: 25, rows: 5).rows(for: candidates) == [
+                "name1  name4  name7", "name2  name5  name8", "name3  name6  name9",
+            ]
+        )
+        #expect(
+            EscapeSequences.removed(from: CandidateListing(columns: 25, rows: 2).rows(for: candidates)[1])
+                == "… and 6 more"
+        )
         let wide = [CompletionResult.Candidate("日本", annotation: "a country of many islands"), .init("a")]
-        #expect(CandidateListing(columns: 20, rows: 5).rows(for: wide).map(EscapeSequences.removed) == ["日本  a country of…", "a"])
+        #expect(
+            CandidateListing(columns: 20, rows: 5).rows(for: wide).map(EscapeSequences.removed) == [
+                "日本  a country of…", "a",
+            ]
+        )
     }
 }

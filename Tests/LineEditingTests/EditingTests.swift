@@ -1,5 +1,7 @@
 import Glibc
+import LambTestSupport
 import LineEditing
+import SystemPackage
 import Testing
 
 @Suite("Editing a line at a terminal")
@@ -63,6 +65,22 @@ struct EditingTests {
                 if key == "\u{1B}" { try await terminal.see("the escape key") { $0.bytes.last == 0x08 } }
             }
             #expect(await event == .line(expected))
+        }
+    }
+
+    @Test("reads ~/.editrc, whose keys come on top of ours")
+    func editrc() async throws {
+        try await withTemporaryDirectory { directory in
+            let file = directory.appending("editrc")
+            try write("# vi, please\nbind -v\nlamb:bind ^G ed-move-to-beg\nother:bind ^B ed-move-to-beg\n", to: file)
+            try await withTerminal(configure: { $0.editrc = file.string }) { terminal, editor in
+                async let event = editor.readLine(prompt: "> ")
+                try await terminal.seePrompt()
+                terminal.type("abc\(Key.control("G"))X\(Key.right)\u{1B}")
+                try await terminal.see("command mode") { $0.column == 3 }
+                terminal.type("x\r")
+                #expect(await event == .line("Xbc"))
+            }
         }
     }
 

@@ -73,7 +73,9 @@ struct HistoryTests {
         try await withTemporaryDirectory { directory in
             let file = directory.appending("history")
             let mask: @Sendable (String) -> String = { $0.hasPrefix("set token") ? "set token ***" : $0 }
-            try await withTerminal(configure: { ($0.historyFile, $0.maskHistory) = (file.string, mask) }) { terminal, editor in
+            try await withTerminal(configure: { ($0.historyFile, $0.maskHistory) = (file.string, mask) }) {
+                terminal,
+                editor in
                 async let event = editor.readLine(prompt: "> ")
                 try await terminal.seePrompt()
                 terminal.type("set token hunter2\r")
@@ -93,7 +95,10 @@ struct HistoryTests {
         #expect(history.entries == ["a", "b", "a"])
     }
 
-    @Test("keeps every character of an entry", arguments: ["plain", "two\nrows", #"back\slash\n"#, "größe 日本", "a\\\nb"])
+    @Test(
+        "keeps every character of an entry",
+        arguments: ["plain", "two\nrows", #"back\slash\n"#, "größe 日本", "a\\\nb"]
+    )
     func encoding(entry: String) {
         let line = HistoryFile.encode(entry)
         #expect(line.filter { $0 == 0x0A }.count == 1)

@@ -55,7 +55,7 @@ struct PlainLineTests {
             terminal.type("help\n")
             #expect(await event == .line("help"))
             async let next = editor.readLine(prompt: "> ")
-            try await terminal.seePrompt()
+            try await terminal.seeRow(">")
             editor.interrupt()
             #expect(await next == .interrupted)
         }

@@ -22,6 +22,7 @@ final class PseudoTerminal: Sendable {
         var screen: ScreenModel
         var waiters: [Waiter] = []
         var isOver = false
+        var promptsSeen = 0
     }
 
     let keyboard: Int32
@@ -75,14 +76,17 @@ final class PseudoTerminal: Sendable {
     ) async throws -> ScreenModel {
         do {
             return try await withCheckedThrowingContinuation { continuation in
-                let deadline = ContinuousClock.now + .seconds(20)
+                let deadline = ContinuousClock.now + .seconds(8)
                 state.withLock { state in
                     state.waiters.append(Waiter(isMet: isMet, deadline: deadline, continuation: continuation))
                 }
                 serveWaiters()
             }
         } catch {
-            throw TimedOut(description: "not seen: \(what)\n" + screen.everything.joined(separator: "\n"))
+            throw TimedOut(
+                description: "not seen: \(what)\n" + screen.everything.joined(separator: "\n")
+                    + "\n" + String(decoding: screen.bytes.suffix(600), as: UTF8.self).debugDescription
+            )
         }
     }
 
@@ -92,9 +96,13 @@ final class PseudoTerminal: Sendable {
         try await see("the row '\(text)'") { $0.currentRow == text }
     }
 
-    /// Waits until a prompt waits for keys.
+    /// Waits until the next prompt waits for keys; what is typed before it would be the kernel's to edit.
     func seePrompt() async throws {
-        try await seeRow(">")
+        let number = state.withLock { state in
+            state.promptsSeen += 1
+            return state.promptsSeen
+        }
+        try await see("prompt \(number)") { $0.currentRow == ">" && $0.beginnings >= number }
     }
 
     private func setWindow(columns: Int, rows: Int) {

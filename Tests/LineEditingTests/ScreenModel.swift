@@ -15,7 +15,8 @@ struct ScreenModel {
     private(set) var scrolledOff: [String] = []
     private(set) var row = 0
     private(set) var column = 0
-    private(set) var bells = 0
+    /// How often an editor has begun to read a line.
+    private(set) var beginnings = 0
     /// Everything that was fed.
     private(set) var bytes: [UInt8] = []
     private var style = ""
@@ -89,7 +90,7 @@ extension ScreenModel {
         case "\r": move(toColumn: 0)
         case "\n", "\r\n": lineFeed()
         case "\u{8}": move(toColumn: column - 1)
-        case "\u{7}": bells += 1
+        case "\u{7}": break
         case "\t": move(toColumn: (column / 8 + 1) * 8)
         case _ where piece.hasPrefix("\u{1B}["): control(piece.dropFirst(2))
         case _ where piece.hasPrefix("\u{1B}"): break
@@ -129,6 +130,7 @@ extension ScreenModel {
 
     private mutating func control(_ sequence: Substring) {
         let parameters = sequence.dropLast()
+        if sequence == "?2004h" { beginnings += 1 }
         let count = max(1, Int(parameters) ?? 1)
         switch sequence.last {
         case "A": move(toRow: row - count)

@@ -11,7 +11,7 @@ struct ScreenTests {
                 prompt: "\u{1B}[34mlamb\u{1B}[0m> ",
                 rightPrompt: "\u{1B}[32mok 3 ms\u{1B}[0m"
             )
-            let screen = try await terminal.see("both prompts") { $0.currentRow == "lamb>                 ok 3 ms" }
+            let screen = try await terminal.see("both prompts") { $0.currentRow == "lamb>                ok 3 ms" }
             #expect(screen.text(in: "34") == "lamb")
             #expect(screen.text(in: "32") == "ok 3 ms")
             #expect(screen.column == 6)
@@ -90,7 +90,7 @@ struct ScreenTests {
             try await terminal.see("the text") { $0.currentRow.hasPrefix("> some text") }
             terminal.resize(columns: 30, rows: 10)
             try await terminal.see("the right prompt at the new edge") {
-                $0.currentRow == "> some text                 ok"
+                $0.currentRow == "> some text                ok"
             }
             terminal.type("!\r")
             #expect(await event == .line("some text!"))

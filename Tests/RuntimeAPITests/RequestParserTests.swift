@@ -116,7 +116,9 @@ struct RequestParserTests {
     @Test("survives any bytes", arguments: 0..<200)
     func noise(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        let pieces = ["GET ", "POST ", "/2018-06-01/runtime/", "invocation/", " HTTP/1.1", "\r\n", "\n", ":", "5", "chunked"]
+        let pieces = [
+            "GET ", "POST ", "/2018-06-01/runtime/", "invocation/", " HTTP/1.1", "\r\n", "\n", ":", "5", "chunked",
+        ]
         var bytes: [UInt8] = []
         for _ in 0..<60 {
             if Bool.random(using: &generator) {

@@ -42,7 +42,8 @@ final class ScriptedClient {
             let text = String(decoding: rest, as: UTF8.self)
             if let end = text.range(of: "\r\n\r\n") {
                 let head = String(text[..<end.upperBound])
-                let length = head.split(separator: "\r\n").first { $0.hasPrefix("Content-Length: ") }
+                let length =
+                    head.split(separator: "\r\n").first { $0.hasPrefix("Content-Length: ") }
                     .flatMap { Int($0.dropFirst(16)) } ?? 0
                 let total = head.utf8.count + length
                 if rest.count >= total {

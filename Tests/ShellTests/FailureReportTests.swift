@@ -35,7 +35,9 @@ struct FailureReportTests {
     @Test("show only the row of several that a slip is in")
     func severalRows() {
         let problem = CommandLineProblem(diagnostic: Diagnostic(.usage, "no"), column: 8, length: 1)
-        #expect(FailureReport(problem, line: "first\nab cd").lines(palette: .plain) == ["error: no", "  ab cd", "    ^"])
+        #expect(
+            FailureReport(problem, line: "first\nab cd").lines(palette: .plain) == ["error: no", "  ab cd", "    ^"]
+        )
     }
 
     @Test("have a JSON form")
@@ -63,7 +65,10 @@ struct FailureReportTests {
 
     private struct Unforeseen: Error {}
 
-    @Test("own up to what nobody foresaw, and call an interruption one", arguments: [(Unforeseen() as any Error, Diagnostics.ExitStatus.software), (CancellationError(), .interrupted)])
+    @Test(
+        "own up to what nobody foresaw, and call an interruption one",
+        arguments: [(Unforeseen() as any Error, Diagnostics.ExitStatus.software), (CancellationError(), .interrupted)]
+    )
     func otherErrors(error: any Error, status: Diagnostics.ExitStatus) {
         #expect(FailureReport(error).exitStatus == status)
     }

@@ -61,7 +61,10 @@ struct GrammarTests {
             ("xyzzy", "unknown command \"xyzzy\"", "`help` lists the commands"),
             ("simulate", "\"simulate\" is not in this version", "`help` lists what is"),
             ("show --unsuported", "unknown option \"--unsuported\" for \"show\"", "did you mean \"--unsupported\"?"),
-            ("functions --frobnicate", "unknown option \"--frobnicate\" for \"functions\"", "`help functions` lists its options"),
+            (
+                "functions --frobnicate", "unknown option \"--frobnicate\" for \"functions\"",
+                "`help functions` lists its options"
+            ),
             ("functions x", "unexpected \"x\" after \"functions\"", "usage: functions"),
             ("invoke", "\"invoke\" lacks its FUNCTION", "usage: invoke FUNCTION [EVENT] [--PARAM VALUE …] [options]"),
             ("invoke f --repeat", "\"--repeat\" lacks its value", "write --repeat N"),
@@ -99,7 +102,10 @@ struct GrammarTests {
     @Test(
         "tells an event's parameters from the command's own options",
         arguments: [
-            (["f", "s3:put", "--key", "a.png", "--where", "child"], ["f", "s3:put", "--where", "child", "--", "--key", "a.png"]),
+            (
+                ["f", "s3:put", "--key", "a.png", "--where", "child"],
+                ["f", "s3:put", "--where", "child", "--", "--key", "a.png"]
+            ),
             (["f", "--key=a.png", "s3:put", "--trace"], ["f", "s3:put", "--trace", "--", "--key=a.png"]),
             (["f", "--trace", "last"], ["f", "--trace", "last", "--"]),
             (["f", "-", "--unknown"], ["f", "-", "--", "--unknown"]),

@@ -10,14 +10,18 @@ struct RenderingTests {
     @Test(
         "counts the columns a text takes",
         arguments: [
-            ("abc", 3), ("日本", 4), ("é", 1), ("e\u{301}", 1), ("👍🏽", 2), ("\u{1B}[1mbold\u{1B}[0m", 4), ("", 0), ("❤️", 2),
+            ("abc", 3), ("日本", 4), ("é", 1), ("e\u{301}", 1), ("👍🏽", 2), ("\u{1B}[1mbold\u{1B}[0m", 4), ("", 0),
+            ("❤️", 2),
         ]
     )
     func width(text: String, columns: Int) {
         #expect(displayWidth(of: text) == columns)
     }
 
-    @Test("cuts a text to columns", arguments: [("abcdef", 4, "abc…"), ("日本語", 4, "日…"), ("abc", 3, "abc"), ("abc", 0, "")])
+    @Test(
+        "cuts a text to columns",
+        arguments: [("abcdef", 4, "abc…"), ("日本語", 4, "日…"), ("abc", 3, "abc"), ("abc", 0, "")]
+    )
     func cut(text: String, columns: Int, expected: String) {
         #expect(truncated(text, to: columns) == expected)
     }

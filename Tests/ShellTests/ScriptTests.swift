@@ -26,17 +26,21 @@ struct ScriptTests {
     @Test(
         "choose the door",
         arguments: [
-            ([], .shell(workspace: nil)), (["/tmp"], .shell(workspace: "/tmp")), (["functions"], .command(["functions"])),
+            ([], .shell(workspace: nil)), (["/tmp"], .shell(workspace: "/tmp")),
+            (["functions"], .command(["functions"])),
             (["-c", "functions"], .line("functions")), (["--version"], .version),
             (["run", "a.lamb", "--echo"], .script("a.lamb", keepsGoing: false, echoes: true)),
-            (["nowhere"], .command(["nowhere"])),
+            (["nowhere"], .command(["nowhere"])), (["no/where"], .shell(workspace: "no/where")),
         ] as [([String], Door)]
     )
     func doors(words: [String], expected: Door) throws {
         #expect(try Door(words, terminal) == expected)
     }
 
-    @Test("refuse a script without its file", arguments: [["run"], ["run", "a", "b"], ["run", "--ecoh", "a"], ["-c"]])
+    @Test(
+        "refuse a script without its file",
+        arguments: [["run"], ["run", "a", "b"], ["run", "--ecoh", "a"], ["-c"]]
+    )
     func wrongDoors(words: [String]) {
         let diagnostic = #expect(throws: Diagnostic.self) { try Door(words, terminal) }
         #expect(diagnostic?.kind == .usage)

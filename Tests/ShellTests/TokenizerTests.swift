@@ -55,7 +55,10 @@ struct TokenizerTests {
         #expect(line.tail == .pipe("jq '.Records[0] | keys' > out 2>&1"))
     }
 
-    @Test("sends results to files", arguments: [(">out.json", false), ("> out.json", false), (" >> out.json # x", true)])
+    @Test(
+        "sends results to files",
+        arguments: [(">out.json", false), ("> out.json", false), (" >> out.json # x", true)]
+    )
     func redirection(tail: String, isAppending: Bool) throws {
         guard case .file(let word, let appending) = try Tokenizer.line("events" + tail).tail else {
             Issue.record("no file")
@@ -116,10 +119,14 @@ struct VariableTests {
     @Test(
         "stand for the last response, event and id",
         arguments: [
-            ("$response.statusCode", "200"), ("$id", "r-1"), ("id=$id.", "id=r-1."), ("\"$response.body.id\"", "a \"b\""),
+            ("$response.statusCode", "200"), ("$id", "r-1"), ("id=$id.", "id=r-1."),
+            ("\"$response.body.id\"", "a \"b\""),
             ("'$response.body.id'", "$response.body.id"), ("\\$id", "$id"), ("$response.body.items[1]", "25"),
-            ("$response.body.items", "[1,25]"), ("{\"id\": \"<$response.body.id>\", \"n\": $response.body.items}",
-                "{\"id\": \"<a \\\"b\\\">\", \"n\": [1,25]}"),
+            ("$response.body.items", "[1,25]"),
+            (
+                "{\"id\": \"<$response.body.id>\", \"n\": $response.body.items}",
+                "{\"id\": \"<a \\\"b\\\">\", \"n\": [1,25]}"
+            ),
         ]
     )
     func expansion(word: String, expected: String) throws {

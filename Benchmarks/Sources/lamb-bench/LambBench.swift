@@ -10,6 +10,7 @@ enum LambBench {
         }
         let names = arguments.isEmpty ? suites.map(\.name) : Array(arguments)
         var figures: [Figure] = []
+        var hasFailed = false
         for name in names {
             guard let suite = suites.first(where: { $0.name == name }) else {
                 print("unknown benchmark \"\(name)\"\nhint: there are \(suites.map(\.name).joined(separator: ", "))")
@@ -19,15 +20,28 @@ enum LambBench {
                 figures += try await suite.run()
             } catch let missing as MissingPeer {
                 print("\(name): left out, \(missing.reason)")
+            } catch {
+                print("\(name): failed, \(error)")
+                hasFailed = true
             }
         }
         print(FigureTable(figures).text)
-        exit(figures.contains { $0.target.holds(for: $0.judged) == false } ? 1 : 0)
+        exit(hasFailed || figures.contains { $0.target.holds(for: $0.judged) == false } ? 1 : 0)
     }
 
     private static let suites: [(name: String, run: @Sendable () async throws -> [Figure])] = [
-        ("store", storeFigures)
+        ("store", storeFigures), ("runtime", runtimeFigures), ("suite", suiteFigures),
+        ("startup", startupFigures),
     ]
+}
+
+/// A program of a benchmark failed, or did not do what is measured.
+struct FailedRun: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
 }
 
 /// Something that a benchmark needs is not there.

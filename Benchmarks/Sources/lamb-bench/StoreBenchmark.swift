@@ -64,7 +64,7 @@ private func overMillion(at path: String) async throws -> [Figure] {
         try await reading("store: open", unit: "ms", path, target: .atMost(2)) { _ = try $0.lastIDs(limit: 1) },
         try await reading("store: percentiles of a million", unit: "ms", path, target: .atMost(50)) {
             guard try $0.timings(function: "thumbnail").first?.count == million else {
-                throw MissingPeer(reason: "rows")
+                throw FailedRun("not a million rows")
             }
         },
         try await reading("store: the slowest of a million", unit: "ms", path, target: .none) {

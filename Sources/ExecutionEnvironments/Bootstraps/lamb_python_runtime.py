@@ -88,12 +88,24 @@ class LambdaContext:
         self.aws_request_id = request_id
         self.invoked_function_arn = arn
         self._deadline = deadline
+        self._w3c = {}
+        if isinstance(client_context, dict) and isinstance(client_context.get("w3c"), dict):
+            fields = client_context.pop("w3c")
+            self._w3c = {
+                name: fields[name]
+                for name in ("traceparent", "tracestate", "baggage")
+                if isinstance(fields.get(name), str)
+            }
         self.client_context = None if client_context is None else ClientContext(client_context)
         self.identity = CognitoIdentity(identity or {})
 
     def get_remaining_time_in_millis(self):
         left = self._deadline - int(time.time() * 1000)
         return left if left > 0 else 0
+
+    def w3c(self):
+        """The W3C trace context, when the client sent one."""
+        return dict(self._w3c)
 
     def log(self, message):
         sys.stdout.write(str(message))
@@ -223,6 +235,30 @@ def _asked_version():
 # Since 3.12 Lambda leaves letters outside ASCII as they are.
 _KEEPS_UNICODE = _asked_version() >= (3, 12)
 _encoder = json.JSONEncoder(ensure_ascii=not _KEEPS_UNICODE, default=_default)
+_decode = json.JSONDecoder().decode
+
+
+def _plain_encode():
+    """The encoder that `json` makes anew for every document, made once where it is written in C."""
+    import json.encoder as parts
+
+    if parts.c_make_encoder is None:
+        return _encoder.encode
+    string = parts.c_encode_basestring if _KEEPS_UNICODE else parts.c_encode_basestring_ascii
+    seen = {}
+    encode = parts.c_make_encoder(seen, _default, string, None, ": ", ", ", False, False, True)
+
+    def text(value):
+        try:
+            return "".join(encode(value, 0))
+        except BaseException:
+            seen.clear()
+            raise
+
+    return text
+
+
+_encode_plain = _plain_encode()
 
 
 class _DecimalEncoder(json.JSONEncoder):
@@ -251,9 +287,9 @@ _decimal_encoder = _DecimalEncoder(ensure_ascii=not _KEEPS_UNICODE, default=_def
 
 
 def _encode(value):
-    if "decimal" in sys.modules:
-        return _decimal_encoder.encode(value) if _has_decimal(value) else _encoder.encode(value)
-    return _encoder.encode(value)
+    if "decimal" in sys.modules and _has_decimal(value):
+        return _decimal_encoder.encode(value)
+    return _encode_plain(value)
 
 
 def _has_decimal(value):
@@ -302,7 +338,9 @@ def _error_of(exception, request_id=""):
     frames = traceback.extract_tb(exception.__traceback__)
     while frames and frames[0].filename == _THIS_FILE:
         frames = frames[1:]
-    return _error(str(exception), type(exception).__name__, traceback.format_list(frames), request_id)
+    # Without the marks below a line that newer Pythons draw, as Lambda has it.
+    plain = [(frame.filename, frame.lineno, frame.name, frame.line) for frame in frames]
+    return _error(str(exception), type(exception).__name__, traceback.format_list(plain), request_id)
 
 
 def _load_handler(name):
@@ -443,7 +481,7 @@ def _handle(connection, handler, headers, body):
             _json_header(headers, "Lambda-Runtime-Cognito-Identity", "Cognito Identity"),
         )
         try:
-            event = json.loads(body)
+            event = _decode(body.decode("utf-8"))
         except Exception as error:
             raise Fault("Runtime.UnmarshalError", "Unable to unmarshal input: %s" % error)
         answer, content_type = _answer_bytes(handler(event, context))

@@ -69,7 +69,9 @@ struct LogCollector {
     }
 }
 
-/// A line as text. Runtimes use carriage returns to keep the lines of one event together; here they are line feeds.
+/// A line as text.
+///
+/// Runtimes use carriage returns to keep the lines of one event together; here they are line feeds.
 private func text(_ bytes: [UInt8]) -> String {
     guard let first = bytes.firstIndex(of: 13) else { return String(decoding: bytes, as: UTF8.self) }
     var shown = bytes

@@ -17,10 +17,11 @@ struct ProcessMemory {
         self.processID = processID
     }
 
-    /// The peak since the last reading in megabytes, rounded up; starts a new one.
+    /// The peak since the last reading; starts a new one.
     /// - Parameters:
     ///   - now: monotonic nanoseconds.
     ///   - duration: how long the invocation took, in nanoseconds.
+    /// - Returns: megabytes, rounded up; nil where `/proc` does not tell.
     mutating func peakMegabytes(now: Int64, duration: Int64) -> Int? {
         if let lastPeak, duration < 1_000_000, now - lastReading < 10_000_000 { return lastPeak }
         let processes = Self.family(of: processID)

@@ -33,7 +33,11 @@ struct BootstrapFiles {
             try Self.makeDirectory(directory)
             try Self.replace(file, with: bytes)
         } catch {
-            throw Diagnostic(.failed, "cannot write \"\(file)\": \(error)", hint: "check that the directory may be written")
+            throw Diagnostic(
+                .failed,
+                "cannot write \"\(file)\": \(error)",
+                hint: "check that the directory may be written"
+            )
         }
         return directory
     }

@@ -65,14 +65,13 @@ struct RuntimePlanner: Sendable {
             let bootstrap = try BootstrapFiles(in: settings.stateDirectory).python()
             let start = """
                 import sys; sys.path.insert(0, "\(bootstrap)"); import lamb_python_runtime as runtime; \
-                del sys.path[0]; runtime.main()
+                del sys.path[0]; sys.pycache_prefix = None; sys.dont_write_bytecode = True; runtime.main()
                 """
             plan.arguments = ["-X", "pycache_prefix=\(bootstrap)/cache", "-c", start]
             plan.runtimeDirectory = bootstrap
         case .awslambdaric:
             try await checkVendorClient(python)
-            let cache = try BootstrapFiles(in: settings.stateDirectory).python()
-            plan.arguments = ["-X", "pycache_prefix=\(cache)/cache", "-m", "awslambdaric", function.handler]
+            plan.arguments = ["-B", "-m", "awslambdaric", function.handler]
             plan.runtimeDirectory = directory(of: python.path)
         }
         return plan

@@ -31,14 +31,38 @@ struct HeadReader {
     }
 
     private mutating func readRequestLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        let text = String(decoding: line, as: UTF8.self)
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[2].hasPrefix("HTTP/1."), !parts[0].isEmpty, parts[1].hasPrefix("/") else {
+        guard let first = line.firstIndex(of: 32), let last = line.lastIndex(of: 32), first > 0, last > first + 1 else {
             return false
         }
-        request = RuntimeRequest(method: parts[0], path: parts[1])
-        request.keepsConnection = parts[2] != "HTTP/1.0"
+        let method = UnsafeBufferPointer(rebasing: line[..<first])
+        let path = UnsafeBufferPointer(rebasing: line[(first + 1)..<last])
+        let version = UnsafeBufferPointer(rebasing: line[(last + 1)...])
+        guard begins(version, "HTTP/1."), version.count == 8, path[0] == UInt8(ascii: "/"), !path.contains(32) else {
+            return false
+        }
+        request = RuntimeRequest(call(method, path))
+        request.keepsConnection = version[7] != UInt8(ascii: "0")
         return true
+    }
+
+    private func call(
+        _ method: UnsafeBufferPointer<UInt8>,
+        _ path: UnsafeBufferPointer<UInt8>
+    ) -> RuntimeRequest.Call {
+        let unknown = { RuntimeRequest.Call.unknown(method: text(method), path: text(path)) }
+        let prefix = "/2018-06-01/runtime/" as StaticString
+        guard begins(path, prefix) else { return unknown() }
+        let rest = UnsafeBufferPointer(rebasing: path[prefix.utf8CodeUnitCount...])
+        if equals(method, "GET"), equals(rest, "invocation/next") { return .next }
+        guard equals(method, "POST") else { return unknown() }
+        if equals(rest, "init/error") { return .initializationFailure }
+        guard begins(rest, "invocation/"), let slash = rest.lastIndex(of: UInt8(ascii: "/")), slash > 11 else {
+            return unknown()
+        }
+        let id = UnsafeBufferPointer(rebasing: rest[11..<slash])
+        let verb = UnsafeBufferPointer(rebasing: rest[(slash + 1)...])
+        if equals(verb, "response") { return .response(id: text(id)) }
+        return equals(verb, "error") ? .failure(id: text(id)) : unknown()
     }
 
     private mutating func readHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -92,4 +116,18 @@ private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) 
         if lower != word.utf8Start[index] { return false }
     }
     return true
+}
+
+private func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+}
+
+private func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    guard bytes.count >= word.utf8CodeUnitCount else { return false }
+    for index in 0..<word.utf8CodeUnitCount where bytes[index] != word.utf8Start[index] { return false }
+    return true
+}
+
+private func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    bytes.count == word.utf8CodeUnitCount && begins(bytes, word)
 }

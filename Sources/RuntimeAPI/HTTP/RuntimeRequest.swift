@@ -36,27 +36,4 @@ package struct RuntimeRequest: Sendable, Equatable {
     package init(_ call: Call) {
         self.call = call
     }
-
-    /// Reads the call off a request line.
-    init(method: Substring, path: Substring) {
-        call = RuntimeRequest.call(method: method, path: path)
-    }
-
-    private static let prefix = "/2018-06-01/runtime/"
-
-    private static func call(method: Substring, path: Substring) -> Call {
-        let unknown = Call.unknown(method: String(method), path: String(path))
-        guard path.hasPrefix(prefix) else { return unknown }
-        let rest = path.dropFirst(prefix.count)
-        switch (method, rest) {
-        case ("GET", "invocation/next"): return .next
-        case ("POST", "init/error"): return .initializationFailure
-        case ("POST", _):
-            let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[0] == "invocation" else { return unknown }
-            if parts[2] == "response" { return .response(id: String(parts[1])) }
-            return parts[2] == "error" ? .failure(id: String(parts[1])) : unknown
-        default: return unknown
-        }
-    }
 }

@@ -72,7 +72,9 @@ extension CommandDescription {
 
 extension CommandDescription.Argument {
     fileprivate init?(_ json: JSONValue) {
-        guard json["shouldDisplay"]?.bool ?? true, let kind = json["kind"]?.string.flatMap(Kind.init) else { return nil }
+        guard json["shouldDisplay"]?.bool ?? true, let kind = json["kind"]?.string.flatMap(Kind.init) else {
+            return nil
+        }
         self.kind = kind
         names = (json["names"]?.array ?? []).compactMap { name in
             guard let text = name["name"]?.string else { return nil }

@@ -44,7 +44,8 @@ extension Diagnostic {
                 hint: "usage: \(description.usage)"
             )
         }
-        let expected = option.values.isEmpty
+        let expected =
+            option.values.isEmpty
             ? "write \(name) \(option.placeholder)" : "one of: " + option.values.joined(separator: ", ")
         return Diagnostic(
             .usage,

@@ -71,13 +71,23 @@ struct GlobalOptions: Sendable, Hashable {
 
 /// The same options as `help` lists them; they are taken out of the line before a command sees it.
 struct GlobalOptionGroup: ParsableArguments {
-    @Option(name: .shortAndLong, help: ArgumentHelp("The workspace: a directory, a template or a .zip.", valueName: "path"), completion: .directory)
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The workspace: a directory, a template or a .zip.", valueName: "path"),
+        completion: .directory
+    )
     var workspace: String?
 
-    @Option(help: ArgumentHelp("How results are written: text or json.", valueName: "format"), completion: .list(["text", "json"]))
+    @Option(
+        help: ArgumentHelp("How results are written: text or json.", valueName: "format"),
+        completion: .list(["text", "json"])
+    )
     var output: String?
 
-    @Option(help: ArgumentHelp("When to colour: auto, always or never.", valueName: "when"), completion: .list(["auto", "always", "never"]))
+    @Option(
+        help: ArgumentHelp("When to colour: auto, always or never.", valueName: "when"),
+        completion: .list(["auto", "always", "never"])
+    )
     var color: String?
 
     @Flag(name: .shortAndLong, help: "Leave out progress, logs and warnings.")

@@ -10,6 +10,12 @@ enum Grammar {
         case help((any ShellCommand.Type)?, words: [String])
     }
 
+    /// What some words ask for that takes no workspace.
+    enum PlainRequest: Sendable {
+        case command(any PlainCommand)
+        case help((any ShellCommand.Type)?, words: [String])
+    }
+
     /// The commands in the order of `help`.
     static let commands: [any ShellCommand.Type] = [
         FunctionsCommand.self, ShowCommand.self, EnvCommand.self, LoadCommand.self, ReloadCommand.self,
@@ -19,8 +25,13 @@ enum Grammar {
         TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
         RecordCommand.self, TestCommand.self, ReviewCommand.self,
         HelpCommand.self, HistoryCommand.self, SetCommand.self, SourceCommand.self, WatchCommand.self,
-        TimeitCommand.self, ShellEscapeCommand.self, QuitCommand.self,
+        TimeitCommand.self, TranscriptCommand.self, ShellEscapeCommand.self, QuitCommand.self,
         CompleteCommand.self, CompletionsCommand.self,
+    ]
+
+    /// Those that need no workspace.
+    static let plainCommands: [any PlainCommand.Type] = [
+        EventCommand.self, EventsCommand.self, HelpCommand.self, CompletionsCommand.self,
     ]
 
     /// Commands that the contract names and later versions bring.
@@ -59,10 +70,30 @@ enum Grammar {
         guard let name = words.first else { return .help(nil, words: []) }
         let rest = Array(words.dropFirst())
         if name == "--help" || name == "-h" { return .help(nil, words: rest) }
-        guard !name.hasPrefix("-") else { throw unknownOption(name, among: CommandDescription.globalOptions.flatMap(\.names)) }
+        guard !name.hasPrefix("-") else {
+            throw unknownOption(name, among: CommandDescription.globalOptions.flatMap(\.names))
+        }
         let type = try command(named: name)
         if asksForHelp(rest, type) { return .help(type, words: rest.filter { $0 != "--help" && $0 != "-h" }) }
         return .command(try parse(rest, as: type))
+    }
+
+    /// Reads words for a command that needs no workspace, or for help; nil when it takes a workspace to go on.
+    static func parsePlainly(_ words: [String]) throws(Diagnostic) -> PlainRequest? {
+        let rest = Array(words.dropFirst())
+        guard let name = words.first, name != "--help", name != "-h" else { return .help(nil, words: rest) }
+        guard let type = plainCommands.first(where: { $0.name == name }) else {
+            guard !name.hasPrefix("-"), asksForHelp(rest, try command(named: name)) else { return nil }
+            return .help(try command(named: name), words: [])
+        }
+        if asksForHelp(rest, type) { return .help(type, words: rest.filter { $0 != "--help" && $0 != "-h" }) }
+        do {
+            return .command(try type.read(rest))
+        } catch let error as Diagnostic {
+            throw error
+        } catch {
+            throw Diagnostic(parsing: error, as: type)
+        }
     }
 
     /// The diagnostic for an option that does not exist.
@@ -81,9 +112,10 @@ enum Grammar {
         return words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     }
 
-    private static func parse(_ words: [String], as type: any ShellCommand.Type) throws(Diagnostic) -> any ShellCommand {
+    private static func parse(_ words: [String], as type: any ShellCommand.Type) throws(Diagnostic) -> any ShellCommand
+    {
         do {
-            return try type.parse(type.arranged(words))
+            return try type.read(words)
         } catch let error as any DiagnosticError {
             throw error.diagnostic
         } catch {

@@ -61,7 +61,8 @@ extension CommandDescription.Argument {
         switch kind {
         case .positional: placeholder + (isRepeating ? " …" : "")
         case .flag: names.joined(separator: ", ")
-        case .option: names.joined(separator: ", ") + " " + (values.isEmpty ? placeholder : values.joined(separator: "|"))
+        case .option:
+            names.joined(separator: ", ") + " " + (values.isEmpty ? placeholder : values.joined(separator: "|"))
         }
     }
 

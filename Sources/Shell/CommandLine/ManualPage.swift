@@ -4,7 +4,9 @@ import ArgumentParser
 struct ManualPage {
     /// The page's lines.
     func lines() -> [String] {
-        var lines = [".TH LAMB 1 \"\" \"lamb\" \"User Commands\"", ".SH NAME", "lamb \\- the Lambda workbench", ".SH SYNOPSIS"]
+        var lines = [
+            ".TH LAMB 1 \"\" \"lamb\" \"User Commands\"", ".SH NAME", "lamb \\- the Lambda workbench", ".SH SYNOPSIS",
+        ]
         lines += [
             ".B lamb", "[\\fIWORKSPACE\\fR]", ".br", ".B lamb", "\\fICOMMAND\\fR [\\fIARGUMENTS\\fR]", ".br",
             ".B lamb", "\\-c \"\\fILINE\\fR\"", ".br", ".B lamb", "run \\fIFILE\\fR",
@@ -12,7 +14,9 @@ struct ManualPage {
         lines += [".SH DESCRIPTION", escaped(Self.description), ".SH OPTIONS OF EVERY COMMAND"]
         lines += CommandDescription.globalOptions.flatMap(item)
         lines += [".SH COMMANDS"]
-        for type in Grammar.commands where type.configuration.shouldDisplay { lines += command(CommandDescription.of(type)) }
+        for type in Grammar.commands where type.configuration.shouldDisplay {
+            lines += command(CommandDescription.of(type))
+        }
         lines += [".SH EXIT STATUS"] + Self.statuses.flatMap { [".TP", ".B " + $0.0, escaped($0.1)] }
         return lines
     }

@@ -19,9 +19,29 @@ protocol ShellCommand: ParsableCommand, Sendable {
 
     /// Puts the words into the order that the declaration reads.
     static func arranged(_ words: [String]) throws(Diagnostic) -> [String]
+    /// Makes the command from its words, its name left out.
+    static func read(_ words: [String]) throws -> Self
 
     /// Does the work; a failure of the workbench is thrown, a failed function is a status.
     func run(in context: CommandContext) async throws -> ExitStatus
+}
+
+/// A command that needs no workspace, so that it can run before one is opened.
+protocol PlainCommand: ShellCommand {
+    /// Does the work at once.
+    func run(plainly surroundings: Surroundings) throws -> ExitStatus
+}
+
+extension PlainCommand {
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        try run(plainly: Surroundings(session: context.session, output: context.output))
+    }
+}
+
+/// What a command without a workspace works with.
+struct Surroundings: Sendable {
+    var session: Session
+    var output: Output
 }
 
 extension ShellCommand {
@@ -30,6 +50,7 @@ extension ShellCommand {
     static func candidates(for request: CompletionRequest) -> [String] { [] }
 
     static func arranged(_ words: [String]) throws(Diagnostic) -> [String] { words }
+    static func read(_ words: [String]) throws -> Self { try parse(arranged(words)) }
 
     /// The command's name as it is typed.
     static var name: String { configuration.commandName ?? "" }

@@ -62,3 +62,13 @@ struct ShellLine: Sendable, Hashable {
     var words: [Word] = []
     var tail: Tail?
 }
+
+extension ShellLine {
+    /// The variable that is all there is in the line.
+    var loneVariable: VariableReference? {
+        guard words.count == 1, case .variable(let reference, .plain)? = words[0].pieces.first,
+            words[0].pieces.count == 1
+        else { return nil }
+        return reference
+    }
+}

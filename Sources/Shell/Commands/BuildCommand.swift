@@ -30,8 +30,9 @@ struct BuildCommand: ShellCommand {
             output.jsonLines(
                 built.map {
                     [
-                        "function": .string($0.function), "task_root": .string($0.built.taskRoot),
-                        "library": .optional($0.built.library),
+                        "function": .string($0.function), "task_root": .string($0.taskRoot),
+                        "library": .optional($0.library), "rebuilt": .bool($0.rebuilt),
+                        "ms": .milliseconds($0.duration),
                     ]
                 }
             )
@@ -42,9 +43,13 @@ struct BuildCommand: ShellCommand {
             return .success
         }
         let rows = built.map { built -> [Table.Cell] in
-            [.init(built.function, .function), .init(built.built.library ?? built.built.taskRoot, .dim)]
+            [
+                .init(built.function, .function),
+                .init(built.rebuilt ? "built in \(built.duration.words)" : "up to date", .good),
+                .init(built.library ?? built.taskRoot, .dim),
+            ]
         }
-        output.table(Table(columns: [.text("BUILT", minimum: nil), .text("TO", minimum: 20)], rows: rows))
+        output.table(Table(columns: [.text("FUNCTION", minimum: nil), .text("BUILD", minimum: nil), .text("IN", minimum: 20)], rows: rows))
         return .success
     }
 

@@ -27,7 +27,7 @@ struct CompleteCommand: ShellCommand {
 }
 
 /// `completions SHELL`: the script that makes a shell complete `lamb`.
-struct CompletionsCommand: ShellCommand {
+struct CompletionsCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions",
         abstract: "print the script that makes bash, zsh or fish complete lamb",
@@ -40,7 +40,7 @@ struct CompletionsCommand: ShellCommand {
     @Argument(help: "bash, zsh or fish.")
     var shell: String
 
-    func run(in context: CommandContext) async throws -> ExitStatus {
+    func run(plainly surroundings: Surroundings) throws -> ExitStatus {
         guard let script = Self.scripts[shell] else {
             let names = Self.scripts.keys.sorted()
             throw Diagnostic(
@@ -49,36 +49,36 @@ struct CompletionsCommand: ShellCommand {
                 hint: didYouMean(shell, among: names, otherwise: "one of: " + names.joined(separator: ", "))
             )
         }
-        context.output.line(script)
+        surroundings.output.line(script)
         return .success
     }
 
     private static let scripts = [
         "bash": """
-            _lamb() {
-                local IFS=$'\\n'
-                COMPREPLY=($(lamb complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
-                [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace
-            }
-            COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
-            complete -o default -F _lamb lamb
-            """,
+        _lamb() {
+            local IFS=$'\\n'
+            COMPREPLY=($(lamb complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+            [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace
+        }
+        COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
+        complete -o default -F _lamb lamb
+        """,
         "zsh": """
-            #compdef lamb
-            _lamb() {
-                local -a candidates
-                candidates=("${(@f)$(lamb complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-                compadd -- $candidates || _files
-            }
-            compdef _lamb lamb
-            """,
+        #compdef lamb
+        _lamb() {
+            local -a candidates
+            candidates=("${(@f)$(lamb complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+            compadd -- $candidates || _files
+        }
+        compdef _lamb lamb
+        """,
         "fish": """
-            function __lamb_complete
-                set -l words (commandline -opc) (commandline -ct)
-                lamb complete -- $words[2..-1] 2>/dev/null
-            end
-            complete -c lamb -f -a '(__lamb_complete)'
-            """,
+        function __lamb_complete
+            set -l words (commandline -opc) (commandline -ct)
+            lamb complete -- $words[2..-1] 2>/dev/null
+        end
+        complete -c lamb -f -a '(__lamb_complete)'
+        """,
     ]
 
     static func candidates(for request: CompletionRequest) -> [String] {

@@ -31,7 +31,9 @@ struct EnvCommand: ShellCommand {
         let rows = variables.map { variable -> [Table.Cell] in
             [.init(variable.name, .key), .init(variable.value), .init(variable.origin.rawValue, .dim)]
         }
-        let columns: [Table.Column] = [.text("NAME", minimum: 16), .text("VALUE", minimum: 12), .text("FROM", minimum: nil)]
+        let columns: [Table.Column] = [
+            .text("NAME", minimum: 16), .text("VALUE", minimum: 12), .text("FROM", minimum: nil),
+        ]
         context.output.table(Table(columns: columns, rows: rows))
         return .success
     }

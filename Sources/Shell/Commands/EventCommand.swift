@@ -3,10 +3,11 @@ import Diagnostics
 import Events
 import LambdaModel
 import LosslessJSON
+import Timekeeping
 import Workbench
 
 /// `event SERVICE TYPE [--PARAM VALUE …]`: one event as JSON.
-struct EventCommand: ShellCommand {
+struct EventCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "event",
         abstract: "make an event as a service would send it",
@@ -23,28 +24,40 @@ struct EventCommand: ShellCommand {
     ]
     static let isPaged = true
 
-    @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("The service and the type of the event, then its parameters.", valueName: "service-type"))
+    @Argument(
+        parsing: .captureForPassthrough,
+        help: ArgumentHelp("The service and the type of the event, then its parameters.", valueName: "service-type")
+    )
     var words: [String] = []
 
-    func run(in context: CommandContext) async throws -> ExitStatus {
-        let (template, parameters) = try Self.split(words, context.workspace.events)
-        let event = try context.workspace.catalogEvent(template, parameters)
-        let json = event.json
-        context.session.event = json
-        if context.output.isTerminal, context.output.format == .text {
-            context.output.line(json.colored(context.output.palette))
-        } else if context.output.format == .text {
-            context.output.line(json.text(.pretty))
-        } else {
-            context.output.raw(event.bytes + [UInt8(ascii: "\n")])
+    func run(plainly surroundings: Surroundings) throws -> ExitStatus {
+        let output = surroundings.output
+        let (template, parameters) = try Self.split(words, EventCatalog.builtIn)
+        let request = try EventRequest.parse(words: parameters, for: template, now: SystemWallClock().now)
+        let event = try template.event(for: request)
+        surroundings.session.event = event
+        switch output.format {
+        case .text: output.line(event.colored(output.palette))
+        case .json: output.json(event)
         }
         return .success
+    }
+
+    /// All its words are the event's, so they are taken as they are: this command is to answer at once.
+    static func read(_ words: [String]) -> Self {
+        var command = Self()
+        command.words = words
+        return command
     }
 
     /// The event that the first words name, and the words after them.
     static func split(_ words: [String], _ catalog: EventCatalog) throws(Diagnostic) -> (EventTemplate, [String]) {
         guard let first = words.first, !first.hasPrefix("-") else {
-            throw Diagnostic(.usage, "\"event\" lacks its SERVICE and TYPE", hint: "`events` lists them; try: event s3 put")
+            throw Diagnostic(
+                .usage,
+                "\"event\" lacks its SERVICE and TYPE",
+                hint: "`events` lists them; try: event s3 put"
+            )
         }
         if first.contains(":") { return (try catalog.template(named: first), Array(words.dropFirst())) }
         guard words.count > 1, !words[1].hasPrefix("-") else {
@@ -53,7 +66,11 @@ struct EventCommand: ShellCommand {
                 _ = try catalog.templates(service: first)
                 throw Diagnostic(.notFound, "no events of \"\(first)\"", hint: "`events` lists the services")
             }
-            throw Diagnostic(.usage, "\"event \(first)\" lacks its TYPE", hint: "one of: " + types.joined(separator: ", "))
+            throw Diagnostic(
+                .usage,
+                "\"event \(first)\" lacks its TYPE",
+                hint: "one of: " + types.joined(separator: ", ")
+            )
         }
         return (try catalog.template(service: first, type: words[1]), Array(words.dropFirst(2)))
     }

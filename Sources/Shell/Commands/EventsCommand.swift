@@ -4,7 +4,7 @@ import Events
 import Workbench
 
 /// `events [SERVICE]`: the catalog.
-struct EventsCommand: ShellCommand {
+struct EventsCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
         abstract: "list the events that services send to functions",
@@ -18,14 +18,15 @@ struct EventsCommand: ShellCommand {
     @Argument(help: "Only the events of this service.")
     var service: String?
 
-    func run(in context: CommandContext) async throws -> ExitStatus {
-        let templates = try context.workspace.events.templates(service: service)
-        guard context.output.format == .text else {
-            context.output.jsonLines(templates.map(\.summary))
+    func run(plainly surroundings: Surroundings) throws -> ExitStatus {
+        let templates = try EventCatalog.builtIn.templates(service: service)
+        guard surroundings.output.format == .text else {
+            surroundings.output.jsonLines(templates.map(\.summary))
             return .success
         }
         let columns: [Table.Column] = [
-            .text("EVENT", minimum: nil), .text("CALLED", minimum: nil), .text("WHEN", minimum: 12), .text("PARAMETERS"),
+            .text("EVENT", minimum: nil), .text("CALLED", minimum: nil), .text("WHEN", minimum: 12),
+            .text("PARAMETERS"),
         ]
         let rows = templates.map { template -> [Table.Cell] in
             [
@@ -33,7 +34,7 @@ struct EventsCommand: ShellCommand {
                 .init(template.parameters.map(\.name).joined(separator: ", "), .dim),
             ]
         }
-        context.output.table(Table(columns: columns, rows: rows))
+        surroundings.output.table(Table(columns: columns, rows: rows))
         return .success
     }
 

@@ -20,7 +20,14 @@ struct ExplainCommand: ShellCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let output = context.output
         if id == nil, let failure = context.session.failure {
-            return show(Explanation(failure.message, reasons: [failure.kind.words], suggestions: failure.hint.map { [$0] } ?? []), output)
+            return show(
+                Explanation(
+                    failure.message,
+                    reasons: [failure.kind.words],
+                    suggestions: failure.hint.map { [$0] } ?? []
+                ),
+                output
+            )
         }
         return show(try context.workspace.explain(id ?? "last"), output)
     }

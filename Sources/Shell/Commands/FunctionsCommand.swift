@@ -68,7 +68,9 @@ struct FunctionsCommand: ShellCommand {
             "timeout_s": .int(function.timeoutSeconds),
             "where": .string(context.workspace.place(of: function).rawValue),
             "triggers": .array(
-                function.triggers.map { ["name": .string($0.name), "type": .string($0.type), "properties": $0.properties] }
+                function.triggers.map {
+                    ["name": .string($0.name), "type": .string($0.type), "properties": $0.properties]
+                }
             ),
         ]
     }

@@ -23,7 +23,8 @@ struct InvokeCommand: ShellCommand {
     static let topic = CommandTopic.invoking
     static let examples = [
         "invoke thumbnail s3:put --bucket photos --key cat.png", "invoke orders @events/order.json | jq .statusCode",
-        "invoke shout {\"text\": \"whisper\"} --where in-process --repeat 1000", "invoke receipts last --where child --trace",
+        "invoke shout {\"text\": \"whisper\"} --where in-process --repeat 1000",
+        "invoke receipts last --where child --trace",
     ]
     static let isPaged = false
 
@@ -33,10 +34,17 @@ struct InvokeCommand: ShellCommand {
     @Argument(help: "The event.")
     var event: String?
 
-    @Option(help: ArgumentHelp("request-response, event or dry-run.", valueName: "type"), completion: .list(InvocationType.allCases.map(\.option)))
+    @Option(
+        help: ArgumentHelp("request-response, event or dry-run.", valueName: "type"),
+        completion: .list(InvocationType.allCases.map(\.option))
+    )
     var type: String = InvocationType.requestResponse.option
 
-    @Option(name: .customLong("where"), help: ArgumentHelp("Where to run it; the settings and the function decide otherwise.", valueName: "place"), completion: .list(["in-process", "guarded", "child", "remote"]))
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Where to run it; the settings and the function decide otherwise.", valueName: "place"),
+        completion: .list(["in-process", "guarded", "child", "remote"])
+    )
     var place: String?
 
     @Option(help: ArgumentHelp("A version or an alias.", valueName: "q"))
@@ -45,7 +53,10 @@ struct InvokeCommand: ShellCommand {
     @Option(help: ArgumentHelp("What a mobile SDK sends along, as JSON.", valueName: "json"))
     var clientContext: String?
 
-    @Option(name: .customLong("repeat"), help: ArgumentHelp("Invoke it so many times and show the spread.", valueName: "n"))
+    @Option(
+        name: .customLong("repeat"),
+        help: ArgumentHelp("Invoke it so many times and show the spread.", valueName: "n")
+    )
     var count: Int = 1
 
     @Option(help: ArgumentHelp("How many at once, with --repeat.", valueName: "n"))
@@ -63,6 +74,7 @@ struct InvokeCommand: ShellCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         try checkParameters(context.workspace.events)
         let request = try self.request(context.workspace)
+        if request.place == .inProcess { context.noteInProcess() }
         if request.type == .dryRun { return try dryRun(request, context) }
         guard count == 1 else { return try await repeated(request, context) }
         let recording = try await context.output.showingProgress("invoking \(function)") { _ in
@@ -109,7 +121,8 @@ struct InvokeCommand: ShellCommand {
     static func candidates(for request: CompletionRequest) -> [String] {
         switch request.position {
         case 0: request.names.functions
-        case 1 where request.prefix.hasPrefix("@"): request.names.paths(continuing: String(request.prefix.dropFirst())).map { "@" + $0 }
+        case 1 where request.prefix.hasPrefix("@"):
+            request.names.paths(continuing: String(request.prefix.dropFirst())).map { "@" + $0 }
         case 1: request.names.events + request.names.fixtures.map { "fixture:" + $0 } + ["last"]
         default: []
         }
@@ -148,7 +161,9 @@ extension InvokeCommand {
 
     /// Refuses options that neither this command nor the event has, with the nearest of both.
     private func checkParameters(_ catalog: EventCatalog) throws(Diagnostic) {
-        let template = event.flatMap { event in catalog.names.contains(event) ? try? catalog.template(named: event) : nil }
+        let template = event.flatMap { event in
+            catalog.names.contains(event) ? try? catalog.template(named: event) : nil
+        }
         let own = CommandDescription.of(Self.self).optionNames
         let parameters = (template?.parameters.map(\.name) ?? []) + EventRequest.commonOptions.map(\.name)
         let theirs = template == nil ? [] : parameters.map { "--" + $0 }

@@ -10,7 +10,8 @@ struct LoadCommand: ShellCommand {
         commandName: "load",
         abstract: "open another workspace: a template, a directory or a .zip",
         usage: "load PATH",
-        discussion: "The present workspace is closed: its execution environments end. `lamb load PATH` only reads and lists."
+        discussion:
+            "The present workspace is closed: its execution environments end. `lamb load PATH` only reads and lists."
     )
     static let topic = CommandTopic.workspace
     static let examples = ["load Workspaces/storefront", "load function.zip"]

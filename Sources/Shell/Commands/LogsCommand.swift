@@ -59,7 +59,8 @@ struct LogsCommand: ShellCommand {
             }
             let style: Style? = recorded.line.stream == .function ? nil : .dim
             output.line(
-                output.palette(.dim, recorded.line.time.timeOfDay) + "  " + output.palette(style, printable(recorded.line.line))
+                output.palette(.dim, recorded.line.time.timeOfDay) + "  "
+                    + output.palette(style, printable(recorded.line.line))
             )
         }
         output.results.flush()

@@ -17,7 +17,11 @@ struct QuitCommand: ShellCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         guard let status = ExitStatus(rawValue: status) else {
-            throw Diagnostic(.usage, "\"\(status)\" is not a status of lamb's", hint: "use 0 for success and 1 for failure")
+            throw Diagnostic(
+                .usage,
+                "\"\(status)\" is not a status of lamb's",
+                hint: "use 0 for success and 1 for failure"
+            )
         }
         throw Departure.quit(status)
     }

@@ -81,7 +81,12 @@ extension ReviewCommand {
 
     private func ask(_ output: Output) async throws -> Decision {
         while true {
-            output.results.write(Array("\(output.palette(.command, "a"))ccept  \(output.palette(.command, "r"))eject  \(output.palette(.command, "s"))kip  \(output.palette(.command, "e"))dit  \(output.palette(.command, "q"))uit? ".utf8))
+            output.results.write(
+                Array(
+                    "\(output.palette(.command, "a"))ccept  \(output.palette(.command, "r"))eject  \(output.palette(.command, "s"))kip  \(output.palette(.command, "e"))dit  \(output.palette(.command, "q"))uit? "
+                        .utf8
+                )
+            )
             output.results.flush()
             guard let key = try await KeyReader.key() else { return .quit }
             output.line(String(key))
@@ -99,7 +104,9 @@ extension ReviewCommand {
         guard golden.files.contains(.golden) else {
             output.line("  new: there is no accepted golden yet")
             if let proposed = try golden.pending() {
-                for line in proposed.document.colored(output.palette).split(separator: "\n") { output.line("  " + line) }
+                for line in proposed.document.colored(output.palette).split(separator: "\n") {
+                    output.line("  " + line)
+                }
             }
             return
         }

@@ -9,16 +9,10 @@ struct SetCommand: ShellCommand {
         commandName: "set",
         abstract: "show or change the session's settings",
         usage: "set [KEY VALUE]",
-        discussion: """
-            Without words: every setting with its value.
-            where: auto, in-process, guarded, child
-            runtime-client: lamb, awslambdaric
-            pinning: on, off
-            output: text, json
-            color: auto, always, never
-            suggestions: on, off
-            pager: on, off
-            """
+        discussion: "Without words: every setting with its value.\n"
+            + (WorkbenchSettings.keys.map { "\($0.name): " + $0.values.joined(separator: ", ") }
+                + SessionSetting.allCases.map { "\($0.rawValue): " + $0.values.joined(separator: ", ") })
+            .joined(separator: "\n")
     )
     static let topic = CommandTopic.shell
     static let examples = ["set", "set where in-process", "set suggestions off"]
@@ -35,7 +29,8 @@ struct SetCommand: ShellCommand {
             return .success
         }
         guard let value else {
-            let text = try SessionSetting.value(of: key, context.session.settings)
+            let text =
+                try SessionSetting.value(of: key, context.session.settings)
                 ?? context.workspace.settings.value(of: key) ?? unknown(key)
             context.output.format == .json ? context.output.json([key: .string(text)]) : context.output.line(text)
             return .success
@@ -43,11 +38,11 @@ struct SetCommand: ShellCommand {
         if let setting = SessionSetting(rawValue: key) {
             try setting.set(value, in: &context.session.settings)
         } else {
-            guard WorkbenchSettings.keys.contains(where: { $0.name == key }) else { _ = try unknown(key); return .usage }
-            try context.workspace.set(key, to: value)
-            if key == "where", value == "in-process" {
-                context.output.note("in-process: a crash of a function now ends lamb itself, and what was not saved with it")
+            guard WorkbenchSettings.keys.contains(where: { $0.name == key }) else {
+                _ = try unknown(key); return .usage
             }
+            try context.workspace.set(key, to: value)
+            if key == "where", value == "in-process" { context.noteInProcess() }
         }
         return .success
     }

@@ -35,7 +35,11 @@ struct ShowCommand: ShellCommand {
             return .success
         }
         guard let chosen else {
-            throw Diagnostic(.usage, "\"show\" lacks its FUNCTION", hint: "`functions` lists them; or: show --unsupported")
+            throw Diagnostic(
+                .usage,
+                "\"show\" lacks its FUNCTION",
+                hint: "`functions` lists them; or: show --unsupported"
+            )
         }
         show(chosen, context)
         return .success
@@ -64,7 +68,9 @@ struct ShowCommand: ShellCommand {
         let rows = settings.map { setting -> [Table.Cell] in
             [.init(setting.path, .key), .init(setting.reason), .init(setting.location?.description ?? "", .dim)]
         }
-        output.table(Table(columns: [.text("SETTING", minimum: 16), .text("WHY", minimum: 16), .text("WHERE")], rows: rows))
+        output.table(
+            Table(columns: [.text("SETTING", minimum: 16), .text("WHY", minimum: 16), .text("WHERE")], rows: rows)
+        )
     }
 
     private func show(_ function: FunctionConfiguration, _ context: CommandContext) {
@@ -99,7 +105,9 @@ struct ShowCommand: ShellCommand {
     }
 
     private static func facts(_ function: FunctionConfiguration, place: String) -> [Fact] {
-        func fact(_ name: String, _ key: String, _ value: JSONValue) -> Fact { Fact(name: name, key: key, value: value) }
+        func fact(_ name: String, _ key: String, _ value: JSONValue) -> Fact {
+            Fact(name: name, key: key, value: value)
+        }
         return [
             fact("name", "name", .string(function.name)),
             fact("logical id", "logical_id", .string(function.logicalID)),
@@ -125,7 +133,11 @@ struct ShowCommand: ShellCommand {
             fact("tracing", "tracing", .string(function.tracing ? "Active" : "PassThrough")),
             fact("concurrency", "reserved_concurrency", function.reservedConcurrency.map { .int($0) } ?? .null),
             fact("declared at", "location", .optional(function.location?.description)),
-            fact("not applied", "unsupported", .array(function.unsupported.map { .string("\($0.path): \($0.reason)") })),
+            fact(
+                "not applied",
+                "unsupported",
+                .array(function.unsupported.map { .string("\($0.path): \($0.reason)") })
+            ),
         ]
     }
 }

@@ -9,7 +9,8 @@ struct SourceCommand: ShellCommand {
         usage: "source FILE [--echo] [--keep-going]",
         discussion: """
             One command a line; # begins a comment, and a line that begins with "- " may fail. The script ends at the \
-            first line that fails otherwise. `lamb run FILE` does the same in a session of its own.
+            first line that fails otherwise. `lamb run FILE` does the same in a session of its own: in the workspace the \
+            script lies in, if it lies in one and no -w is given, and with that as the current directory.
             """
     )
     static let topic = CommandTopic.shell

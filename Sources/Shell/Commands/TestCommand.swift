@@ -25,16 +25,26 @@ struct TestCommand: ShellCommand {
     @Argument(help: "Which cases.")
     var pattern: [String] = []
 
-    @Option(help: ArgumentHelp("golden; idempotency comes in a later version.", valueName: "what"), completion: .list(["golden", "idempotency"]))
+    @Option(
+        help: ArgumentHelp("golden; idempotency comes in a later version.", valueName: "what"),
+        completion: .list(["golden", "idempotency"])
+    )
     var only: String = "golden"
 
-    @Option(name: .customLong("where"), help: ArgumentHelp("Where to run every case.", valueName: "place"), completion: .list(["in-process", "guarded", "child"]))
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Where to run every case.", valueName: "place"),
+        completion: .list(["in-process", "guarded", "child"])
+    )
     var place: String?
 
     @Option(help: ArgumentHelp("How many cases at once.", valueName: "n"))
     var jobs: Int?
 
-    @Option(help: ArgumentHelp("Which goldens to write.", valueName: "which"), completion: .list(["all", "failing", "missing", "none"]))
+    @Option(
+        help: ArgumentHelp("Which goldens to write.", valueName: "which"),
+        completion: .list(["all", "failing", "missing", "none"])
+    )
     var update: String?
 
     @Option(help: ArgumentHelp("Only the I-th of N parts.", valueName: "i/n"))
@@ -89,12 +99,17 @@ struct TestCommand: ShellCommand {
 
     private func runner() throws -> SuiteRunner {
         var runner = SuiteRunner()
-        runner.jobs = try jobs.map { jobs throws(Diagnostic) in
-            guard jobs >= 1 else {
-                throw Diagnostic(.usage, "\"\(jobs)\" is not a value of \"--jobs\"", hint: "give a whole number from 1")
-            }
-            return jobs
-        } ?? 2
+        runner.jobs =
+            try jobs.map { jobs throws(Diagnostic) in
+                guard jobs >= 1 else {
+                    throw Diagnostic(
+                        .usage,
+                        "\"\(jobs)\" is not a value of \"--jobs\"",
+                        hint: "give a whole number from 1"
+                    )
+                }
+                return jobs
+            } ?? 2
         if let update { runner.updatePolicy = try UpdatePolicy(option: update) }
         runner.shard = try shard.map { try Shard(parsing: $0) }
         runner.failFast = failFast
@@ -105,7 +120,9 @@ struct TestCommand: ShellCommand {
         if html != nil { throw Self.later("--html", instead: "use --junit FILE") }
         if watch { throw Self.later("--watch", instead: "write: watch -- test") }
         guard only == "golden" else {
-            if only == "idempotency" { throw Self.later("--only idempotency", instead: "golden cases run without --only") }
+            if only == "idempotency" {
+                throw Self.later("--only idempotency", instead: "golden cases run without --only")
+            }
             throw Diagnostic(.usage, "\"\(only)\" is not a value of \"--only\"", hint: "one of: golden")
         }
     }
@@ -128,11 +145,19 @@ struct TestCommand: ShellCommand {
             return
         }
         let rows = cases.map { golden -> [Table.Cell] in
-            let state: (String, Style) = golden.files.contains(.pending)
+            let state: (String, Style) =
+                golden.files.contains(.pending)
                 ? ("pending", .caution) : golden.files.contains(.golden) ? ("golden", .good) : ("new", .caution)
-            return [.init(golden.id, .function), .init(state.0, state.1), .init(golden.settings.description ?? "", .dim)]
+            return [
+                .init(golden.id, .function), .init(state.0, state.1), .init(golden.settings.description ?? "", .dim),
+            ]
         }
-        output.table(Table(columns: [.text("CASE", minimum: 16), .text("STATE", minimum: nil), .text("DESCRIPTION")], rows: rows))
+        output.table(
+            Table(
+                columns: [.text("CASE", minimum: 16), .text("STATE", minimum: nil), .text("DESCRIPTION")],
+                rows: rows
+            )
+        )
     }
 
     private func write(_ text: String, to path: String) throws(Diagnostic) {
@@ -145,7 +170,11 @@ struct TestCommand: ShellCommand {
             )
             try file.closeAfter { _ = try file.writeAll(text.utf8) }
         } catch {
-            throw Diagnostic(.failed, "cannot write the report \"\(path)\": \(error)", hint: "choose a file you may write")
+            throw Diagnostic(
+                .failed,
+                "cannot write the report \"\(path)\": \(error)",
+                hint: "choose a file you may write"
+            )
         }
     }
 

@@ -46,7 +46,9 @@ struct TimeitCommand: ShellCommand {
     }
 
     private func show(_ cold: [Double], _ warm: [Double], _ failures: Int, _ output: Output) {
-        let parts = [("warm", warm), ("cold", cold)].compactMap { name, values in Spread(of: values).map { (name, values.count, $0) } }
+        let parts = [("warm", warm), ("cold", cold)].compactMap { name, values in
+            Spread(of: values).map { (name, values.count, $0) }
+        }
         guard output.format == .text else {
             var object = JSONObject(parts.map { ("\($0.0)_ms", $0.2.json) })
             object["count"] = .int(cold.count + warm.count)

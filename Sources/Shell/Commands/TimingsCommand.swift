@@ -41,7 +41,8 @@ struct TimingsCommand: ShellCommand {
 
     private static func table(_ timings: [FunctionTimings]) -> Table {
         let columns: [Table.Column] = [
-            .text("FUNCTION", minimum: 10), .text("", minimum: nil), .number("COUNT"), .number("ERRORS"), .number("MIN"),
+            .text("FUNCTION", minimum: 10), .text("", minimum: nil), .number("COUNT"), .number("ERRORS"),
+            .number("MIN"),
             .number("MEAN"), .number("P50"), .number("P90"), .number("P99"), .number("MAX"), .number("MEMORY"),
         ]
         return Table(columns: columns, rows: timings.flatMap(rows))
@@ -72,7 +73,9 @@ struct TimingsCommand: ShellCommand {
         let figures = [
             distribution.min, distribution.mean, distribution.p50, distribution.p90, distribution.p99, distribution.max,
         ]
-        return head + [.init(grouped(distribution.count)), .init(errors.map { grouped($0) } ?? "", (errors ?? 0) > 0 ? .bad : nil)]
+        return head + [
+            .init(grouped(distribution.count)), .init(errors.map { grouped($0) } ?? "", (errors ?? 0) > 0 ? .bad : nil),
+        ]
             + figures.map { .init($0.words) } + [.init(memory)]
     }
 

@@ -17,7 +17,8 @@ struct TraceCommand: ShellCommand {
         commandName: "trace",
         abstract: "show one recorded invocation, as a waterfall or for another tool",
         usage: "trace [ID|last] [--as tree|json|chrome]",
-        discussion: "`--as chrome` prints what chrome://tracing and Perfetto open. xray and otlp are not in this version."
+        discussion:
+            "`--as chrome` prints what chrome://tracing and Perfetto open. xray and otlp are not in this version."
     )
     static let topic = CommandTopic.looking
     static let examples = ["trace", "trace last --as json", "trace last --as chrome > trace.json"]
@@ -55,7 +56,9 @@ struct TraceCommand: ShellCommand {
         let palette = output.palette
         let outcome = palette(report.outcome.errorType == nil ? .good : .bad, report.outcome.name)
         let start = report.isCold ? palette(.caution, "cold") : "warm"
-        output.line("\(palette(.function, recording.invocation.function))  \(outcome)  \(start)  \(report.place.rawValue)")
+        output.line(
+            "\(palette(.function, recording.invocation.function))  \(outcome)  \(start)  \(report.place.rawValue)"
+        )
         output.line(palette(.dim, "id          ") + recording.invocation.id.description)
         output.line(palette(.dim, "trace       ") + recording.invocation.trace.root)
         output.line(palette(.dim, "when        ") + recording.invocation.requestedAt.iso8601)
@@ -104,7 +107,8 @@ extension Recording {
         let events = report.spans.map { span -> JSONValue in
             [
                 "name": .string(span.name), "cat": "lambda", "ph": "X", "pid": 1, "tid": 1,
-                "ts": .decimal(start + span.start.milliseconds * 1e3), "dur": .decimal(span.duration.milliseconds * 1e3),
+                "ts": .decimal(start + span.start.milliseconds * 1e3),
+                "dur": .decimal(span.duration.milliseconds * 1e3),
                 "args": ["function": .string(invocation.function), "request": .string(invocation.id.description)],
             ]
         }

@@ -39,11 +39,14 @@ struct TracesCommand: ShellCommand {
         let output = context.output
         if prune {
             let count = try context.workspace.pruneTraces()
-            output.format == .json ? output.json(["pruned": .int(count)]) : output.line("\(grouped(count)) recordings removed")
+            output.format == .json
+                ? output.json(["pruned": .int(count)]) : output.line("\(grouped(count)) recordings removed")
             return .success
         }
         let name = try function.map { try context.workspace.catalog().configuration(named: $0).name }
-        guard n >= 1 else { throw Diagnostic(.usage, "\"\(n)\" is not a value of \"-n\"", hint: "give a whole number from 1") }
+        guard n >= 1 else {
+            throw Diagnostic(.usage, "\"\(n)\" is not a value of \"-n\"", hint: "give a whole number from 1")
+        }
         let query = RecordingQuery(function: name, errorsOnly: errors, slowestFirst: slowest, limit: n)
         let summaries = try context.workspace.traces(query)
         guard output.format == .text else {

@@ -79,7 +79,9 @@ extension Duration {
     init?(words text: String) {
         let units: [(String, Double)] = [("ms", 0.001), ("s", 1), ("m", 60)]
         for (unit, seconds) in units where text.hasSuffix(unit) {
-            guard let number = Double(text.dropLast(unit.count)), number > 0, number * seconds < 86_400 else { continue }
+            guard let number = Double(text.dropLast(unit.count)), number > 0, number * seconds < 86_400 else {
+                continue
+            }
             self = .nanoseconds(Int64(number * seconds * 1e9))
             return
         }

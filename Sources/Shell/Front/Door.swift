@@ -26,7 +26,7 @@ enum Door: Sendable, Hashable {
             }
             self = .line(words[1])
         case "run": self = try Self.script(Array(words.dropFirst()))
-        case let word? where words.count == 1 && !Grammar.knows(word) && exists(word):
+        case let word? where words.count == 1 && !Grammar.knows(word) && (word.contains("/") || exists(word)):
             self = Self.lines(workspace: word, terminal)
         default: self = .command(words)
         }

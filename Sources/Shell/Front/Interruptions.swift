@@ -37,6 +37,8 @@ final class Interruptions: Sendable {
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         listen()
+        // A command inside another is cancelled with it.
+        guard !isCancellable else { return try await body() }
         let (interrupted, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         setHandler { continuation.yield() }
         defer { setHandler(nil) }
@@ -62,6 +64,8 @@ final class Interruptions: Sendable {
         listen()
         state.withLock { $0.idleHandler = handler }
     }
+
+    private var isCancellable: Bool { state.withLock { $0.handler != nil } }
 
     private func setHandler(_ handler: (@Sendable () -> Void)?) {
         state.withLock { state in

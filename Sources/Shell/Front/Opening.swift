@@ -28,6 +28,7 @@ struct Opening: Sendable {
             output.results.flush()
             return .success
         case .command(let words):
+            if let request = try Grammar.parsePlainly(words) { return try await plainly(request) }
             return try await once { try await $0.run(words: words) }
         case .line(let text):
             return try await script(ScriptLines(text), path: options.workspace, keepsGoing: false, echoes: false)
@@ -37,7 +38,12 @@ struct Opening: Sendable {
             opening.scriptDirectory = FilePath(currentDirectory()).pushing(FilePath(file)).removingLastComponent().string
             return try await opening.script(lines, path: options.workspace, keepsGoing: keepsGoing, echoes: echoes)
         case .standardInput(let path):
-            return try await script(ScriptLines(.standardInput), path: path ?? options.workspace, keepsGoing: true, echoes: false)
+            return try await script(
+                ScriptLines(.standardInput),
+                path: path ?? options.workspace,
+                keepsGoing: true,
+                echoes: false
+            )
         case .shell(let path):
             return try await InteractiveShell(opening: self).run(path: path ?? options.workspace)
         }
@@ -62,6 +68,20 @@ struct Opening: Sendable {
                 )
             )
         }
+    }
+
+    /// Answers what needs no workspace, before anything is opened.
+    private func plainly(_ request: Grammar.PlainRequest) async throws -> ExitStatus {
+        let output = self.output.applying(options, session.settings, terminal)
+        let body = { (output: Output) throws -> ExitStatus in
+            switch request {
+            case .command(let command): try command.run(plainly: Surroundings(session: session, output: output))
+            case .help(let type, let words): try HelpCommand.show(type, words: words, output)
+            }
+        }
+        defer { output.results.flush() }
+        guard output.isTerminal, output.format == .text, let pager = terminal.pager else { return try body(output) }
+        return try await output.paged(through: pager, body)
     }
 
     private func once(_ body: (Interpreter) async throws -> ExitStatus) async throws -> ExitStatus {
@@ -97,11 +117,9 @@ struct Opening: Sendable {
         var options = WorkbenchOptions(path: path, currentDirectory: currentDirectory())
         options.scriptDirectory = scriptDirectory
         options.isContinuousIntegration = variable("CI").map { $0 != "false" && $0 != "0" } ?? false
-        let notes = output.notes
-        let isQuiet = self.options.isQuiet
-        options.progress = { line in
-            if !isQuiet { notes.write(Array((line + "\n").utf8)) }
-        }
+        let output = output.applying(self.options, session.settings, terminal)
+        options.progress = { output.note($0) }
+        options.warn = { output.warn($0.description) }
         return options
     }
 }

@@ -45,13 +45,19 @@ final class Script: Sendable {
     }
 
     private func echo(_ line: String, _ interpreter: Interpreter) {
-        let output = interpreter.output.applying(interpreter.options, interpreter.session.settings, interpreter.terminal)
+        let output = interpreter.output.applying(
+            interpreter.options,
+            interpreter.session.settings,
+            interpreter.terminal
+        )
         let trimmed = line.drop { $0 == " " || $0 == "\t" }
         if trimmed.isEmpty || trimmed.hasPrefix("#") {
             output.report(output.notePalette(.dim, line))
         } else {
             let text = Self.split(line).text
-            output.report(output.notePalette(.dim, interpreter.workspace.name + ">") + " " + output.notePalette(.heading, text))
+            output.report(
+                output.notePalette(.dim, interpreter.workspace.name + ">") + " " + output.notePalette(.heading, text)
+            )
         }
     }
 }

@@ -61,7 +61,9 @@ struct ScriptLines: Sendable {
     }
 }
 
-/// The text of a script; `-` is standard input. Throws a not-found diagnostic when it cannot be read.
+/// The text of a script, or of standard input for `-`.
+///
+/// Throws a not-found diagnostic when it cannot be read.
 func contents(ofScript path: String) throws(Diagnostic) -> String {
     do {
         let descriptor = path == "-" ? FileDescriptor.standardInput : try FileDescriptor.open(FilePath(path), .readOnly)
@@ -74,6 +76,10 @@ func contents(ofScript path: String) throws(Diagnostic) -> String {
             bytes += chunk[..<count]
         }
     } catch {
-        throw Diagnostic(.notFound, "cannot read \"\(path)\": \(error)", hint: "a script is a text file with one command a line")
+        throw Diagnostic(
+            .notFound,
+            "cannot read \"\(path)\": \(error)",
+            hint: "a script is a text file with one command a line"
+        )
     }
 }

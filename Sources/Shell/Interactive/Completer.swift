@@ -46,8 +46,15 @@ struct Completer: Sendable {
         }
         if prefix.hasPrefix("-") { return options(description, event, parameters) }
         let positional = positionals(words, description, parameters)
-        let request = CompletionRequest(words: words, option: nil, position: positional.count, prefix: prefix, names: names)
-        let argument = description.positionals.indices.contains(positional.count)
+        let request = CompletionRequest(
+            words: words,
+            option: nil,
+            position: positional.count,
+            prefix: prefix,
+            names: names
+        )
+        let argument =
+            description.positionals.indices.contains(positional.count)
             ? description.positionals[positional.count] : description.positionals.last
         if argument?.completesPaths == true { return names.paths(continuing: prefix).map { Candidate(text: $0) } }
         return type.candidates(for: request).map { Candidate(text: $0) }
@@ -64,7 +71,8 @@ struct Completer: Sendable {
         if let parameter = parameters.first(where: { "--" + $0.name == option }) {
             return (parameter.allowedValues ?? [parameter.defaultText]).map { Candidate(text: $0) }
         }
-        let known = description.option(named: option)
+        let known =
+            description.option(named: option)
             ?? CommandDescription.globalOptions.first { $0.names.contains(option) }
         guard let known, known.kind == .option else { return nil }
         if known.completesPaths { return names.paths(continuing: prefix).map { Candidate(text: $0) } }
@@ -82,7 +90,8 @@ struct Completer: Sendable {
             .flatMap { argument in
                 argument.names.filter { $0.hasPrefix("--") }.map { Candidate(text: $0, annotation: argument.words) }
             }
-        let common = event == nil
+        let common =
+            event == nil
             ? [] : EventRequest.commonOptions.map { Candidate(text: "--" + $0.name, annotation: $0.description) }
         return parameters.map { Candidate(text: "--" + $0.name, annotation: $0.description) } + common + own
             + [Candidate(text: "--help", annotation: "Say how it is used.")]

@@ -58,7 +58,11 @@ struct InteractiveShell: Sendable {
             palette(ending.isGood ? .good : .bad, ending.words) + palette(.dim, " " + ending.duration.words)
         }
         let width = max(0, interpreter.workspace.name.count)
-        return Prompt(left, right: right ?? "", continuation: palette(.dim, String(repeating: " ", count: width) + "> "))
+        return Prompt(
+            left,
+            right: right ?? "",
+            continuation: palette(.dim, String(repeating: " ", count: width) + "> ")
+        )
     }
 
     private func configuration(_ interpreter: Interpreter, _ names: WorkspaceNames) -> LineEditorConfiguration {

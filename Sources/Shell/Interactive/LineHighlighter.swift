@@ -10,7 +10,13 @@ struct LineHighlighter: Sendable {
         let characters = Array(text)
         let (line, unfinished) = Tokenizer.partialLine(text)
         var ranges = line.words.enumerated().flatMap { index, word in
-            style(of: word, at: index, among: line.words, in: characters, isLast: word.column + word.length == characters.count)
+            style(
+                of: word,
+                at: index,
+                among: line.words,
+                in: characters,
+                isLast: word.column + word.length == characters.count
+            )
         }
         if let unfinished { ranges += quoted(characters, from: unfinished, to: characters.count) }
         let end = line.words.last.map { $0.column + $0.length } ?? 0
@@ -47,7 +53,9 @@ struct LineHighlighter: Sendable {
 
     private func argument(_ text: String, _ words: [Word]) -> Style? {
         if text.hasPrefix("-") { return .key }
-        if names.services.contains(text) || names.services.contains(String(text.prefix { $0 != ":" })) { return .string }
+        if names.services.contains(text) || names.services.contains(String(text.prefix { $0 != ":" })) {
+            return .string
+        }
         if names.functions.contains(text) { return .function }
         return Int(text) == nil ? nil : .number
     }
@@ -71,7 +79,9 @@ struct LineHighlighter: Sendable {
         guard let first = rest.first else { return (1, nil) }
         if first == "\"" { return jsonString(rest) }
         if first == "$" { return (rest.dropFirst().prefix { $0.isLetter || $0 == "." }.count + 1, .literal) }
-        if first.isNumber || first == "-" { return (rest.prefix { $0.isNumber || "+-.eE".contains($0) }.count, .number) }
+        if first.isNumber || first == "-" {
+            return (rest.prefix { $0.isNumber || "+-.eE".contains($0) }.count, .number)
+        }
         if first.isLetter { return (rest.prefix { $0.isLetter }.count, .literal) }
         return (1, nil)
     }

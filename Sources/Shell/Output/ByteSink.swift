@@ -58,9 +58,17 @@ final class DescriptorSink: ByteSink {
 /// Keeps the bytes, for the pager, for `transcript` and for tests.
 final class CapturingSink: ByteSink {
     private let held = Mutex<[UInt8]>([])
+    private let limit: Int
+
+    /// Creates a sink that drops what goes beyond a number of bytes.
+    init(limit: Int = .max) {
+        self.limit = limit
+    }
 
     func write(_ bytes: [UInt8]) {
-        held.withLock { $0 += bytes }
+        held.withLock { held in
+            if held.count < limit { held += bytes.prefix(limit - held.count) }
+        }
     }
 
     /// What was written so far.

@@ -16,11 +16,12 @@ extension Output {
         var output = self
         let color = options.color ?? settings.color
         output.format = options.format ?? settings.format
-        output.isTerminal = terminal.isOutputTerminal
+        output.isTerminal = terminal.isOutputTerminal && !isRedirected
         output.notesAreTerminal = terminal.isErrorTerminal
-        output.palette = color.palette(isTerminal: terminal.isOutputTerminal, environment: terminal.environment)
+        output.palette = color.palette(isTerminal: output.isTerminal, environment: terminal.environment)
         output.notePalette = color.palette(isTerminal: terminal.isErrorTerminal, environment: terminal.environment)
-        output.isColorForced = color == .always || terminal.environment("CLICOLOR_FORCE").map { $0 != "0" && $0 != "" } ?? false
+        output.isColorForced =
+            color == .always || terminal.environment("CLICOLOR_FORCE").map { $0 != "0" && $0 != "" } ?? false
         output.showsProgress = terminal.isErrorTerminal && terminal.isCapable && !options.isQuiet
         output.bars = Bars(isUnicode: terminal.isUnicode)
         output.isQuiet = options.isQuiet

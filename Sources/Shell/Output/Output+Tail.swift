@@ -59,19 +59,20 @@ extension Output {
         return status == .success && !exit.isSuccess ? .failed : status
     }
 
-    /// Shows results at once when they fit the window, else through the pager.
+    /// Shows results at once when they fit the window, else through the pager; notes keep their place among them.
     func paged(through pager: String, _ body: (Output) async throws -> ExitStatus) async throws -> ExitStatus {
         let sink = CapturingSink()
         var output = self
         output.results = sink
+        if notesAreTerminal { output.notes = sink }
         let result: Result<ExitStatus, any Error>
         do { result = .success(try await body(output)) } catch { result = .failure(error) }
         let bytes = sink.bytes
+        results.flush()
         if bytes.count(where: { $0 == UInt8(ascii: "\n") }) < windowSize().rows {
             results.write(bytes)
             results.flush()
         } else {
-            results.flush()
             let command = ChildCommand("/bin/sh", ["-c", pager], variables: .inherited(changing: pagerVariables))
             _ = try await runInForeground(command, standardInput: bytes)
         }
@@ -86,6 +87,7 @@ extension Output {
         var output = self
         output.results = sink
         output.isTerminal = false
+        output.isRedirected = true
         if !isColorForced { output.palette = .plain }
         return output
     }

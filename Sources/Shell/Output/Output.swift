@@ -15,6 +15,8 @@ struct Output: Sendable {
     var format: OutputFormat = .text
     /// Whether results go to a terminal.
     var isTerminal = false
+    /// Whether a line's tail sent results elsewhere, which then holds for the lines inside it too.
+    var isRedirected = false
     /// Whether notes go to a terminal.
     var notesAreTerminal = false
     /// Whether notes go to a terminal that understands cursor movement.

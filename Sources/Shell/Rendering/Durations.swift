@@ -11,7 +11,8 @@ extension Duration {
         case ..<59_995_000_000: return threeDigits(nanoseconds / 1e9) + " s"
         default:
             let seconds = Int((nanoseconds / 1e9).rounded())
-            return seconds < 3600 ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
+            return seconds < 3600
+                ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
         }
     }
 }

@@ -26,7 +26,11 @@ struct RepeatView {
         }
         output.table(Table(columns: columns, rows: rows))
         output.lines(
-            Histogram(of: summary.durations).lines(width: output.drawingWidth, bars: output.bars, palette: output.palette)
+            Histogram(of: summary.durations).lines(
+                width: output.drawingWidth,
+                bars: output.bars,
+                palette: output.palette
+            )
         )
     }
 }
@@ -39,7 +43,9 @@ extension RepeatSummary {
             "errors": .int(errors),
             "throttles": .int(throttles),
             "cold": .int(cold),
-            "timings": ["duration_ms": Spread(of: durations)?.json ?? .null, "total_ms": Spread(of: totals)?.json ?? .null],
+            "timings": [
+                "duration_ms": Spread(of: durations)?.json ?? .null, "total_ms": Spread(of: totals)?.json ?? .null,
+            ],
             "per_second": .decimal(perSecond, places: 1),
         ]
     }

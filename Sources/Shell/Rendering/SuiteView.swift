@@ -17,8 +17,13 @@ struct SuiteView: Sendable {
         }
         guard result.verdict != .passed || output.isVerbose else { return }
         let palette = output.palette
-        let time = result.place.map { " " + palette(.dim, "\($0.rawValue), \(Duration.milliseconds(result.milliseconds).words)") } ?? ""
-        output.line(palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.id + time)
+        let time =
+            result.place.map {
+                " " + palette(.dim, "\($0.rawValue), \(Duration.milliseconds(result.milliseconds).words)")
+            } ?? ""
+        output.line(
+            palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.id + time
+        )
         if let diagnostic = result.diagnostic { say(diagnostic.message, diagnostic.hint) }
         output.lines(
             DifferenceView(palette: palette, width: output.drawingWidth).lines(result.differences, limit: limit)
@@ -36,7 +41,9 @@ struct SuiteView: Sendable {
             (summary.passed, "passed", .good), (summary.failed, "failed", .bad), (summary.errors, "errors", .bad),
             (summary.new, "new", .caution), (summary.skipped, "skipped", .dim), (summary.notRun, "not run", .dim),
         ]
-        let parts = counts.filter { $0.0 > 0 || $0.1 == "passed" }.map { output.palette($0.2, "\(grouped($0.0)) \($0.1)") }
+        let parts = counts.filter { $0.0 > 0 || $0.1 == "passed" }.map {
+            output.palette($0.2, "\(grouped($0.0)) \($0.1)")
+        }
         output.line(parts.joined(separator: ", ") + " in " + Duration.milliseconds(summary.milliseconds).words)
         if summary.accepted > 0 { output.note("\(grouped(summary.accepted)) goldens were written") }
         if summary.pending > 0 {

@@ -1,5 +1,4 @@
-package import Functions
-package import LambdaModel
+import LambdaModel
 import Timekeeping
 
 /// The variables the platform sets for a function's runtime, in the order the documentation lists them.
@@ -8,14 +7,13 @@ import Timekeeping
 /// layers' own directories, as nothing is mounted there.
 /// - Parameters:
 ///   - function: the function.
-///   - account: the account and region it pretends to be in.
 ///   - runtimeAPI: `host:port` of its environment's listener.
 ///   - logStream: the log stream's name.
 ///   - interpreterDirectory: where the runtime's interpreter lies; first in `PATH`, as `/var/lang/bin` is on Lambda.
 ///   - runtimeDirectory: where the bootstrap lies.
+/// - Returns: the variables, each with the origin `platform`.
 package func platformEnvironment(
     for function: FunctionConfiguration,
-    account: AccountContext,
     runtimeAPI: String = "127.0.0.1:9001",
     logStream: String = "2026/01/01/[$LATEST]00000000000000000000000000000000",
     interpreterDirectory: String? = nil,
@@ -23,8 +21,8 @@ package func platformEnvironment(
 ) -> [EnvironmentVariable] {
     var variables = PlatformVariables(function: function)
     variables.set("_HANDLER", function.handler)
-    variables.set("AWS_DEFAULT_REGION", account.region)
-    variables.set("AWS_REGION", account.region)
+    variables.set("AWS_DEFAULT_REGION", function.account.region)
+    variables.set("AWS_REGION", function.account.region)
     if function.runtime.family != .provided {
         variables.set("AWS_EXECUTION_ENV", "AWS_Lambda_\(function.runtime)")
     }
@@ -57,12 +55,13 @@ package func platformEnvironment(
 /// The names a function's own settings cannot replace; credentials and region may be, as `env.json` files do.
 ///
 /// Source: "Reserved environment variables" in the AWS Lambda Developer Guide.
-package func isReservedVariable(_ name: String) -> Bool {
+private func isReservedVariable(_ name: String) -> Bool {
     switch name {
     case "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_EXECUTION_ENV", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR": true
     case "AWS_LAMBDA_EXEC_WRAPPER", "AWS_LAMBDA_LOG_FORMAT", "AWS_LAMBDA_LOG_LEVEL": false
-    default: name.hasPrefix("AWS_LAMBDA_FUNCTION_") || name == "AWS_LAMBDA_RUNTIME_API"
-        || name == "AWS_LAMBDA_INITIALIZATION_TYPE" || name.hasPrefix("AWS_LAMBDA_LOG_")
+    default:
+        name.hasPrefix("AWS_LAMBDA_FUNCTION_") || name == "AWS_LAMBDA_RUNTIME_API"
+            || name == "AWS_LAMBDA_INITIALIZATION_TYPE" || name.hasPrefix("AWS_LAMBDA_LOG_")
     }
 }
 
@@ -95,7 +94,9 @@ private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)
     let layers = function.layers
     switch function.runtime.family {
     case .python where !layers.isEmpty:
-        let places = layers.flatMap { ["\($0)/python/lib/python\(function.runtime.version)/site-packages", "\($0)/python"] }
+        let places = layers.flatMap {
+            ["\($0)/python/lib/python\(function.runtime.version)/site-packages", "\($0)/python"]
+        }
         return [("PYTHONPATH", places.joined(separator: ":"))]
     case .nodejs where !layers.isEmpty:
         let major = function.runtime.version
@@ -106,7 +107,7 @@ private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)
 }
 
 /// Everything a child sees: the platform's variables, then the function's own where they are allowed.
-func childVariables(
+package func childVariables(
     platform: [EnvironmentVariable],
     function: FunctionConfiguration
 ) -> (variables: [String: String], ignored: [String]) {

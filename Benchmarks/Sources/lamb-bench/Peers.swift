@@ -1,0 +1,94 @@
+import Foundation
+
+/// Where things are that the benchmarks start.
+enum Peers {
+    /// The `Benchmarks` folder, found from the present directory upward.
+    static func folder() throws -> String {
+        var directory = URL(filePath: FileManager.default.currentDirectoryPath)
+        while directory.path != "/" {
+            let candidate = directory.appending(path: "Benchmarks")
+            if FileManager.default.fileExists(atPath: candidate.appending(path: "Peers").path) { return candidate.path }
+            directory = directory.deletingLastPathComponent()
+        }
+        throw MissingPeer(reason: "no folder \"Benchmarks\" here or above")
+    }
+
+    /// Something below `Benchmarks/.build` that `Benchmarks/prepare` brings.
+    static func built(_ name: String) throws -> String {
+        try existing(try folder() + "/.build/" + name, otherwise: "run Benchmarks/prepare")
+    }
+
+    /// The `lamb` that is measured.
+    static func lamb() throws -> String {
+        let environment = ProcessInfo.processInfo.environment
+        let path = try environment["LAMB_BENCH_BINARY"] ?? folder() + "/../.build/release/lamb"
+        return try existing(path, otherwise: "run swift build -c release --product lamb")
+    }
+
+    /// The words before a command that pin it to one core.
+    static func pinned() throws -> [String] {
+        let core = ProcessInfo.processInfo.environment["LAMB_BENCH_CORE"] ?? "1"
+        return [try existing("/usr/bin/taskset", otherwise: "install util-linux"), "-c", core]
+    }
+
+    static func existing(_ path: String, otherwise remedy: String) throws -> String {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw MissingPeer(reason: "\"\(path)\" is missing (\(remedy))")
+        }
+        return path
+    }
+}
+
+/// A program that was started.
+struct Program {
+    private let process = Process()
+    private let output = Pipe()
+
+    /// Starts a program; its standard error is thrown away unless it fails.
+    init(
+        _ words: [String],
+        in directory: String? = nil,
+        environment: [String: String] = [:],
+        input: String? = nil
+    ) throws {
+        process.executableURL = URL(filePath: words[0])
+        process.arguments = Array(words.dropFirst())
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        if let directory { process.currentDirectoryURL = URL(filePath: directory) }
+        if let input {
+            let pipe = Pipe()
+            process.standardInput = pipe
+            try process.run()
+            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try pipe.fileHandleForWriting.close()
+        } else {
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+        }
+    }
+
+    /// What it wrote, after it ended well.
+    func result(of name: String) throws -> String {
+        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw FailedRun("\(name) ended with status \(process.terminationStatus)")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Ends it with all that it started; for a program that `setsid` gave a group of its own.
+    ///
+    /// Does not wait: Foundation's monitor waits for descendants that hold its socket.
+    func stopGroup() {
+        kill(-process.processIdentifier, SIGKILL)
+    }
+
+    /// Ends it.
+    func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+}

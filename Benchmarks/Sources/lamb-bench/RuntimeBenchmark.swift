@@ -1,0 +1,129 @@
+import Foundation
+import LosslessJSON
+
+private let exchanges = 2000
+private let rounds = 5
+
+/// A warm invocation of a Python handler that does nothing, everything on one core.
+///
+/// Ours is judged by `total_ms`: from asking for the invocation to having it recorded, which holds a little more than
+/// the yardstick's span from handing out the event to having the whole answer.
+func runtimeFigures() async throws -> [Figure] {
+    try await withScratchDirectory { directory in
+        let bench = try RuntimeBench(directory)
+        var figures: [Figure] = []
+        for (client, bound) in [("awslambdaric", 1.3), ("lamb", 0.6)] {
+            let name = "runtime: through \(client == "lamb" ? "our bootstrap" : client), to the bare loopback"
+            figures.append(
+                try await compare(name, unit: "µs", rounds: rounds, target: .atMost(bound)) {
+                    try bench.ours(client: client)
+                } peer: {
+                    try bench.yardstick()
+                }
+            )
+        }
+        if let emulator = try? Peers.built("aws-lambda-rie") {
+            figures.append(
+                try await compare("runtime: our bootstrap, to the emulator", unit: "µs", rounds: 3, target: .none) {
+                    try bench.ours(client: "lamb")
+                } peer: {
+                    try bench.emulator(emulator)
+                }
+            )
+        }
+        return figures
+    }
+}
+
+/// The peers and ourselves, each run once for a round.
+private struct RuntimeBench {
+    private let directory: String
+    private let handler: String
+    private let pinned: [String]
+    private let python: String
+    private let server: String
+
+    init(_ directory: String) throws {
+        self.directory = directory
+        handler = try Peers.folder() + "/Peers/echo"
+        pinned = try Peers.pinned()
+        python = try Peers.built("venv/bin/python")
+        server = try Peers.built("yardstick")
+        try Data(#"{"key":"value"}"#.utf8).write(to: URL(filePath: directory + "/event.json"))
+    }
+
+    /// The median through the bare server, in microseconds.
+    func yardstick() throws -> Double {
+        let portFile = directory + "/port"
+        try? FileManager.default.removeItem(atPath: portFile)
+        let yardstick = try Program(pinned + [server, portFile, String(exchanges), directory + "/event.json"])
+        let client = try Program(
+            pinned + [python, "-m", "awslambdaric", "app.handler"],
+            in: handler,
+            environment: runtimeVariables(api: "127.0.0.1:\(try port(in: portFile))")
+        )
+        defer { client.stop() }
+        return try medianMicroseconds(ofLines: yardstick.result(of: "the yardstick"))
+    }
+
+    /// The median through the emulator's HTTP front, in microseconds.
+    func emulator(_ path: String) throws -> Double {
+        let emulator = try Program(
+            ["/usr/bin/setsid"] + pinned + [
+                path, "--runtime-interface-emulator-address", "127.0.0.1:18080", "--runtime-api-address",
+                "127.0.0.1:18081", python, "-m", "awslambdaric", "app.handler",
+            ],
+            in: handler,
+            environment: runtimeVariables(api: "127.0.0.1:18081")
+        )
+        defer { emulator.stopGroup() }
+        let url = "http://127.0.0.1:18080/2015-03-31/functions/function/invocations"
+        let post = try Peers.folder() + "/Peers/post.py"
+        let client = try Program(pinned + [python, post, url, String(exchanges)])
+        return try medianMicroseconds(ofLines: client.result(of: "the emulator's client"))
+    }
+
+    /// Our median, in microseconds.
+    func ours(client: String) throws -> Double {
+        let script = "set runtime-client \(client)\ninvoke echo {} --repeat \(exchanges) --output json\n"
+        let lamb = try Program(
+            pinned + [try Peers.lamb(), "-w", handler],
+            environment: ["PATH": (python as NSString).deletingLastPathComponent + ":/usr/bin:/bin"],
+            input: script
+        )
+        let lines = try lamb.result(of: "lamb").split(separator: "\n")
+        for line in lines.reversed() {
+            guard let value = try? JSONValue(parsing: String(line)), let timings = value["timings"] else { continue }
+            if let milliseconds = timings["total_ms"]?["p50"]?.double { return milliseconds * 1000 }
+        }
+        throw FailedRun("lamb printed no timings")
+    }
+
+    private func runtimeVariables(api: String) -> [String: String] {
+        [
+            "AWS_LAMBDA_RUNTIME_API": api, "AWS_LAMBDA_FUNCTION_NAME": "echo", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "128", "AWS_LAMBDA_LOG_GROUP_NAME": "g",
+            "AWS_LAMBDA_LOG_STREAM_NAME": "s", "_HANDLER": "app.handler",
+        ]
+    }
+
+    /// The port that the yardstick wrote down; it does so within a moment.
+    private func port(in file: String) throws -> Int {
+        for _ in 0..<500 {
+            if let text = try? String(contentsOfFile: file, encoding: .utf8), text.hasSuffix("\n"),
+                let port = Int(text.dropLast())
+            {
+                return port
+            }
+            usleep(10_000)
+        }
+        throw FailedRun("the yardstick did not listen")
+    }
+
+    /// The median of nanoseconds, one a line, without the first tenth, which warms up.
+    private func medianMicroseconds(ofLines text: String) throws -> Double {
+        let samples = text.split(separator: "\n").compactMap { Double($0) }
+        guard samples.count == exchanges else { throw FailedRun("\(samples.count) samples of \(exchanges)") }
+        return Array(samples.dropFirst(exchanges / 10)).median / 1000
+    }
+}

@@ -1,0 +1,136 @@
+import Diagnostics
+import LambTestSupport
+import LosslessJSON
+import SystemPackage
+import Testing
+
+@testable import Shell
+
+/// What one run of some lines left.
+private struct Transcript {
+    var results: String
+    var notes: String
+    var status: Diagnostics.ExitStatus
+
+    var resultLines: [String] { results.split(separator: "\n").map(String.init) }
+}
+
+@Suite("Sessions")
+struct SessionTests {
+    private static let template = """
+        Resources:
+          Thumbnail:
+            Type: AWS::Serverless::Function
+            Properties:
+              Runtime: python3.12
+              Handler: app.handler
+              CodeUri: thumbnail/
+              MemorySize: 256
+              Events:
+                Upload:
+                  Type: S3
+                  Properties: {Bucket: photos, Events: s3:ObjectCreated:*}
+        """
+
+    /// Runs lines in a fresh workspace with one function.
+    private func run(_ lines: String, options: GlobalOptions = GlobalOptions()) async throws -> Transcript {
+        try await withTemporaryDirectory { directory in
+            try write(Self.template, to: directory.appending("template.yaml"))
+            try write("def handler(event, context):\n    return event\n", to: directory.appending("thumbnail/app.py"))
+            let (results, notes) = (CapturingSink(), CapturingSink())
+            var options = options
+            options.workspace = directory.string
+            let opening = Opening(
+                terminal: .none,
+                output: Output(results: results, notes: notes),
+                options: options
+            )
+            let text = lines.replacing("DIR", with: directory.string)
+            let status = try await opening.enter(.line(text))
+            return Transcript(results: results.text, notes: notes.text, status: status)
+        }
+    }
+
+    @Test("list the functions as JSON, one a line")
+    func functions() async throws {
+        let transcript = try await run("functions --output json")
+        #expect(transcript.status == .success)
+        let function = try JSONValue(parsing: try #require(transcript.resultLines.first))
+        #expect(function["name"] == "Thumbnail")
+        #expect(function["memory_mb"] == 256)
+        #expect(function["where"] == "child")
+        #expect(function["triggers"]?[0]?["type"] == "S3")
+    }
+
+    @Test("say what does not exist, on both streams with JSON, and stop there")
+    func unknownFunction() async throws {
+        let transcript = try await run("invoke Thumbnial --output json\nfunctions")
+        #expect(transcript.status == .notFound)
+        #expect(transcript.notes.contains("error: no function \"Thumbnial\""))
+        #expect(transcript.notes.contains("hint: did you mean \"Thumbnail\"?"))
+        let failure = try JSONValue(parsing: try #require(transcript.resultLines.first))
+        #expect(failure["error"]?["kind"] == "not-found")
+        #expect(transcript.resultLines.count == 1)
+    }
+
+    @Test("go on after a line that may fail")
+    func expectedFailure() async throws {
+        let transcript = try await run("- show Nothing\nfunctions -q")
+        #expect(transcript.status == .success)
+        #expect(transcript.results.contains("Thumbnail"))
+    }
+
+    @Test("keep the last event for $event, and write results to files and through commands")
+    func variablesAndTails() async throws {
+        let transcript = try await run(
+            """
+            event s3 put --bucket mine --seed 3 > DIR/event.json
+            $event.Records[0].s3.bucket.name
+            event s3 put --seed 3 | grep -c eventName
+            """
+        )
+        #expect(transcript.status == .success)
+        #expect(transcript.resultLines.first == "\"mine\"")
+    }
+
+    @Test("change settings, and refuse unknown ones with a caret")
+    func settings() async throws {
+        let transcript = try await run("set output json\nset output\nset output yaml")
+        #expect(transcript.resultLines.first == "{\"output\":\"json\"}")
+        #expect(transcript.status == .usage)
+        #expect(transcript.notes.contains("  set output yaml\n             ^^^^"))
+    }
+
+    @Test("nest scripts, and end with quit")
+    func source() async throws {
+        let transcript = try await run("! echo functions > DIR/inner.lamb\nsource DIR/inner.lamb\nquit 1\nfunctions")
+        #expect(transcript.status == .failed)
+        #expect(transcript.resultLines.filter { $0.hasPrefix("Thumbnail") }.count == 1)
+    }
+
+    @Test("load another workspace and go on there")
+    func load() async throws {
+        let transcript = try await run("load DIR/thumbnail -q\nshow thumbnail")
+        #expect(transcript.status == .success)
+        #expect(transcript.results.contains("app."))
+    }
+
+    @Test("refuse to change the workspace in the middle")
+    func workspaceOption() async throws {
+        let transcript = try await run("functions -w /tmp")
+        #expect(transcript.status == .usage)
+        #expect(transcript.notes.contains("hint: write: load /tmp"))
+    }
+}
+
+extension Terminal {
+    /// No terminal at all.
+    fileprivate static let none = Terminal(
+        isOutputTerminal: false,
+        isErrorTerminal: false,
+        isInputTerminal: false,
+        isUnicode: true,
+        environment: { _ in nil },
+        windowSize: { (80, 24) }
+    )
+}
