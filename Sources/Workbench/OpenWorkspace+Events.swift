@@ -29,31 +29,21 @@ extension OpenWorkspace {
         return Payload(try template.event(for: request).bytes())
     }
 
+    /// Reads an event file: seen from where the user stands or else, when there is none, from the workspace's root.
     private func contents(of path: String) throws -> [UInt8] {
+        let places = [options.currentDirectory, root].map { FilePath($0).pushing(FilePath(path)) }
+        let full = places.first { FileKind(of: $0.string) != .missing } ?? places[0]
         do {
-            let descriptor = try openEventFile(FilePath(path))
+            let descriptor = try FileDescriptor.open(full, .readOnly)
             return try descriptor.closeAfter { try readToEnd(descriptor) }
         } catch let error as Errno {
+            let isElsewhere = options.currentDirectory != root
             throw Diagnostic(
                 .notFound,
                 "cannot read the event file \"\(path)\": \(error)",
-                hint: "paths are relative to \"\(options.currentDirectory)\", then to the workspace"
+                hint: "paths are relative to \"\(options.currentDirectory)\"" + (isElsewhere ? " or \"\(root)\"" : "")
             )
         }
-    }
-
-    /// A file seen from where the user stands, or else from the workspace's root.
-    private func openEventFile(_ path: FilePath) throws -> FileDescriptor {
-        do {
-            return try FileDescriptor.open(FilePath(options.currentDirectory).pushing(path), .readOnly)
-        } catch Errno.noSuchFileOrDirectory {
-            return try FileDescriptor.open(FilePath(root).pushing(path), .readOnly)
-        }
-    }
-
-    private func lastEvent() throws -> Payload {
-        if let last { return last.invocation.event }
-        return try store.recording("last").invocation.event
     }
 }
 

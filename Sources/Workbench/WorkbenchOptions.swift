@@ -8,6 +8,8 @@ package struct WorkbenchOptions: Sendable {
     package var path: String?
     /// The directory the user stands in.
     package var currentDirectory: String
+    /// Where the running script lies: looked at when no template is found upward from `currentDirectory`.
+    package var scriptDirectory: String?
     /// Values for the template's parameters.
     package var parameterOverrides: [String: String] = [:]
     /// The environment of `samconfig.toml` to read.
