@@ -121,6 +121,7 @@ private struct WorkspaceLoader {
         if let file = try environmentFile() {
             file.apply(to: &functions, declaring: template == nil, findings)
         }
+        for index in functions.indices { functions[index].account = account }
         var catalog = FunctionCatalog(
             name: name,
             root: root,

@@ -30,16 +30,24 @@ extension OpenWorkspace {
     }
 
     private func contents(of path: String) throws -> [UInt8] {
-        let full = FilePath(options.currentDirectory).pushing(FilePath(path))
         do {
-            let descriptor = try FileDescriptor.open(full, .readOnly)
+            let descriptor = try openEventFile(FilePath(path))
             return try descriptor.closeAfter { try readToEnd(descriptor) }
         } catch let error as Errno {
             throw Diagnostic(
                 .notFound,
                 "cannot read the event file \"\(path)\": \(error)",
-                hint: "paths are relative to \"\(options.currentDirectory)\""
+                hint: "paths are relative to \"\(options.currentDirectory)\", then to the workspace"
             )
+        }
+    }
+
+    /// A file seen from where the user stands, or else from the workspace's root.
+    private func openEventFile(_ path: FilePath) throws -> FileDescriptor {
+        do {
+            return try FileDescriptor.open(FilePath(options.currentDirectory).pushing(path), .readOnly)
+        } catch Errno.noSuchFileOrDirectory {
+            return try FileDescriptor.open(FilePath(root).pushing(path), .readOnly)
         }
     }
 

@@ -114,11 +114,9 @@ struct Opening: Sendable {
     private func workbenchOptions(_ path: String?) -> WorkbenchOptions {
         var options = WorkbenchOptions(path: path, currentDirectory: currentDirectory())
         options.isContinuousIntegration = variable("CI").map { $0 != "false" && $0 != "0" } ?? false
-        let notes = output.notes
-        let isQuiet = self.options.isQuiet
-        options.progress = { line in
-            if !isQuiet { notes.write(Array((line + "\n").utf8)) }
-        }
+        let output = output.applying(self.options, session.settings, terminal)
+        options.progress = { output.note($0) }
+        options.warn = { output.warn($0.description) }
         return options
     }
 }
