@@ -45,7 +45,7 @@ struct RecordingView {
         for line in lines { output.note(text(of: line)) }
     }
 
-    /// A log line as notes show it: as it is in a file or pipe, made harmless and the platform's own dimmed on a terminal.
+    /// A log line as notes show it: as it is in a file or a pipe, made harmless and dimmed (the platform's) on a terminal.
     func text(of line: LogLine) -> String {
         let text = output.notesAreTerminal ? printable(line.line) : line.line
         return line.stream == .function ? text : output.notePalette(.dim, text)
