@@ -22,6 +22,11 @@ extension OpenWorkspace {
         return results
     }
 
+    /// Whether a function has to be built before it can run; until then where it runs is not known.
+    package func isUnbuilt(_ function: FunctionConfiguration) -> Bool {
+        builder.isBuildable(function) && builder.built(function) == nil
+    }
+
     /// A function with its code and library replaced by what was built, built now when it never was.
     func prepared(_ function: FunctionConfiguration) async throws -> FunctionConfiguration {
         try function.checkCode()
