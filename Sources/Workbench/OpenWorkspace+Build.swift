@@ -1,7 +1,7 @@
 import Diagnostics
 import ExecutionEnvironments
 import FunctionBuilds
-import Functions
+package import Functions
 
 extension OpenWorkspace {
     /// Builds one function, or all that need it; progress lines arrive as the tools print them.

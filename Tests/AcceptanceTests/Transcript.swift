@@ -18,7 +18,7 @@ struct Transcript: Sendable {
         var above: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("$ ") {
-                let remark = Self.takeRemark(from: &above)
+                let remark = steps.isEmpty ? Self.trimmed(above) : Self.takeRemark(from: &above)
                 finish(with: above)
                 above = []
                 steps.append(Step(remark: remark, command: String(line.dropFirst(2)), shown: ""))
@@ -41,7 +41,11 @@ struct Transcript: Sendable {
 
     private mutating func finish(with lines: [Substring]) {
         guard let last = steps.indices.last else { return }
-        steps[last].shown = lines.joined(separator: "\n").trimmingCharacters(in: .newlines)
+        steps[last].shown = Self.trimmed(lines)
+    }
+
+    private static func trimmed(_ lines: [Substring]) -> String {
+        lines.joined(separator: "\n").trimmingCharacters(in: .newlines)
     }
 
     private static func takeRemark(from lines: inout [Substring]) -> String {
