@@ -45,6 +45,10 @@ extension OpenWorkspace {
             )
         }
     }
+
+    private func lastEvent() throws -> Payload {
+        try store.replaySource(try recording("last").invocation.id.description).invocation.event
+    }
 }
 
 /// Reads a descriptor to its end.
