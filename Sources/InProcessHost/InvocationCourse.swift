@@ -80,7 +80,15 @@ struct InvocationCourse {
     func logLines(_ lines: [String], version: String, report: String, endedAt: Timestamp) -> [LogLine] {
         var logs: [LogLine] = []
         logs.reserveCapacity(lines.count + 4)
-        if isCold { logs.append(LogLine(time: startedAt, stream: .platform, line: PlatformLines.initStart(runtime: RuntimeIdentifier("library.abi.1")))) }
+        if isCold {
+            logs.append(
+                LogLine(
+                    time: startedAt,
+                    stream: .platform,
+                    line: PlatformLines.initStart(runtime: RuntimeIdentifier("library.abi.1"))
+                )
+            )
+        }
         let start = PlatformLines.start(invocation.id.description, version: version)
         logs.append(LogLine(time: startedAt, stream: .platform, line: start))
         for line in lines { logs.append(LogLine(time: endedAt, stream: .function, line: line)) }

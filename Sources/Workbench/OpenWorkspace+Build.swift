@@ -40,7 +40,9 @@ extension OpenWorkspace {
     func dropStaleEnvironments(of function: FunctionConfiguration) async throws -> [Warning] {
         if builder.isBuildable(function) {
             guard try builder.needsBuild(function) else { return [] }
-            return [Warning("\"\(function.name)\" changed since it was built: `build \(function.name)` builds it again")]
+            return [
+                Warning("\"\(function.name)\" changed since it was built: `build \(function.name)` builds it again")
+            ]
         }
         if sourcesChanged(of: function.name, now: builder.sourceFingerprint(function)) {
             _ = await children.recycle(function: function.name)

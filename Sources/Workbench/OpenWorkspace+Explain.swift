@@ -24,7 +24,8 @@ extension Explanation {
         }
         let answer = try? JSONValue(parsing: recording.report.outcome.payload.bytes)
         let message = answer?["errorMessage"]?.string ?? ""
-        self = PlatformError(rawValue: type).flatMap { Self.platform($0, recording, function, message) }
+        self =
+            PlatformError(rawValue: type).flatMap { Self.platform($0, recording, function, message) }
             ?? Self.thrown(type, message, by: name, trace: answer?["stackTrace"] ?? answer?["trace"])
     }
 
@@ -85,7 +86,9 @@ extension Explanation {
         case .invalidEntrypoint:
             return Explanation(
                 "the runtime's entry point could not be started: \(message)",
-                suggestions: ["a custom runtime needs an executable file named bootstrap; check its mode and first line"]
+                suggestions: [
+                    "a custom runtime needs an executable file named bootstrap; check its mode and first line"
+                ]
             )
         case .marshal, .unmarshal, .unknown:
             return nil

@@ -11,7 +11,8 @@ package func withOpenWorkspace<Result: Sendable>(
     _ body: (OpenWorkspace) async throws -> Result
 ) async throws -> Result {
     let place = try WorkspacePlace(options)
-    return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) { store in
+    return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
+        store in
         try await withChildRuntimes(ChildRuntimeSettings(place, options)) { children in
             try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
                 let workspace = OpenWorkspace(place, options, store: store, children: children, libraries: libraries)

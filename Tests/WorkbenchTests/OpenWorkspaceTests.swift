@@ -44,7 +44,10 @@ struct OpenWorkspaceTests {
     func invoke() async throws {
         try await withWorkspace { workspace, _ in
             let first = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n": 21}"#)))
-            #expect(first.report.outcome.payload.text.contains("\"doubled\": 42") || first.report.outcome.payload.text.contains("\"doubled\":42"))
+            #expect(
+                first.report.outcome.payload.text.contains("\"doubled\": 42")
+                    || first.report.outcome.payload.text.contains("\"doubled\":42")
+            )
             #expect(first.report.isCold)
             let again = try await workspace.again()
             #expect(!again.report.isCold)

@@ -158,8 +158,8 @@ private func recording(_ number: Int) -> Recording {
         overhead: .microseconds(60)
     )
     let lines = [
-        PlatformLines.start(id), PlatformLines.end(id),
-        PlatformLines.report(id, .succeeded(.null), timings, memoryLimit: 128, maxMemory: 36),
+        PlatformLines.start(id.description), PlatformLines.end(id.description),
+        PlatformLines.report(id.description, .succeeded(.null), timings, memoryLimit: 128, maxMemory: 36),
     ]
     return Recording(
         invocation,
