@@ -55,6 +55,6 @@ struct StorefrontCopy {
     /// The directory that holds the built `lamb`: where this test's own bundle lies.
     private static var builtProducts: FilePath {
         let executable = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        return FilePath(executable).removingLastComponent()
+        return FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(executable)).removingLastComponent()
     }
 }

@@ -20,10 +20,9 @@ struct BareDirectory {
     }
 
     private func bootstrap(_ code: FunctionCode) -> FunctionConfiguration? {
-        guard entries.contains("bootstrap"), fileKind(path + "/bootstrap") == .file(executable: true) else {
-            return nil
-        }
-        return guessed(.currentProvided, "bootstrap", code, because: "\"bootstrap\" is an executable")
+        guard entries.contains("bootstrap"), case .file(let executable)? = fileKind(path + "/bootstrap") else { return nil }
+        let reason = executable ? "\"bootstrap\" is an executable" : "\"bootstrap\" is a file, though not an executable"
+        return guessed(.currentProvided, "bootstrap", code, because: reason)
     }
 
     private func python(_ code: FunctionCode) -> FunctionConfiguration? {
