@@ -17,12 +17,22 @@ struct BareDirectory {
     /// The function the files make, with what was guessed about it; nil when nothing looks like one.
     func function(code: FunctionCode) -> FunctionConfiguration? {
         bootstrap(code) ?? python(code) ?? node(code) ?? swiftPackage(code) ?? library(code) ?? makefile(code)
+            ?? plainBootstrap(code)
     }
 
     private func bootstrap(_ code: FunctionCode) -> FunctionConfiguration? {
-        guard entries.contains("bootstrap"), case .file(let executable)? = fileKind(path + "/bootstrap") else { return nil }
-        let reason = executable ? "\"bootstrap\" is an executable" : "\"bootstrap\" is a file, though not an executable"
-        return guessed(.currentProvided, "bootstrap", code, because: reason)
+        guard entries.contains("bootstrap"), fileKind(path + "/bootstrap") == .file(executable: true) else {
+            return nil
+        }
+        return guessed(.currentProvided, "bootstrap", code, because: "\"bootstrap\" is an executable")
+    }
+
+    /// A bootstrap whose mode was forgotten, so that running it can say so.
+    private func plainBootstrap(_ code: FunctionCode) -> FunctionConfiguration? {
+        guard entries.contains("bootstrap"), fileKind(path + "/bootstrap") == .file(executable: false) else {
+            return nil
+        }
+        return guessed(.currentProvided, "bootstrap", code, because: "\"bootstrap\" is a file, though not executable")
     }
 
     private func python(_ code: FunctionCode) -> FunctionConfiguration? {
