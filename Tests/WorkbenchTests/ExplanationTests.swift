@@ -33,7 +33,7 @@ struct ExplanationTests {
     func frame() {
         let trace = #", "stackTrace": ["  File \"/w/app.py\", line 3, in handler\n    x()\n"]"#
         let explanation = Explanation(of: recording(failing: "KeyError", "'a'", trace), nil)
-        #expect(explanation.reasons.contains { $0.contains("line 3, in handler") })
+        #expect(explanation.reasons.contains { $0.contains("/w/app.py:3 in handler") })
     }
 
     private func recording(failing type: String, _ message: String, _ more: String = "") -> Recording {
