@@ -36,7 +36,7 @@ build: setup
 	@swift build $(RELEASE) --product lamb-guarded-host --quiet
 
 demo: build
-	@$(LAMB) run Workspaces/storefront/tour.lamb
+	@$(LAMB) run --echo Workspaces/storefront/tour.lamb
 
 python-peers: setup
 	@test -x $(VENV)/bin/python || { echo "making $(VENV)"; python3 -m venv $(VENV); }

@@ -30,18 +30,33 @@ struct Normalising {
         (try! Regex(#"nodejs:\d+\.\d+\.\d+"#), "<node>"),
         (try! Regex(#"\bnode \d+\.\d+\.\d+"#), "<node>"),
         (try! Regex(#"\b\d[\d,.]* per second"#), "<n> per second"),
+        (try! Regex(#"(["'])bytes\1: \d+"#), "\"bytes\": <n>"),
+        (try! Regex(#""stackTrace": \[".*"\]"#), "\"stackTrace\": [<frames>]"),
     ]
+    /// A runtime of another version than the template asks for is run, with a warning.
+    private let substitute = try! Regex(#"is not installed; (python|node) .* runs function .* instead"#)
     private let columns = try! Regex(#"(\S) {2,}(?=\S)"#)
     private let trailing = try! Regex(#"[ \t]+$"#)
 
     func callAsFunction(_ output: String) -> String {
         var text = output
         for (path, name) in directories { text = text.replacing(path, with: name) }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = withoutTracebacks(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+            .filter { !$0.contains(substitute) }
         let replaced = lines.map { line in rules.reduce(line) { $0.replacing($1.0, with: $1.1) } }
         return (replaced == lines ? lines : replaced.map(drawnTogether))
             .map { $0.replacing(trailing, with: "") }
             .joined(separator: "\n")
+    }
+
+    /// Python's versions differ in the frames they show.
+    private func withoutTracebacks(_ lines: [String]) -> [String] {
+        var isInside = false
+        return lines.filter { line in
+            defer { if line.contains("Traceback (most recent call last):") { isInside = true } }
+            isInside = isInside && line.hasPrefix("  ")
+            return !isInside
+        }
     }
 
     private func drawnTogether(_ line: String) -> String {

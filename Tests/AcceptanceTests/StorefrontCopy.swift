@@ -21,6 +21,9 @@ struct StorefrontCopy {
         for leftover in [".lamb", "receipts/.build", "thumbnail/__pycache__"] {
             try? manager.removeItem(atPath: workspace.appending(leftover).string)
         }
+        for name in ["event.json", "case.yaml", "golden.json"] {
+            try? manager.removeItem(atPath: root.appending("Fixtures/storefront/orders/tour-three-mugs." + name).string)
+        }
         for part in ["Package.swift", "Sources", "Tests"] {
             let original = Self.checkout.appending(part).string
             try manager.createSymbolicLink(atPath: root.appending(part).string, withDestinationPath: original)

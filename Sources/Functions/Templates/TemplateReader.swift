@@ -43,6 +43,7 @@ struct TemplateReader {
             attach(resource, to: &functions)
         }
         for resource in resources where !isRead(resource.type) {
+            if let word = wordOnUnknown(resourceType: resource.type) { findings.warn(word, at: resource.location) }
             findings.note(resource.logicalID, reasonNotApplied(resourceType: resource.type), at: resource.location)
         }
         return functions
