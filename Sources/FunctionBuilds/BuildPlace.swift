@@ -47,7 +47,7 @@ struct BuildPlace: Sendable {
         do {
             try makeDirectory(unfinished)
         } catch {
-            throw Diagnostic(.failed, "cannot make the directory \"\(unfinished)\": \(error)", hint: "check that it may be written and has room")
+            throw Diagnostic(.failed, "cannot make the directory \"\(unfinished)\": \(error)", hint: "check mode and space")
         }
     }
 
@@ -70,7 +70,7 @@ struct BuildPlace: Sendable {
             )
             try file.closeAfter { _ = try file.writeAll(stamp.bytes()) }
         } catch {
-            throw Diagnostic(.failed, "cannot write \"\(stampFile)\": \(error)", hint: "check that it may be written and has room")
+            throw Diagnostic(.failed, "cannot write \"\(stampFile)\": \(error)", hint: "check mode and space")
         }
     }
 }

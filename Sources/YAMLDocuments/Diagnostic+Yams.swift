@@ -22,7 +22,12 @@ extension Diagnostic {
                 at: SourceLocation(file: file, line: context.mark.line, column: context.mark.column)
             )
         case .reader(let problem, let offset, _, _):
-            self.init(.invalidInput, "not YAML: \(problem)", hint: "save the file as UTF-8 text", at: place(of: offset, in: text, file: file))
+            self.init(
+                .invalidInput,
+                "not YAML: \(problem)",
+                hint: "save the file as UTF-8 text",
+                at: place(of: offset, in: text, file: file)
+            )
         default:
             self.init(.invalidInput, "not YAML: \(yamlError)", at: SourceLocation(file: file))
         }

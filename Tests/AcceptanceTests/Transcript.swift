@@ -34,7 +34,8 @@ struct Transcript: Sendable {
     var text: String {
         steps.map { step in
             let command = "$ " + step.command.replacing("\n", with: "\n> ") + "\n"
-            return (step.remark.isEmpty ? "" : step.remark + "\n\n") + command + (step.shown.isEmpty ? "" : step.shown + "\n")
+            return (step.remark.isEmpty ? "" : step.remark + "\n\n") + command
+                + (step.shown.isEmpty ? "" : step.shown + "\n")
         }
         .joined(separator: "\n")
     }

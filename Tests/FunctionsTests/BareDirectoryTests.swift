@@ -51,7 +51,7 @@ struct BareDirectoryTests {
         }
         try await reading(files) { catalog, _ in #expect(catalog.functions.first?.runtime.family == .python) }
         try await reading(["bootstrap": "#!/bin/sh\n"]) { catalog, _ in
-            #expect(catalog.functions.first?.guesses.first?.contains("not executable") == true)
+            #expect(catalog.functions.first?.guesses.first?.contains("not an executable") == true)
         }
     }
 

@@ -110,8 +110,15 @@ struct OpenWorkspaceTests {
         try await withWorkspace { workspace, directory in
             let counting = "def handler(event, context): pass\n"
             try write(counting, to: directory.appending("code/app.py"))
-            try write("#!/bin/sh\n" + Self.countingBootstrap, to: directory.appending("count/bootstrap"), executable: true)
-            let template = Self.template.replacing("python3.11", with: "provided.al2023").replacing("code/", with: "count/")
+            try write(
+                "#!/bin/sh\n" + Self.countingBootstrap,
+                to: directory.appending("count/bootstrap"),
+                executable: true
+            )
+            let template = Self.template.replacing("python3.11", with: "provided.al2023").replacing(
+                "code/",
+                with: "count/"
+            )
             try write(template, to: directory.appending("template.yaml"))
             let first = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n":4}"#)))
             #expect(first.report.outcome.payload.text == "7")

@@ -143,7 +143,12 @@ private func tomlDocument(_ file: String) throws(Diagnostic) -> JSONValue {
             at: SourceLocation(file: displayPath(file), line: start.line, column: start.column)
         )
     } catch {
-        throw Diagnostic(.invalidInput, "not TOML: \(error)", hint: "a setting is written key = \"value\"", at: SourceLocation(file: displayPath(file)))
+        throw Diagnostic(
+            .invalidInput,
+            "not TOML: \(error)",
+            hint: "a setting is written key = \"value\"",
+            at: SourceLocation(file: displayPath(file))
+        )
     }
 }
 

@@ -58,7 +58,12 @@ struct TemplateReader {
     private func functionGlobals() throws(Diagnostic) -> YAMLNode? {
         guard let globals = template.globals else { return nil }
         guard let sections = globals.members else {
-            throw Diagnostic(.invalidInput, "\"Globals\" is not a mapping", hint: "write Function: below it", at: globals.location)
+            throw Diagnostic(
+                .invalidInput,
+                "\"Globals\" is not a mapping",
+                hint: "write Function: below it",
+                at: globals.location
+            )
         }
         for (key, _) in sections where key.string != "Function" {
             let name = key.string ?? ""

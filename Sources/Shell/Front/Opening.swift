@@ -35,7 +35,8 @@ struct Opening: Sendable {
         case .script(let file, let keepsGoing, let echoes):
             let lines = ScriptLines(try contents(ofScript: file))
             var opening = self
-            opening.scriptDirectory = FilePath(currentDirectory()).pushing(FilePath(file)).removingLastComponent().string
+            opening.scriptDirectory =
+                FilePath(currentDirectory()).pushing(FilePath(file)).removingLastComponent().string
             return try await opening.script(lines, path: options.workspace, keepsGoing: keepsGoing, echoes: echoes)
         case .standardInput(let path):
             return try await script(

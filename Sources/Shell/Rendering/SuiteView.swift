@@ -45,7 +45,9 @@ struct SuiteView: Sendable {
             output.palette($0.2, "\(grouped($0.0)) \($0.1)")
         }
         output.line(parts.joined(separator: ", ") + " in " + Duration.milliseconds(summary.milliseconds).words)
-        if summary.accepted > 0 { output.note("\(grouped(summary.accepted)) golden\(summary.accepted == 1 ? " was" : "s were") written") }
+        if summary.accepted > 0 {
+            output.note("\(grouped(summary.accepted)) golden\(summary.accepted == 1 ? " was" : "s were") written")
+        }
         if summary.pending > 0 {
             output.note("\(grouped(summary.pending)) pending: `review` shows and accepts or rejects them")
         }
