@@ -41,7 +41,7 @@ extension RecordingStore {
         try? await commit()
         if let retention = limits.retention { pruneAtClose(retention) }
         connection.withLock { connection in
-            // Closed by name and not by the last reference going, so that the log is folded into the file for certain.
+            // Closed by name: a reader that lingers would keep the file open.
             try? connection.database?.close()
             connection = .unopened
         }
