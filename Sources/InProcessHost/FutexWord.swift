@@ -4,11 +4,15 @@ import CLambHandler
 ///
 /// Unchecked: the word is only touched through atomic operations, and its address does not change.
 final class FutexWord: @unchecked Sendable {
-    private let word = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+    private let word: UnsafeMutablePointer<UInt32>
 
-    init() { word.initialize(to: 0) }
+    init() {
+        // A cache line of its own: two words in one would be fought over by the threads that spin on them.
+        word = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64).bindMemory(to: UInt32.self, capacity: 1)
+        word.initialize(to: 0)
+    }
 
-    deinit { word.deallocate() }
+    deinit { UnsafeMutableRawPointer(word).deallocate() }
 
     var value: UInt32 {
         get { lamb_word_load(word) }

@@ -35,6 +35,16 @@ extension OpenWorkspace {
         by invoker: any Invoker
     ) async throws -> Recording {
         var generator = SystemRandomNumberGenerator()
+        return try await run(request, of: function, by: invoker, using: &generator)
+    }
+
+    /// Invokes a function with ids of a generator's making: the system's own costs a call of the system for each.
+    func run(
+        _ request: InvokeRequest,
+        of function: FunctionConfiguration,
+        by invoker: any Invoker,
+        using generator: inout some RandomNumberGenerator
+    ) async throws -> Recording {
         let now = clock.now
         let invocation = Invocation(
             id: RequestID(using: &generator),

@@ -1,5 +1,7 @@
+import ExecutionEnvironments
 import Functions
 import Invocations
+import LambdaModel
 import Recordings
 import Timekeeping
 
@@ -15,11 +17,14 @@ extension OpenWorkspace {
     ) async throws -> RepeatSummary {
         let function = try configuration(for: request)
         let invoker = try await invoker(for: function, at: request.place)
+        // A child's answers arrive on the loop's thread: invoking from there spares two changes of thread.
+        let isChild = (request.place ?? place(of: function)) == .child
+        let executor = isChild ? children.taskExecutor : nil
         let work = RepeatedWork(count: count, progress: progress)
         let start = monotonicNanoseconds()
         var summary = try await withThrowingTaskGroup(of: RepeatSummary.self) { group in
             for _ in 0..<max(1, min(concurrency, count)) {
-                group.addTask { try await self.drain(work, request, of: function, by: invoker) }
+                group.addTask(executorPreference: executor) { try await self.drain(work, request, of: function, by: invoker) }
             }
             return try await group.reduce(into: RepeatSummary()) { $0.merge($1) }
         }
@@ -35,10 +40,11 @@ extension OpenWorkspace {
         by invoker: any Invoker
     ) async throws -> RepeatSummary {
         var summary = RepeatSummary()
+        var generator = SeededGenerator(seed: .random(in: 0...UInt64.max))
         while work.takeOne() {
             try Task.checkCancellation()
             let start = monotonicNanoseconds()
-            let recording = try await run(request, of: function, by: invoker)
+            let recording = try await run(request, of: function, by: invoker, using: &generator)
             store.enqueue(recording)
             summary.count(recording.report, total: .nanoseconds(monotonicNanoseconds() - start))
             remember(recording)

@@ -44,17 +44,19 @@ struct Program {
     private let process = Process()
     private let output = Pipe()
 
-    /// Starts a program; its standard error is thrown away unless it fails.
+    /// Starts a program as the leader of a group of its own; its standard error is thrown away, and its standard
+    /// output unless it is heard (nobody reads that of a server, so the pipe would fill up and stop it).
     init(
         _ words: [String],
         in directory: String? = nil,
         environment: [String: String] = [:],
-        input: String? = nil
+        input: String? = nil,
+        isHeard: Bool = true
     ) throws {
         process.executableURL = URL(filePath: words[0])
         process.arguments = Array(words.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardOutput = output
+        process.standardOutput = isHeard ? output : FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         if let directory { process.currentDirectoryURL = URL(filePath: directory) }
         if let input {
@@ -79,7 +81,7 @@ struct Program {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Ends it with all that it started; for a program that `setsid` gave a group of its own.
+    /// Ends it with all that it started.
     ///
     /// Does not wait: Foundation's monitor waits for descendants that hold its socket.
     func stopGroup() {

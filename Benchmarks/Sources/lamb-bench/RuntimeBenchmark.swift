@@ -1,5 +1,4 @@
 import Foundation
-import LosslessJSON
 
 private let exchanges = 2000
 private let rounds = 5
@@ -69,12 +68,13 @@ private struct RuntimeBench {
     /// The median through the emulator's HTTP front, in microseconds.
     func emulator(_ path: String) throws -> Double {
         let emulator = try Program(
-            ["/usr/bin/setsid"] + pinned + [
+            pinned + [
                 path, "--runtime-interface-emulator-address", "127.0.0.1:18080", "--runtime-api-address",
                 "127.0.0.1:18081", python, "-m", "awslambdaric", "app.handler",
             ],
             in: handler,
-            environment: runtimeVariables(api: "127.0.0.1:18081")
+            environment: runtimeVariables(api: "127.0.0.1:18081"),
+            isHeard: false
         )
         defer { emulator.stopGroup() }
         let url = "http://127.0.0.1:18080/2015-03-31/functions/function/invocations"
@@ -91,19 +91,14 @@ private struct RuntimeBench {
             environment: ["PATH": (python as NSString).deletingLastPathComponent + ":/usr/bin:/bin"],
             input: script
         )
-        let lines = try lamb.result(of: "lamb").split(separator: "\n")
-        for line in lines.reversed() {
-            guard let value = try? JSONValue(parsing: String(line)), let timings = value["timings"] else { continue }
-            if let milliseconds = timings["total_ms"]?["p50"]?.double { return milliseconds * 1000 }
-        }
-        throw FailedRun("lamb printed no timings")
+        return try RepeatTimings(in: lamb.result(of: "lamb")).total
     }
 
     private func runtimeVariables(api: String) -> [String: String] {
         [
             "AWS_LAMBDA_RUNTIME_API": api, "AWS_LAMBDA_FUNCTION_NAME": "echo", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "128", "AWS_LAMBDA_LOG_GROUP_NAME": "g",
-            "AWS_LAMBDA_LOG_STREAM_NAME": "s", "_HANDLER": "app.handler",
+            "AWS_LAMBDA_LOG_STREAM_NAME": "s", "AWS_EXECUTION_ENV": "AWS_Lambda_python3.11", "_HANDLER": "app.handler",
         ]
     }
 

@@ -16,7 +16,7 @@ func startupFigures() async throws -> [Figure] {
 private func startup(_ name: String, _ command: String, atMost bound: Double, _ directory: String) throws -> Figure {
     let hyperfine = try Peers.existing("/usr/bin/hyperfine", otherwise: "install hyperfine")
     let report = directory + "/hyperfine.json"
-    let words = [hyperfine, "-N", "--input", "/dev/null", "--warmup", "5", "--runs", "60", "--export-json", report]
+    let words = [hyperfine, "-N", "--warmup", "5", "--runs", "60", "--export-json", report]
     _ = try Program(words + [command]).result(of: "hyperfine on \"\(command)\"")
     let text = try String(contentsOfFile: report, encoding: .utf8)
     let times = try JSONValue(parsing: text)["results"]?[0]?["times"]?.array ?? []
