@@ -47,7 +47,11 @@ struct BuildPlace: Sendable {
         do {
             try makeDirectory(unfinished)
         } catch {
-            throw Diagnostic(.failed, "cannot make the directory \"\(unfinished)\": \(error)", hint: "check mode and space")
+            throw Diagnostic(
+                .failed,
+                "cannot make the directory \"\(unfinished)\": \(error)",
+                hint: "check mode and space"
+            )
         }
     }
 

@@ -33,7 +33,10 @@ struct ExplanationTests {
         "show where the handler's own error was raised",
         arguments: [
             (#", "stackTrace": ["  File \"/w/app.py\", line 3, in handler\n    x()\n"]"#, "/w/app.py:3 in handler"),
-            (#", "trace": ["Error: no", "    at f (/w/index.mjs:2:7)", "    at g (/w/index.mjs:9:1)"]"#, "f (/w/index.mjs:2:7)"),
+            (
+                #", "trace": ["Error: no", "    at f (/w/index.mjs:2:7)", "    at g (/w/index.mjs:9:1)"]"#,
+                "f (/w/index.mjs:2:7)"
+            ),
             (#", "stackTrace": ["somewhere"]"#, "somewhere"),
         ]
     )
