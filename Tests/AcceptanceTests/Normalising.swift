@@ -54,7 +54,7 @@ struct Normalising {
         var isInside = false
         return lines.filter { line in
             defer { if line.contains("Traceback (most recent call last):") { isInside = true } }
-            isInside = isInside && line.hasPrefix("  ")
+            isInside = isInside && (line.hasPrefix("  ") || line.hasPrefix("\u{A0}"))
             return !isInside
         }
     }

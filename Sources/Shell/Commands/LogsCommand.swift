@@ -39,6 +39,11 @@ struct LogsCommand: ShellCommand {
         var query = LogQuery(filter: filter, since: try since.map { try moment($0, now: now) }, requestPrefix: request)
         var logs = try context.workspace.logs(of: function, query)
         show(logs.lines, context.output)
+        if logs.lines.count == query.limit {
+            context.output.note(
+                "these are the last \(grouped(query.limit)) lines; --request, --since and --filter show others"
+            )
+        }
         if logs.lines.isEmpty, !follow { context.output.note(Self.nothing(function, query)) }
         while follow {
             try await ContinuousClock().sleep(for: .milliseconds(300))
