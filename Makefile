@@ -4,7 +4,7 @@
 # make install  copy it to PREFIX (default /usr/local): program, manual page, completions, C header
 # make format   format the sources
 # make lint     the formatter in lint mode, warnings as errors
-# make bench    speed, side by side with the peers (Benchmarks/)
+# make bench    speed, side by side with the peers (Benchmarks/README.md); BENCHMARKS="runtime suite" for some
 # make goldens  record the acceptance transcripts again
 # make setup    install the system packages that are missing
 
@@ -58,8 +58,12 @@ lint:
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 	LAMB_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 
+# lamb-bench exists only in a manifest that sees LAMB_BENCHMARKS, so both are built with it: nothing is built twice.
+bench: export LAMB_BENCHMARKS = 1
 bench: build
-	@$(MAKE) -C Benchmarks
+	@Benchmarks/prepare
+	@swift build $(RELEASE) --product lamb-bench --quiet
+	@.build/release/lamb-bench $(BENCHMARKS)
 
 install: build
 	install -d $(PREFIX)/bin $(PREFIX)/libexec/lamb $(PREFIX)/include $(PREFIX)/share/man/man1 \

@@ -4,15 +4,11 @@ import CLambHandler
 ///
 /// Unchecked: the word is only touched through atomic operations, and its address does not change.
 final class FutexWord: @unchecked Sendable {
-    private let word: UnsafeMutablePointer<UInt32>
+    private let word = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
 
-    init() {
-        // A cache line of its own: two words in one would be fought over by the threads that spin on them.
-        word = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64).bindMemory(to: UInt32.self, capacity: 1)
-        word.initialize(to: 0)
-    }
+    init() { word.initialize(to: 0) }
 
-    deinit { UnsafeMutableRawPointer(word).deallocate() }
+    deinit { word.deallocate() }
 
     var value: UInt32 {
         get { lamb_word_load(word) }
@@ -44,6 +40,10 @@ struct SpinPatience: Sendable {
     static let standard = SpinPatience(nanoseconds: 40_000, looks: lamb_usable_cores() > 1 ? 12 : 0)
     /// No spinning, for calls that are known to take long.
     static let none = SpinPatience(nanoseconds: 0, looks: 0)
+
+    /// Whether a process of another session gets to run meanwhile. On one core it does not: Linux schedules sessions as
+    /// groups, and a core that is offered to others is offered within the group.
+    var reachesOtherSessions: Bool { looks > 0 }
 
     /// Whether to spin for the next answer, given how long the last took; waking a thread alone takes up to 100 µs.
     static func isWorthwhile(after nanoseconds: Int64) -> Bool { nanoseconds < 250_000 }

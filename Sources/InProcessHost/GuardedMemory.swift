@@ -33,7 +33,7 @@ final class GuardedMemory: @unchecked Sendable {
         descriptor = FileDescriptor(rawValue: file)
         control = base.assumingMemoryBound(to: lamb_guarded_control.self)
         control.pointee.magic = UInt32(LAMB_GUARDED_MAGIC)
-        control.pointee.spin_nanoseconds = spin.nanoseconds
+        control.pointee.spin_nanoseconds = spin.reachesOtherSessions ? spin.nanoseconds : 0
         control.pointee.spin_looks = spin.looks
     }
 
@@ -86,9 +86,14 @@ final class GuardedMemory: @unchecked Sendable {
     /// The number of the last request that was answered, or `ended`.
     var response: UInt32 { lamb_word_load(lamb_guarded_response(control)) }
 
-    /// Spins until the response word changes; false when the patience is over.
+    /// Spins until the response word changes, or sleeps where spinning would keep the helper from its core; false when
+    /// the patience is over.
     func spin(while seen: UInt32, _ patience: SpinPatience) -> Bool {
-        lamb_word_spin(lamb_guarded_response(control), seen, patience.nanoseconds, patience.looks)
+        guard patience.reachesOtherSessions else {
+            sleep(while: seen, nanoseconds: Int64(patience.nanoseconds))
+            return response != seen
+        }
+        return lamb_word_spin(lamb_guarded_response(control), seen, patience.nanoseconds, patience.looks)
     }
 
     /// Sleeps while the response word has the value, at most so long.

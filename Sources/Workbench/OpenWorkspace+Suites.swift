@@ -5,6 +5,7 @@ import LambdaModel
 import LosslessJSON
 import Recordings
 package import Suites
+import Synchronization
 
 extension OpenWorkspace {
     /// The directory of this workspace's golden cases.
@@ -55,13 +56,18 @@ extension OpenWorkspace {
         }
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
-        let invoke = { @Sendable golden in try await self.run(golden, at: place) }
+        let invokers = SuiteInvokers()
+        let invoke = { @Sendable golden in try await self.run(golden, at: place, invokers) }
         let summary = try await runner.run(cases, invoke: invoke, report: report)
         try await store.flush()
         return summary
     }
 
-    private func run(_ golden: GoldenCase, at place: InvocationPlace?) async throws -> CaseInvocation {
+    private func run(
+        _ golden: GoldenCase,
+        at place: InvocationPlace?,
+        _ invokers: SuiteInvokers
+    ) async throws -> CaseInvocation {
         var request = InvokeRequest(function: golden.function, event: try golden.event())
         request.place = place ?? golden.settings.invoke.place
         request.qualifier = golden.settings.invoke.qualifier
@@ -69,9 +75,35 @@ extension OpenWorkspace {
         request.clientContext = golden.settings.invoke.clientContext?.text()
         request.environment = golden.settings.environment
         let function = try configuration(for: request)
-        let invoker = try await invoker(for: function, at: request.place)
+        let invoker = try await invokers.invoker(for: function, at: request.place) {
+            try await self.invoker(for: function, at: request.place)
+        }
         let recording = try await run(request, of: function, by: invoker)
         store.enqueue(recording)
         return CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
+    }
+}
+
+/// The invokers that a suite uses, each found once: to look for a function's build costs as much as a short call.
+private final class SuiteInvokers: Sendable {
+    private struct Entry {
+        var function: FunctionConfiguration
+        var place: InvocationPlace?
+        var invoker: any Invoker
+    }
+
+    /// The last one for each function, which most cases share.
+    private let known = Mutex<[String: Entry]>([:])
+
+    func invoker(
+        for function: FunctionConfiguration,
+        at place: InvocationPlace?,
+        find: () async throws -> any Invoker
+    ) async throws -> any Invoker {
+        let entry = known.withLock { $0[function.name] }
+        if let entry, entry.place == place, entry.function == function { return entry.invoker }
+        let invoker = try await find()
+        known.withLock { $0[function.name] = Entry(function: function, place: place, invoker: invoker) }
+        return invoker
     }
 }
