@@ -1,7 +1,7 @@
 # make demo     install what is missing, build in release mode, run the main job on Workspaces/storefront
 # make test     install what is missing, run every test
 # make build    the release binary, .build/release/lamb
-# make install  copy it to PREFIX (default /usr/local): bin/lamb, libexec/lamb, share/man, completions
+# make install  copy it to PREFIX (default /usr/local): program, manual page, completions, C header
 # make format   format the sources
 # make lint     the formatter in lint mode, warnings as errors
 # make bench    speed, side by side with the peers (Benchmarks/README.md); BENCHMARKS="runtime suite" for some
@@ -16,7 +16,7 @@ PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodej
 VENV := .build/venv
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: demo test build install format lint bench goldens setup python-peers
+.PHONY: demo test build install format lint check bench goldens setup python-peers
 
 # Debian's packages; elsewhere it says what is needed and goes on.
 setup:
@@ -36,7 +36,7 @@ build: setup
 	@swift build $(RELEASE) --product lamb-guarded-host --quiet
 
 demo: build
-	@$(LAMB) run Workspaces/storefront/tour.lamb
+	@$(LAMB) run --echo Workspaces/storefront/tour.lamb
 
 python-peers: setup
 	@test -x $(VENV)/bin/python || { echo "making $(VENV)"; python3 -m venv $(VENV); }
@@ -67,11 +67,13 @@ bench: build
 	@env -u LAMB_BENCHMARKS .build/release/lamb-bench $(BENCHMARKS)
 
 install: build
-	install -d $(PREFIX)/bin $(PREFIX)/libexec/lamb $(PREFIX)/share/man/man1
+	install -d $(PREFIX)/bin $(PREFIX)/libexec/lamb $(PREFIX)/include $(PREFIX)/share/man/man1 \
+	  $(PREFIX)/share/bash-completion/completions $(PREFIX)/share/zsh/site-functions \
+	  $(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(LAMB) $(PREFIX)/bin/lamb
 	install -m 755 .build/release/lamb-guarded-host $(PREFIX)/libexec/lamb/lamb-guarded-host
+	install -m 644 Sources/CLambHandler/include/lamb_handler.h $(PREFIX)/include/lamb_handler.h
 	$(LAMB) help --man > $(PREFIX)/share/man/man1/lamb.1
-	install -d $(PREFIX)/share/bash-completion/completions $(PREFIX)/share/zsh/site-functions $(PREFIX)/share/fish/vendor_completions.d
-	$(LAMB) --generate-completion-script bash > $(PREFIX)/share/bash-completion/completions/lamb
-	$(LAMB) --generate-completion-script zsh > $(PREFIX)/share/zsh/site-functions/_lamb
-	$(LAMB) --generate-completion-script fish > $(PREFIX)/share/fish/vendor_completions.d/lamb.fish
+	$(LAMB) completions bash > $(PREFIX)/share/bash-completion/completions/lamb
+	$(LAMB) completions zsh > $(PREFIX)/share/zsh/site-functions/_lamb
+	$(LAMB) completions fish > $(PREFIX)/share/fish/vendor_completions.d/lamb.fish

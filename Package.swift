@@ -45,7 +45,11 @@ let package = Package(
         // Product: what a workspace's own functions import
         .target(name: "CLambHandler"),
         .target(name: "LambHandler", dependencies: ["CLambHandler"]),
-        .executableTarget(name: "lamb-guarded-host", dependencies: ["CLambHandler"], linkerSettings: [.linkedLibrary("dl")]),
+        .executableTarget(
+            name: "lamb-guarded-host",
+            dependencies: ["CLambHandler"],
+            linkerSettings: [.linkedLibrary("dl")]
+        ),
 
         // Nouns
         .target(
@@ -101,7 +105,8 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: ground + [
-                "Workbench", "LineEditing", "ChildProcesses", "FunctionBuilds", "Functions", "Events", "Invocations", "Recordings",
+                "Workbench", "LineEditing", "ChildProcesses", "FunctionBuilds", "Functions", "Events", "Invocations",
+                "Recordings",
                 "Suites", system, argumentParser,
             ]
         ),
@@ -110,7 +115,11 @@ let package = Package(
         .executableTarget(name: "lamb", dependencies: ["Shell", "Workbench", "Diagnostics", argumentParser]),
 
         // Tests
-        .target(name: "LambTestSupport", dependencies: ground + ["Functions", "Invocations", system], path: "Tests/LambTestSupport"),
+        .target(
+            name: "LambTestSupport",
+            dependencies: ground + ["Functions", "Invocations", system],
+            path: "Tests/LambTestSupport"
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -144,7 +153,10 @@ package.targets += [
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
-    tests(for: "Shell", also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]),
+    tests(
+        for: "Shell",
+        also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]
+    ),
     .testTarget(name: "AcceptanceTests", dependencies: ground + ["ChildProcesses", "LambTestSupport", system]),
     .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),
 ]

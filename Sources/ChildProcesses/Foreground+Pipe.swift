@@ -6,6 +6,7 @@ package import SystemPackage
 /// - Parameters:
 ///   - command: what to run.
 ///   - pipe: the pipe's reading end; closed here once the child has it.
+/// - Returns: how it ended.
 /// - Throws: a `Diagnostic` when the child cannot be started.
 package func runInForeground(_ command: ChildCommand, readingFrom pipe: FileDescriptor) async throws -> ChildExit {
     var launch = Launch(command: command, leadsGroup: false, patience: .seconds(2))

@@ -117,7 +117,8 @@ private func parsedCount(_ text: String) throws(Diagnostic) -> Int {
     guard let count = Int(text), EventRequest.countRange.contains(count) else {
         throw Diagnostic(
             .usage,
-            "\"--count\" takes a whole number from 1 to \(EventRequest.countRange.upperBound), not \"\(text)\""
+            "\"\(text)\" is not a value of \"--count\"",
+            hint: "give a whole number from 1 to \(EventRequest.countRange.upperBound)"
         )
     }
     return count
@@ -125,7 +126,7 @@ private func parsedCount(_ text: String) throws(Diagnostic) -> Int {
 
 private func parsedSeed(_ text: String) throws(Diagnostic) -> UInt64 {
     guard let seed = UInt64(text) else {
-        throw Diagnostic(.usage, "\"--seed\" takes a whole number from 0, not \"\(text)\"")
+        throw Diagnostic(.usage, "\"\(text)\" is not a value of \"--seed\"", hint: "give a whole number from 0")
     }
     return seed
 }

@@ -1,4 +1,4 @@
-package import LambdaModel
+import LambdaModel
 package import Timekeeping
 
 /// Which program speaks for a managed runtime.
@@ -13,7 +13,6 @@ package enum RuntimeClient: String, Sendable, CaseIterable {
 package struct ChildRuntimeSettings: Sendable {
     /// Tells the time of log lines and of the environments' start; deadlines always follow the machine's clock.
     package var clock: any WallClock
-    package var account: AccountContext
     /// A directory of ours, for the bootstraps and what is known about interpreters; made when it is missing.
     package var stateDirectory: String
     package var runtimeClient: RuntimeClient
@@ -31,7 +30,6 @@ package struct ChildRuntimeSettings: Sendable {
     /// Creates settings with the service's limits.
     package init(
         clock: any WallClock = SystemWallClock(),
-        account: AccountContext = AccountContext(),
         stateDirectory: String,
         runtimeClient: RuntimeClient = .lamb,
         python: String? = nil,
@@ -41,7 +39,6 @@ package struct ChildRuntimeSettings: Sendable {
         logLimit: Int = 1 << 20
     ) {
         self.clock = clock
-        self.account = account
         self.stateDirectory = stateDirectory
         self.runtimeClient = runtimeClient
         self.python = python

@@ -91,7 +91,6 @@ struct EnvironmentLaunch: Sendable {
     private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
         let platform = platformEnvironment(
             for: function,
-            account: planner.settings.account,
             runtimeAPI: listener.address,
             logStream: logStream,
             interpreterDirectory: plan.interpreterDirectory,

@@ -64,14 +64,7 @@ final class EnvironmentPool {
     /// The function's ARN, with the qualifier when one was asked for.
     func arn(qualifier: String) -> String {
         if let known = arns[qualifier] { return known }
-        let account = registry.settings.account
-        let arn = FunctionARN(
-            partition: account.partition,
-            region: account.region,
-            account: account.account,
-            name: function.name,
-            qualifier: qualifier == "$LATEST" ? nil : qualifier
-        ).description
+        let arn = function.arn(qualifier: qualifier).description
         arns[qualifier] = arn
         return arn
     }

@@ -47,7 +47,11 @@ struct BuildPlace: Sendable {
         do {
             try makeDirectory(unfinished)
         } catch {
-            throw Diagnostic(.failed, "cannot make the directory \"\(unfinished)\": \(error)", hint: "make room there")
+            throw Diagnostic(
+                .failed,
+                "cannot make the directory \"\(unfinished)\": \(error)",
+                hint: "check mode and space"
+            )
         }
     }
 
@@ -70,7 +74,7 @@ struct BuildPlace: Sendable {
             )
             try file.closeAfter { _ = try file.writeAll(stamp.bytes()) }
         } catch {
-            throw Diagnostic(.failed, "cannot write \"\(stampFile)\": \(error)", hint: "make room there")
+            throw Diagnostic(.failed, "cannot write \"\(stampFile)\": \(error)", hint: "check mode and space")
         }
     }
 }

@@ -146,7 +146,8 @@ extension FunctionBuilder {
         throw Diagnostic(
             .failed,
             "building \"\(function.name)\" failed: " + (progress.failure ?? "\(words[0]): \(ended.exit.description)"),
-            hint: "mend the source and run `build \(function.name)` again; the last good build still runs"
+            hint: "mend the source and run `build \(function.name)` again"
+                + (built(function) == nil ? "" : "; the last good build still runs")
         )
     }
 }

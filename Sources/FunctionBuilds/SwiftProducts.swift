@@ -83,6 +83,6 @@ private func copy(_ source: FilePath, to target: FilePath) throws(Diagnostic) {
             if count == 0 { return }
         }
     } catch {
-        throw Diagnostic(.failed, "cannot copy \"\(source)\" to \"\(target)\": \(error)", hint: "make room there")
+        throw Diagnostic(.failed, "cannot copy \"\(source)\" to \"\(target)\": \(error)", hint: "check mode and space")
     }
 }

@@ -15,6 +15,8 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var handler: String
     package var code: FunctionCode
     package var description: String?
+    /// The account and region it pretends to be in.
+    package var account = AccountContext()
     package var memoryMegabytes = 128
     package var timeoutSeconds = 3
     package var ephemeralStorageMegabytes = 512

@@ -1,4 +1,4 @@
-package import LambdaModel
+import LambdaModel
 import Timekeeping
 
 /// The variables the platform sets for a function's runtime, in the order the documentation lists them.
@@ -7,7 +7,6 @@ import Timekeeping
 /// layers' own directories, as nothing is mounted there.
 /// - Parameters:
 ///   - function: the function.
-///   - account: the account and region it pretends to be in.
 ///   - runtimeAPI: `host:port` of its environment's listener.
 ///   - logStream: the log stream's name.
 ///   - interpreterDirectory: where the runtime's interpreter lies; first in `PATH`, as `/var/lang/bin` is on Lambda.
@@ -15,7 +14,6 @@ import Timekeeping
 /// - Returns: the variables, each with the origin `platform`.
 package func platformEnvironment(
     for function: FunctionConfiguration,
-    account: AccountContext,
     runtimeAPI: String = "127.0.0.1:9001",
     logStream: String = "2026/01/01/[$LATEST]00000000000000000000000000000000",
     interpreterDirectory: String? = nil,
@@ -23,8 +21,8 @@ package func platformEnvironment(
 ) -> [EnvironmentVariable] {
     var variables = PlatformVariables(function: function)
     variables.set("_HANDLER", function.handler)
-    variables.set("AWS_DEFAULT_REGION", account.region)
-    variables.set("AWS_REGION", account.region)
+    variables.set("AWS_DEFAULT_REGION", function.account.region)
+    variables.set("AWS_REGION", function.account.region)
     if function.runtime.family != .provided {
         variables.set("AWS_EXECUTION_ENV", "AWS_Lambda_\(function.runtime)")
     }

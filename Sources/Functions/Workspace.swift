@@ -37,12 +37,16 @@ package func loadWorkspace(at path: String, options: WorkspaceOptions) throws ->
 
 /// The nearest directory upward with a `template.yaml`, `.yml` or `.json`; the directory itself when there is none.
 package func findWorkspace(from directory: String) -> String {
-    let start = absolutePath(directory, from: currentDirectory())
-    var candidate = start
+    enclosingWorkspace(of: directory) ?? absolutePath(directory, from: currentDirectory())
+}
+
+/// The nearest directory upward from one that has a template; nil when there is none.
+package func enclosingWorkspace(of directory: String) -> String? {
+    var candidate = absolutePath(directory, from: currentDirectory())
     while true {
         if templateNames.contains(where: { fileExists("\(candidate)/\($0)") }) { return candidate }
         let parent = parentDirectory(of: candidate)
-        if parent == candidate || parent.isEmpty { return start }
+        if parent == candidate || parent.isEmpty { return nil }
         candidate = parent
     }
 }
@@ -121,6 +125,7 @@ private struct WorkspaceLoader {
         if let file = try environmentFile() {
             file.apply(to: &functions, declaring: template == nil, findings)
         }
+        for index in functions.indices { functions[index].account = account }
         var catalog = FunctionCatalog(
             name: name,
             root: root,

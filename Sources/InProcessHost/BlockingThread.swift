@@ -1,4 +1,3 @@
-import CArchive
 import CLambHandler
 import Diagnostics
 
@@ -13,14 +12,12 @@ import Musl
 /// The thread ends with the closure; nobody joins it. Throws an internal diagnostic when there are no more threads.
 func startBlockingThread(named name: String, _ body: @escaping @Sendable () -> Void) throws(Diagnostic) {
     let work = Unmanaged.passRetained(ThreadWork(name: name, body: body))
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    pthread_attr_setstacksize(&attributes, 8 * 1024 * 1024)
-    defer { pthread_attr_destroy(&attributes) }
     var thread = pthread_t()
-    let status = pthread_create(&thread, &attributes, runThreadWork, work.toOpaque())
-    guard status != 0 else { return }
+    let status = pthread_create(&thread, nil, runThreadWork, work.toOpaque())
+    guard status != 0 else {
+        pthread_detach(thread)
+        return
+    }
     work.release()
     throw Diagnostic(
         .internalError,

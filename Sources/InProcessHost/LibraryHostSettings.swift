@@ -1,6 +1,6 @@
 package import Functions
 package import Invocations
-package import LambdaModel
+import LambdaModel
 package import Timekeeping
 
 /// What a library host needs to know; everything that is not the function's own.
@@ -8,7 +8,6 @@ package struct LibraryHostSettings: Sendable {
     /// Where copies of libraries that are loaded into our own process are kept, below `libraries/`.
     package var stateDirectory: String
     package var clock: any WallClock
-    package var account: AccountContext
     /// The path of `lamb-guarded-host`; looked for beside our own executable and in `../libexec/lamb` when nil.
     package var guardedHost: String?
     /// Where functions run when nothing else was asked for: `guarded` or `in-process`.
@@ -22,7 +21,6 @@ package struct LibraryHostSettings: Sendable {
     package init(
         stateDirectory: String,
         clock: any WallClock = SystemWallClock(),
-        account: AccountContext = AccountContext(),
         guardedHost: String? = nil,
         defaultPlace: InvocationPlace = .guarded,
         variables: (@Sendable (FunctionConfiguration, String) -> [String: String])? = nil,
@@ -30,10 +28,9 @@ package struct LibraryHostSettings: Sendable {
     ) {
         self.stateDirectory = stateDirectory
         self.clock = clock
-        self.account = account
         self.guardedHost = guardedHost
         self.defaultPlace = defaultPlace
-        self.variables = variables ?? { standardVariables(of: $0, logStream: $1, account: account) }
+        self.variables = variables ?? standardVariables
         self.seed = seed
     }
 }
@@ -41,10 +38,9 @@ package struct LibraryHostSettings: Sendable {
 /// What a library's helper process sees: a child runtime's variables, without a Runtime API to call.
 private func standardVariables(
     of function: FunctionConfiguration,
-    logStream: String,
-    account: AccountContext
+    logStream: String
 ) -> [String: String] {
-    let platform = platformEnvironment(for: function, account: account, logStream: logStream)
+    let platform = platformEnvironment(for: function, logStream: logStream)
     var variables = childVariables(platform: platform, function: function).variables
     variables["AWS_LAMBDA_RUNTIME_API"] = nil
     return variables

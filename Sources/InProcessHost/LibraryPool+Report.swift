@@ -19,7 +19,7 @@ extension LibraryPool {
                 invocation.trace.description,
                 isLatest
                     ? latestARN
-                    : functionARN(of: function, qualifier: invocation.qualifier, in: shared.settings.account),
+                    : function.arn(qualifier: invocation.qualifier).description,
                 function.name,
                 version(of: invocation),
                 logGroup,
@@ -93,19 +93,4 @@ extension LibraryPool {
         }
         return warnings
     }
-}
-
-/// The ARN of a function in the account that the workspace pretends to be in.
-func functionARN(
-    of function: FunctionConfiguration,
-    qualifier: String?,
-    in account: AccountContext
-) -> String {
-    FunctionARN(
-        partition: account.partition,
-        region: account.region,
-        account: account.account,
-        name: function.name,
-        qualifier: qualifier
-    ).description
 }

@@ -27,7 +27,7 @@ final class LibraryPool: Invoker {
         self.place = place
         self.shared = shared
         self.makeEnvironment = makeEnvironment
-        latestARN = functionARN(of: function, qualifier: nil, in: shared.settings.account)
+        latestARN = function.arn(qualifier: "$LATEST").description
         logGroup = "/aws/lambda/" + function.name
     }
 

@@ -40,7 +40,11 @@ extension RecordingStore {
     func close() async {
         try? await commit()
         if let retention = limits.retention { pruneAtClose(retention) }
-        connection.withLock { $0 = .unopened }
+        connection.withLock { connection in
+            // Closed by name: a reader that lingers would keep the file open.
+            try? connection.database?.close()
+            connection = .unopened
+        }
     }
 
     /// Commits everything that waits, on the database's own thread: this neither blocks a thread of the caller's nor

@@ -18,7 +18,9 @@ struct CommandContext: Sendable {
         output.note("in-process: a crash of the function ends lamb too, with whatever was not yet recorded")
     }
 
-    /// The value that `$response`, `$event` or `$id` stands for; throws a not-found diagnostic before the first invocation.
+    /// The value that `$response`, `$event` or `$id` stands for.
+    ///
+    /// Throws a not-found diagnostic before the first invocation.
     func value(of reference: VariableReference) throws -> JSONValue {
         try interpreter.value(of: reference)
     }

@@ -15,8 +15,11 @@ struct Interpreter: Sendable {
     /// The options given when `lamb` was started.
     let options: GlobalOptions
     let interruptions: Interruptions
-    /// Whether these lines belong to a command such as `source`, which ends when they are interrupted.
-    var isNested = false
+    /// How many commands such as `source` these lines are inside of; such a command ends when they are interrupted.
+    var depth = 0
+
+    /// Whether the lines belong to a command.
+    var isNested: Bool { depth > 0 }
 
     /// Runs a line as it was typed; failures are reported and become the status.
     ///
@@ -98,7 +101,7 @@ struct Interpreter: Sendable {
 
     private func context(_ output: Output) -> CommandContext {
         var nested = self
-        nested.isNested = true
+        nested.depth += 1
         nested.output = output
         return CommandContext(
             workspace: workspace,
@@ -190,7 +193,7 @@ extension Interpreter {
     ) async throws -> ExitStatus {
         let value = try value(of: reference)
         return try await sending(output, to: tail, isPaged: true) { output in
-            output.format == .json ? output.json(value) : output.line(value.colored(output.palette))
+            output.format == .json ? output.json(value) : output.line(value.string ?? value.colored(output.palette))
             return .success
         }
     }

@@ -1,7 +1,7 @@
 /// One thing that `doctor` looked at.
 package struct DoctorFinding: Sendable, Hashable {
-    /// Whether it is there.
-    package enum Status: String, Sendable { case present, missing, notEnforced = "not-enforced" }
+    /// Whether it is there, or how far a limit goes.
+    package enum Status: String, Sendable { case present, missing, enforced, notEnforced = "not-enforced" }
 
     /// What was looked for, such as `python3` or `time-out`.
     package var name: String

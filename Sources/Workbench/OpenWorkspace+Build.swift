@@ -1,7 +1,7 @@
 import Diagnostics
 import ExecutionEnvironments
 import FunctionBuilds
-import Functions
+package import Functions
 
 extension OpenWorkspace {
     /// Builds one function, or all that need it; progress lines arrive as the tools print them.
@@ -20,6 +20,11 @@ extension OpenWorkspace {
             results.append(BuildResult(function.name, built))
         }
         return results
+    }
+
+    /// Whether a function has to be built before it can run; until then where it runs is not known.
+    package func isUnbuilt(_ function: FunctionConfiguration) -> Bool {
+        builder.isBuildable(function) && builder.built(function) == nil
     }
 
     /// A function with its code and library replaced by what was built, built now when it never was.

@@ -22,9 +22,9 @@ extension OpenWorkspace {
     ]
 
     private static let limits: [DoctorFinding] = [
-        DoctorFinding("time-out", .present, "to the millisecond; the process group is killed"),
-        DoctorFinding("init phase", .present, "10 s, then repeated inside the first invocation"),
-        DoctorFinding("response size", .present, "6,291,556 bytes"),
+        DoctorFinding("time-out", .enforced, "to the millisecond; the process group is killed"),
+        DoctorFinding("init phase", .enforced, "10 s, then repeated inside the first invocation"),
+        DoctorFinding("response size", .enforced, "6,291,556 bytes"),
         DoctorFinding("memory", .notEnforced, "measured and reported for each invocation; not limited"),
         DoctorFinding("cpu share", .notEnforced, "functions get whole cores whatever their memory"),
         DoctorFinding("/tmp size", .notEnforced, "the machine's own /tmp is used"),

@@ -18,6 +18,7 @@ extension OpenWorkspace {
     /// Every variable a function's runtime gets, the platform's first, each with where it comes from.
     package func environmentVariables(of name: String) throws -> [EnvironmentVariable] {
         let function = try catalog().configuration(named: name)
-        return platformEnvironment(for: function, account: options.account) + function.environment
+        let own = "(each environment's own)"
+        return platformEnvironment(for: function, runtimeAPI: own, logStream: own) + function.environment
     }
 }

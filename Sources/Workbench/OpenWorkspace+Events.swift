@@ -9,18 +9,23 @@ import SystemPackage
 import Timekeeping
 
 extension OpenWorkspace {
-    /// The bytes of an event, wherever it comes from.
+    /// The bytes of an event, wherever it comes from; a fixture's name is looked for among those of the function first.
     ///
     /// Throws a not-found diagnostic for an unknown event, file or fixture, and a usage one for wrong parameters.
-    package func event(_ reference: EventReference) throws -> Payload {
+    package func event(_ reference: EventReference, for function: String? = nil) throws -> Payload {
         switch reference {
         case .catalog(let name, let words): return try catalogEvent(events.template(named: name), words)
         case .file(let path): return try Payload(contents(of: path))
         case .standardInput: return try Payload(readToEnd(.standardInput))
         case .inline(let text): return Payload(text)
-        case .fixture(let name): return try fixtures.goldenCase(named: name).event()
+        case .fixture(let name): return try fixture(name, of: function).event()
         case .last: return try lastEvent()
         }
+    }
+
+    private func fixture(_ name: String, of function: String?) throws -> GoldenCase {
+        if let function, let own = try? fixtures.goldenCase(named: name, function: function) { return own }
+        return try fixtures.goldenCase(named: name)
     }
 
     /// An event of the catalog as a payload; the words are parameters such as `--bucket photos`.
@@ -29,23 +34,25 @@ extension OpenWorkspace {
         return Payload(try template.event(for: request).bytes())
     }
 
+    /// Reads an event file: seen from where the user stands or else, when there is none, from the workspace's root.
     private func contents(of path: String) throws -> [UInt8] {
-        let full = FilePath(options.currentDirectory).pushing(FilePath(path))
+        let places = [options.currentDirectory, root].map { FilePath($0).pushing(FilePath(path)) }
+        let full = places.first { FileKind(of: $0.string) != .missing } ?? places[0]
         do {
             let descriptor = try FileDescriptor.open(full, .readOnly)
             return try descriptor.closeAfter { try readToEnd(descriptor) }
         } catch let error as Errno {
+            let isElsewhere = options.currentDirectory != root
             throw Diagnostic(
                 .notFound,
                 "cannot read the event file \"\(path)\": \(error)",
-                hint: "paths are relative to \"\(options.currentDirectory)\""
+                hint: "paths are relative to \"\(options.currentDirectory)\"" + (isElsewhere ? " or \"\(root)\"" : "")
             )
         }
     }
 
     private func lastEvent() throws -> Payload {
-        if let last { return last.invocation.event }
-        return try store.recording("last").invocation.event
+        try store.replaySource(try recording("last").invocation.id.description).invocation.event
     }
 }
 

@@ -120,13 +120,15 @@ extension Explanation {
     }
 }
 
+/// Where a trace ends, as in `app.py:36 in read`: Node's innermost frame stands first, Python's last.
 private func lastFrame(of trace: JSONValue?) -> String? {
     let frames = (trace?.array ?? []).compactMap(\.string)
     let frame = frames.first { $0.hasPrefix("    at ") } ?? frames.last
-    return frame?.split(separator: "\n").first.map { line in
-        let frame = line.drop { $0 == " " }
-        return String(frame.hasPrefix("at ") ? frame.dropFirst(3) : frame)
-    }
+    guard let line = frame?.split(separator: "\n").first?.drop(while: { $0 == " " }) else { return nil }
+    if line.hasPrefix("at ") { return String(line.dropFirst(3)) }
+    let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+    guard line.hasPrefix("File \""), parts.count == 3, parts[2].hasPrefix(", line ") else { return String(line) }
+    return parts[1] + ":" + parts[2].dropFirst(", line ".count).replacing(", in ", with: " in ")
 }
 
 private func roundedMilliseconds(_ duration: Duration) -> String {

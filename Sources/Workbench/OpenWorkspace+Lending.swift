@@ -11,7 +11,8 @@ package func withOpenWorkspace<Result: Sendable>(
     _ body: (OpenWorkspace) async throws -> Result
 ) async throws -> Result {
     let place = try WorkspacePlace(options)
-    return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite") { store in
+    return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
+        store in
         try await withChildRuntimes(ChildRuntimeSettings(place, options)) { children in
             try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
                 let workspace = OpenWorkspace(place, options, store: store, children: children, libraries: libraries)
@@ -23,7 +24,7 @@ package func withOpenWorkspace<Result: Sendable>(
 
 extension ChildRuntimeSettings {
     fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
-        self.init(clock: options.clock, account: options.account, stateDirectory: place.stateDirectory)
+        self.init(clock: options.clock, stateDirectory: place.stateDirectory)
     }
 }
 
@@ -32,7 +33,6 @@ extension LibraryHostSettings {
         self.init(
             stateDirectory: place.stateDirectory,
             clock: options.clock,
-            account: options.account,
             guardedHost: options.guardedHost
         )
     }

@@ -12,6 +12,11 @@ extension OpenWorkspace {
         return isLibrary(function) ? .guarded : .child
     }
 
+    /// Where a function runs when nothing else is asked; nil while that shows only once it is built.
+    package func knownPlace(of function: FunctionConfiguration) -> InvocationPlace? {
+        isUnbuilt(function) ? nil : place(of: function)
+    }
+
     /// The invoker for a function at a place, the function built first when it never was.
     func invoker(for function: FunctionConfiguration, at place: InvocationPlace?) async throws -> any Invoker {
         let built = try await prepared(function)

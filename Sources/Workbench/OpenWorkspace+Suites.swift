@@ -23,8 +23,10 @@ extension OpenWorkspace {
     ) async throws -> RecordedCase {
         let first = try recording(reference)
         var recordings = [first]
+        var request = InvokeRequest(repeating: first)
+        request.event = Payload(eventAsStored(first.invocation.event))
         while recordings.count < runs {
-            recordings.append(try await invoke(InvokeRequest(repeating: first)))
+            recordings.append(try await invoke(request))
         }
         return try recordCase(
             name: name,

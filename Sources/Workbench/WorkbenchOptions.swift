@@ -1,3 +1,4 @@
+package import Diagnostics
 package import LambdaModel
 package import Timekeeping
 
@@ -7,6 +8,8 @@ package struct WorkbenchOptions: Sendable {
     package var path: String?
     /// The directory the user stands in.
     package var currentDirectory: String
+    /// Where the running script lies: looked at when no template is found upward from `currentDirectory`.
+    package var scriptDirectory: String?
     /// Values for the template's parameters.
     package var parameterOverrides: [String: String] = [:]
     /// The environment of `samconfig.toml` to read.
@@ -19,6 +22,8 @@ package struct WorkbenchOptions: Sendable {
     package var guardedHost: String?
     /// Gets the lines of a build that an invocation had to start by itself.
     package var progress: @Sendable (String) -> Void = { _ in }
+    /// Gets what the user should know of the workspace as a whole, such as a trace store that cannot be written.
+    package var warn: @Sendable (Warning) -> Void = { _ in }
     /// Whether we run on a build server, where goldens are never written (`CI` is set).
     package var isContinuousIntegration = false
 

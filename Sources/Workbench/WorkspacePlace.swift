@@ -17,7 +17,8 @@ struct WorkspacePlace: Sendable {
     /// Finds the workspace; throws a not-found diagnostic when the path does not exist.
     init(_ options: WorkbenchOptions) throws(Diagnostic) {
         guard let path = options.path else {
-            root = findWorkspace(from: options.currentDirectory)
+            let places = [options.currentDirectory] + (options.scriptDirectory.map { [$0] } ?? [])
+            root = places.lazy.compactMap(enclosingWorkspace).first ?? findWorkspace(from: options.currentDirectory)
             target = root
             return
         }

@@ -22,7 +22,12 @@ extension Diagnostic {
                 at: SourceLocation(file: file, line: context.mark.line, column: context.mark.column)
             )
         case .reader(let problem, let offset, _, _):
-            self.init(.invalidInput, "not YAML: \(problem)", at: place(of: offset, in: text, file: file))
+            self.init(
+                .invalidInput,
+                "not YAML: \(problem)",
+                hint: "save the file as UTF-8 text",
+                at: place(of: offset, in: text, file: file)
+            )
         default:
             self.init(.invalidInput, "not YAML: \(yamlError)", at: SourceLocation(file: file))
         }
@@ -32,7 +37,7 @@ extension Diagnostic {
 private func advice(for problem: String, in text: String, at mark: Mark) -> String? {
     if problem.contains("another document") { return "keep one document a file" }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.indices.contains(mark.line - 1) else { return nil }
+    guard lines.indices.contains(mark.line - 1) else { return indentation }
     if lines[mark.line - 1].drop(while: { $0 == " " }).first == "\t" {
         return "YAML is indented with spaces, never tabs"
     }
@@ -40,8 +45,10 @@ private func advice(for problem: String, in text: String, at mark: Mark) -> Stri
         return "look for a colon that needs quotes around its text"
     }
     if problem.contains("undefined alias") { return "put quotes around text that begins with *" }
-    return nil
+    return indentation
 }
+
+private let indentation = "look at this line and the one above: YAML goes by indentation, brackets and quotes"
 
 private func place(of offset: Int?, in text: String, file: String) -> SourceLocation {
     guard let offset else { return SourceLocation(file: file) }

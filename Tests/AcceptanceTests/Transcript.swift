@@ -1,48 +1,60 @@
 import Foundation
 
 /// A file of commands with what each showed: `$ COMMAND`, its output, and `[exit N]` when N is not 0.
+///
+/// Lines that begin with `> ` right below a command belong to it, as in a shell. Lines that begin with `# ` above a
+/// command, after an empty line, are a remark on what follows.
 struct Transcript: Sendable {
     /// One command of a transcript.
     struct Step: Sendable {
+        var remark: String
         var command: String
         var shown: String
     }
 
-    /// The comment lines on top, kept as they are.
-    var heading: String
-    var steps: [Step]
+    var steps: [Step] = []
 
     init(parsing text: String) {
-        var heading: [Substring] = []
-        var steps: [Step] = []
+        var above: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("$ ") {
-                steps.append(Step(command: String(line.dropFirst(2)), shown: ""))
-            } else if steps.isEmpty {
-                heading.append(line)
+                let remark = steps.isEmpty ? Self.trimmed(above) : Self.takeRemark(from: &above)
+                finish(with: above)
+                above = []
+                steps.append(Step(remark: remark, command: String(line.dropFirst(2)), shown: ""))
+            } else if line.hasPrefix("> "), above.isEmpty, let last = steps.indices.last {
+                steps[last].command += "\n" + line.dropFirst(2)
             } else {
-                steps[steps.count - 1].shown += line + "\n"
+                above.append(line)
             }
         }
-        self.heading = heading.joined(separator: "\n")
-        self.steps = steps.map { Step(command: $0.command, shown: $0.shown.trimmingCharacters(in: .newlines)) }
+        finish(with: above)
     }
 
     var text: String {
-        let body = steps.map { "$ \($0.command)\n" + ($0.shown.isEmpty ? "" : $0.shown + "\n") }
-        return heading + (heading.isEmpty || heading.hasSuffix("\n") ? "" : "\n") + body.joined()
+        steps.map { step in
+            let command = "$ " + step.command.replacing("\n", with: "\n> ") + "\n"
+            return (step.remark.isEmpty ? "" : step.remark + "\n\n") + command
+                + (step.shown.isEmpty ? "" : step.shown + "\n")
+        }
+        .joined(separator: "\n")
     }
-}
 
-/// Replaces what differs from run to run by its name in angle brackets.
-func normalised(_ output: String, directory: String) -> String {
-    let rules: [(Regex<AnyRegexOutput>, String)] = [
-        (try! Regex(#"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"#), "<id>"),
-        (try! Regex(#"1-[0-9a-f]{8}-[0-9a-f]{24}"#), "<trace>"),
-        (try! Regex(#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"#), "<time>"),
-        (try! Regex(#"\b\d+(\.\d+)? ?(ms|µs|ns|s)\b"#), "<duration>"),
-        (try! Regex(#"Max Memory Used: \d+ MB"#), "Max Memory Used: <n> MB"),
-        (try! Regex(#"[ \t]+(?=\n|$)"#), ""),
-    ]
-    return rules.reduce(output.replacing(directory, with: "<workspace>")) { $0.replacing($1.0, with: $1.1) }
+    private mutating func finish(with lines: [Substring]) {
+        guard let last = steps.indices.last else { return }
+        steps[last].shown = Self.trimmed(lines)
+    }
+
+    private static func trimmed(_ lines: [Substring]) -> String {
+        lines.joined(separator: "\n").trimmingCharacters(in: .newlines)
+    }
+
+    private static func takeRemark(from lines: inout [Substring]) -> String {
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        let remark = lines.reversed().prefix { $0.hasPrefix("# ") }.reversed()
+        let before = lines.dropLast(remark.count)
+        guard !remark.isEmpty, before.isEmpty || before.last?.isEmpty == true else { return "" }
+        lines = Array(before)
+        return remark.joined(separator: "\n")
+    }
 }

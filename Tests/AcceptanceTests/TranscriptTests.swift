@@ -1,15 +1,15 @@
-// swift-format-ignore-file: NeverForceUnwrap, NeverUseForceTry
 import Foundation
 import LambTestSupport
 import SystemPackage
 import Testing
 
 /// Runs the built `lamb` over the transcripts of Fixtures/Transcripts, each in a fresh copy of the storefront.
+///
+/// `LAMB_RECORD_TRANSCRIPTS=1` writes what is shown now instead of comparing; read the difference before it is kept.
 @Suite("Transcripts", .serialized)
 struct TranscriptTests {
-    private static let root = FilePath(#filePath).removingLastComponent().removingLastComponent()
-        .removingLastComponent()
-    private static let transcripts = root.appending("Fixtures/Transcripts")
+    private static let transcripts = StorefrontCopy.checkout.appending("Fixtures/Transcripts")
+    private static let isRecording = ProcessInfo.processInfo.environment["LAMB_RECORD_TRANSCRIPTS"] != nil
 
     static var names: [String] {
         let files = try? FileManager.default.contentsOfDirectory(atPath: transcripts.string)
@@ -23,58 +23,26 @@ struct TranscriptTests {
         #expect(!expected.steps.isEmpty)
         var actual = expected
         try await withTemporaryDirectory { directory in
-            let workspace = directory.appending("storefront")
-            try Self.copyStorefront(to: workspace)
+            let copy = try StorefrontCopy(in: directory)
             for index in actual.steps.indices {
-                actual.steps[index].shown = try Self.run(actual.steps[index].command, in: workspace)
+                actual.steps[index].shown = try Self.shown(by: actual.steps[index].command, in: copy)
             }
         }
-        if ProcessInfo.processInfo.environment["LAMB_RECORD_TRANSCRIPTS"] != nil {
-            return try write(actual.text, to: file)
-        }
+        if Self.isRecording { return try write(actual.text, to: file) }
         for (expected, actual) in zip(expected.steps, actual.steps) {
             #expect(actual.shown == expected.shown, "$ \(expected.command)")
         }
     }
 
-    private static func copyStorefront(to workspace: FilePath) throws {
-        let manager = FileManager.default
-        try manager.copyItem(atPath: root.appending("Workspaces/storefront").string, toPath: workspace.string)
-        for leftover in [".lamb", "receipts/.build", "Fixtures"] {
-            try? manager.removeItem(atPath: workspace.appending(leftover).string)
-        }
-    }
-
-    private static func run(_ command: String, in workspace: FilePath) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", command]
-        process.currentDirectoryURL = URL(filePath: workspace.string)
-        process.environment = environment
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        let status = process.terminationStatus == 0 ? "" : "\n[exit \(process.terminationStatus)]"
-        let shown = normalised(output, directory: workspace.string).trimmingCharacters(in: .newlines)
-        return (shown + status).trimmingCharacters(in: .newlines)
-    }
-
-    private static var environment: [String: String] {
-        let own = ProcessInfo.processInfo.environment
-        let builds = builtProducts.string
-        return [
-            "PATH": builds + ":" + (own["PATH"] ?? "/usr/bin:/bin"), "HOME": "/nonexistent", "LANG": "C.UTF-8",
-            "TERM": "dumb", "COLUMNS": "100", "TZ": "UTC",
-        ]
-    }
-
-    /// The directory that holds the built `lamb`: where this test's own bundle lies.
-    private static var builtProducts: FilePath {
-        let executable = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        return FilePath(executable).removingLastComponent()
+    private static func shown(by command: String, in copy: StorefrontCopy) throws -> String {
+        let normalised = Normalising(
+            directories: [
+                (copy.workspace.string, "<workspace>"), (copy.root.string, "<root>"),
+                (StorefrontCopy.checkout.string, "<checkout>"),
+            ]
+        )
+        let (output, status) = try copy.run(command)
+        let shown = normalised(output).trimmingCharacters(in: .newlines)
+        return (status == 0 ? shown : shown + "\n[exit \(status)]").trimmingCharacters(in: .newlines)
     }
 }

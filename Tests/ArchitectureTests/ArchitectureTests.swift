@@ -69,7 +69,9 @@ struct ArchitectureTests {
     /// The module of an import declaration; modules begin with a capital, unlike those of Python in our strings.
     private static func importedModule(_ line: Substring) -> String? {
         let words = line.split(separator: " ")
-        guard let index = words.firstIndex(of: "import"), words[..<index].allSatisfy(modifiers.contains) else { return nil }
+        guard let index = words.firstIndex(of: "import"), words[..<index].allSatisfy(modifiers.contains) else {
+            return nil
+        }
         let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol"]
         let name = words[(index + 1)...].first { !kinds.contains($0) }?.prefix { $0 != "." }
         return name.flatMap { $0.first?.isUppercase == true ? String($0) : nil }

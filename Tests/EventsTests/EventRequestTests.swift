@@ -54,7 +54,7 @@ struct EventRequestTests {
             ("alb:request --base64=maybe", "parameter \"base64\" takes true or false, not \"maybe\"", "false"),
             ("alb:request --method GTE", "parameter \"method\" takes one of GET", "did you mean \"GET\"?"),
             ("alb:request --headers {x", "parameter \"headers\" takes JSON", "{}"),
-            ("s3:put --seed x", "\"--seed\" takes a whole number from 0, not \"x\"", ""),
+            ("s3:put --seed x", "\"x\" is not a value of \"--seed\"", "give a whole number from 0"),
             ("s3:put --now yesterday", "\"--now\" takes a time, not \"yesterday\"", "2026-01-15T12:00:00Z"),
             ("s3:put --now 2026-02-30", "\"--now\" takes a time, not \"2026-02-30\"", "milliseconds"),
             ("s3:put --account 12", "\"--account\" takes twelve digits, not \"12\"", ""),

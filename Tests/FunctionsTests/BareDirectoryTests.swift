@@ -43,13 +43,16 @@ struct BareDirectoryTests {
         }
     }
 
-    @Test("an executable bootstrap wins; one that is not executable is none")
+    @Test("an executable bootstrap wins; one that is not executable counts where nothing else is")
     func bootstrap() async throws {
         let files = ["bootstrap": "#!/bin/sh\n", "app.py": "def handler(e, c): pass\n"]
         try await reading(files, executables: ["bootstrap"]) { catalog, _ in
             #expect(catalog.functions.first?.runtime.description == "provided.al2023")
         }
         try await reading(files) { catalog, _ in #expect(catalog.functions.first?.runtime.family == .python) }
+        try await reading(["bootstrap": "#!/bin/sh\n"]) { catalog, _ in
+            #expect(catalog.functions.first?.guesses.first?.contains("not an executable") == true)
+        }
     }
 
     @Test("build methods and libraries are known")

@@ -8,6 +8,15 @@ import Testing
 
 @Suite("Templates as they are written in the wild")
 struct WildTemplateTests {
+    @Test("a resource type that neither Lambda nor SAM has is warned of, with the nearest ones")
+    func typo() async throws {
+        let text = function("Fn", "").replacing("Serverless::Function", with: "Serverless::Functoin")
+        try await template(text) { catalog in
+            #expect(catalog.functions.isEmpty)
+            #expect(catalog.warnings.contains { $0.description.contains("did you mean \"AWS::Serverless::Function\"") })
+        }
+    }
+
     private func read(
         _ text: String,
         as name: String = "template.yaml",

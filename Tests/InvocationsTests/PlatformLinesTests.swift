@@ -37,7 +37,10 @@ struct PlatformLinesTests {
         #expect(line.hasSuffix("Status: error\tError Type: Runtime.ExitError"))
     }
 
-    @Test("bill whole milliseconds with the init, one at least", arguments: [(0, 0, 1), (1, 0, 1), (1_000_001, 0, 2), (3_012_345, 110_100_000, 114)])
+    @Test(
+        "bill whole milliseconds with the init, one at least",
+        arguments: [(0, 0, 1), (1, 0, 1), (1_000_001, 0, 2), (3_012_345, 110_100_000, 114)]
+    )
     func billing(_ duration: Int, _ initialization: Int, _ milliseconds: Int) {
         let billed = InvocationTimings.billed(.nanoseconds(duration), after: .nanoseconds(initialization))
         #expect(billed == .milliseconds(milliseconds))

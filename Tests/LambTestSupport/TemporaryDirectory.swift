@@ -2,7 +2,7 @@ import Foundation
 package import SystemPackage
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #endif
 
 /// Lends a fresh directory for the length of a closure and removes it afterwards.

@@ -135,7 +135,7 @@ struct HistoryTests {
     @Test("a file that cannot be written costs nothing but the memory of it")
     func unwritable() {
         var configuration = LineEditorConfiguration()
-        configuration.historyFile = "/nonexistent/history"
+        configuration.historyFile = "/dev/null/history"
         let history = History(configuration)
         #expect(history.add("entry"))
         #expect(history.entries == ["entry"])

@@ -79,6 +79,7 @@ struct StoreFailureTests {
             try await withStore(in: directory) { store throws in
                 for number in 1...200 { store.enqueue(sample(number)) }
             }
+            try foldLog(of: file(in: directory))
             var bytes = try Data(contentsOf: URL(filePath: file(in: directory).string))
             for index in 4096..<bytes.count { bytes[index] = UInt8(truncatingIfNeeded: index &* 31) }
             try bytes.write(to: URL(filePath: file(in: directory).string))
@@ -117,5 +118,12 @@ struct StoreFailureTests {
     private func truncateLog(_ path: FilePath, by count: Int) throws {
         let bytes = try Data(contentsOf: URL(filePath: path.string))
         try bytes.dropLast(count).write(to: URL(filePath: path.string))
+    }
+
+    /// Moves what stands in the write-ahead log into the file itself.
+    private func foldLog(of file: FilePath) throws {
+        let queue = try DatabaseQueue(path: file.string)
+        try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try queue.close()
     }
 }

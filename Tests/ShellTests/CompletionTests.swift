@@ -28,12 +28,12 @@ struct CompletionTests {
     @Test(
         "offers what can stand there",
         arguments: [
-            ("func", ["functions"]), ("  tra", ["traces", "trace"]), ("invoke t", ["thumbnail"]),
+            ("func", ["functions"]), ("  trac", ["traces", "trace"]), ("invoke t", ["thumbnail"]),
             ("invoke orders s3:", ["s3:delete", "s3:put"]), ("invoke orders fix", ["fixture:orders/two-items"]),
             ("invoke orders @ev", ["@events/order.json"]), ("invoke orders s3:put --buc", ["--bucket"]),
             ("invoke orders s3:put --where gu", ["guarded"]), ("invoke orders --where child s3:p", ["s3:put"]),
             ("event s3 ", ["delete", "put"]), ("event s3 put --ke", ["--key"]), ("trace 0", ["0f1e"]),
-            ("trace --as ", ["tree", "json", "chrome", "xray", "otlp"]), ("set where ch", ["child"]),
+            ("trace --as ", ["tree", "json", "chrome"]), ("set where ch", ["child"]),
             ("help inv", ["invoke"]),
             ("source t", ["tour.lamb"]), ("functions > t", ["tour.lamb"]), ("functions | gr", []), ("! l", []),
             ("invoke orders {\"a", []), ("--output json func", ["functions"]), ("watch 2s -- invoke th", ["thumbnail"]),

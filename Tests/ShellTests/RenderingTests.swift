@@ -1,5 +1,6 @@
 import Invocations
 import LosslessJSON
+import SystemPackage
 import Testing
 import Timekeeping
 
@@ -29,6 +30,21 @@ struct RenderingTests {
     @Test("shows control characters instead of sending them")
     func control() {
         #expect(printable("a\u{1B}[2Jb\tc\u{7F}") == "a^[[2Jb    c\u{FFFD}")
+    }
+
+    @Test("shows a text of several lines line by line")
+    func severalLines() {
+        #expect(printableLines("a\nb\u{7}\n") == ["a", "b^G"])
+        #expect(printableLines("") == [""])
+    }
+
+    @Test("a sink tells why bytes were lost, but not that a reader has gone")
+    func lostBytes() throws {
+        let full = try FileDescriptor.open("/dev/full", .writeOnly)
+        let sink = DescriptorSink(full, capacity: 0)
+        sink.write([1])
+        #expect(sink.failure == .noSpace)
+        try full.close()
     }
 
     private var table: Table {

@@ -90,7 +90,7 @@ struct SessionTests {
             """
         )
         #expect(transcript.status == .success)
-        #expect(transcript.resultLines.first == "\"mine\"")
+        #expect(transcript.resultLines.first == "mine")
     }
 
     @Test("change settings, and refuse unknown ones with a caret")

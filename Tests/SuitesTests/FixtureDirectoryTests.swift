@@ -109,4 +109,13 @@ struct FixtureDirectoryTests {
             #expect(cases[2].trouble == nil)
         }
     }
+
+    @Test("says where in a golden the JSON ends to be JSON, and what to do")
+    func brokenGolden() {
+        let failure = #expect(throws: Diagnostic.self) {
+            try Golden(parsing: Array("{,".utf8), file: "f/a.golden.json")
+        }
+        #expect(failure?.location == SourceLocation(file: "f/a.golden.json", line: 1, column: 2))
+        #expect(failure?.hint?.isEmpty == false)
+    }
 }

@@ -34,7 +34,9 @@ struct EventReferenceTests {
         let unknown = #expect(throws: Diagnostic.self) { try EventReference(parsing: "thumbnail") }
         #expect(unknown?.kind == .usage)
         #expect(unknown?.message.contains("\"thumbnail\"") == true)
-        let extra = #expect(throws: Diagnostic.self) { try EventReference(parsing: "@a.json", words: ["--bucket", "b"]) }
+        let extra = #expect(throws: Diagnostic.self) {
+            try EventReference(parsing: "@a.json", words: ["--bucket", "b"])
+        }
         #expect(extra?.message.contains("\"--bucket\"") == true)
     }
 }

@@ -29,11 +29,20 @@ struct ExplanationTests {
         #expect(!explanation.suggestions.isEmpty)
     }
 
-    @Test("show where the handler's own error was raised")
-    func frame() {
-        let trace = #", "stackTrace": ["  File \"/w/app.py\", line 3, in handler\n    x()\n"]"#
+    @Test(
+        "show where the handler's own error was raised",
+        arguments: [
+            (#", "stackTrace": ["  File \"/w/app.py\", line 3, in handler\n    x()\n"]"#, "/w/app.py:3 in handler"),
+            (
+                #", "trace": ["Error: no", "    at f (/w/index.mjs:2:7)", "    at g (/w/index.mjs:9:1)"]"#,
+                "f (/w/index.mjs:2:7)"
+            ),
+            (#", "stackTrace": ["somewhere"]"#, "somewhere"),
+        ]
+    )
+    func frame(_ trace: String, _ place: String) {
         let explanation = Explanation(of: recording(failing: "KeyError", "'a'", trace), nil)
-        #expect(explanation.reasons.contains { $0.contains("line 3, in handler") })
+        #expect(explanation.reasons.contains("it was raised at \(place)"))
     }
 
     private func recording(failing type: String, _ message: String, _ more: String = "") -> Recording {

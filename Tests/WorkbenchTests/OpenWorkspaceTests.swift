@@ -1,5 +1,6 @@
 import ChildProcesses
 import Diagnostics
+import Functions
 import Invocations
 import LambTestSupport
 import LambdaModel
@@ -44,7 +45,10 @@ struct OpenWorkspaceTests {
     func invoke() async throws {
         try await withWorkspace { workspace, _ in
             let first = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n": 21}"#)))
-            #expect(first.report.outcome.payload.text.contains("\"doubled\": 42") || first.report.outcome.payload.text.contains("\"doubled\":42"))
+            #expect(
+                first.report.outcome.payload.text.contains("\"doubled\": 42")
+                    || first.report.outcome.payload.text.contains("\"doubled\":42")
+            )
             #expect(first.report.isCold)
             let again = try await workspace.again()
             #expect(!again.report.isCold)
@@ -98,6 +102,65 @@ struct OpenWorkspaceTests {
             _ = try await workspace.recycle(nil)
             #expect(try await verdicts(in: workspace) == [.failed])
             #expect(try PendingGoldens(in: workspace.fixtures).list().map(\.name) == ["four"])
+        }
+    }
+
+    @Test("a case passes right after it was recorded, even when the function looks at the event's spaces")
+    func spacesInEvents() async throws {
+        try await withWorkspace { workspace, directory in
+            let counting = "def handler(event, context): pass\n"
+            try write(counting, to: directory.appending("code/app.py"))
+            try write(
+                "#!/bin/sh\n" + Self.countingBootstrap,
+                to: directory.appending("count/bootstrap"),
+                executable: true
+            )
+            let template = Self.template.replacing("python3.11", with: "provided.al2023").replacing(
+                "code/",
+                with: "count/"
+            )
+            try write(template, to: directory.appending("template.yaml"))
+            let first = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n":4}"#)))
+            #expect(first.report.outcome.payload.text == "7")
+            _ = try await workspace.record("four")
+            #expect(try await verdicts(in: workspace) == [.passed])
+        }
+    }
+
+    /// A custom runtime that answers the number of bytes of each event.
+    private static let countingBootstrap = """
+        api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
+        while true; do
+          count=$(curl -s -D headers.$$ "$api/next" | wc -c)
+          id=$(grep -i request-id headers.$$ | tr -d '\\r' | cut -d' ' -f2)
+          curl -s -o /dev/null -d "$((count))" "$api/$id/response"
+        done
+        """
+
+    @Test("finds a fixture of the function that is invoked where several have one of that name")
+    func ownFixture() async throws {
+        try await withWorkspace { workspace, directory in
+            let fixtures = directory.appending("Fixtures")
+            try write(#"{"n": 1}"#, to: fixtures.appending("double/one.event.json"))
+            try write(#"{"n": 2}"#, to: fixtures.appending("other/one.event.json"))
+            #expect(try workspace.event(.fixture("one"), for: "double").text.contains("1"))
+            #expect(try workspace.event(.fixture("other/one"), for: "double").text.contains("2"))
+            #expect(throws: Diagnostic.self) { try workspace.event(.fixture("one")) }
+        }
+    }
+
+    @Test("knows where a function runs only once it is built")
+    func unbuilt() async throws {
+        try await withTemporaryDirectory { directory in
+            try write("build-Shout:\n\ttrue\n", to: directory.appending("code/Makefile"))
+            let metadata = "    Metadata: {BuildMethod: makefile}\n    Properties:"
+            let template = Self.template.replacing("    Properties:", with: metadata)
+            try write(template, to: directory.appending("template.yaml"))
+            try await withOpenWorkspace(WorkbenchOptions(path: directory.string, currentDirectory: "/")) { workspace in
+                let function = try workspace.catalog().configuration(named: "double")
+                #expect(workspace.isUnbuilt(function))
+                #expect(workspace.knownPlace(of: function) == nil)
+            }
         }
     }
 

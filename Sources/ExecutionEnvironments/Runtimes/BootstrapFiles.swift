@@ -25,7 +25,28 @@ struct BootstrapFiles {
         try unpack(PackageResources.lamb_node_runtime_cjs, as: "lamb_node_runtime.cjs", kind: "node")
     }
 
+    /// Unpacks into the workspace's state or, where that may not be written, into a directory of the user's own.
     private func unpack(_ bytes: [UInt8], as name: String, kind: String) throws -> String {
+        do {
+            return try unpack(bytes, as: name, kind: kind, below: root)
+        } catch let failure {
+            guard let own = Self.ownDirectory() else { throw failure }
+            return try unpack(bytes, as: name, kind: kind, below: own)
+        }
+    }
+
+    /// A directory below /tmp that nobody else may write; nil when there can be none.
+    private static func ownDirectory() -> String? {
+        let path = "/tmp/lamb-\(getuid())"
+        mkdir(path, 0o700)
+        var status = stat()
+        let isOurs =
+            lstat(path, &status) == 0 && status.st_uid == getuid() && status.st_mode & S_IFMT == S_IFDIR
+            && status.st_mode & 0o022 == 0
+        return isOurs ? path : nil
+    }
+
+    private func unpack(_ bytes: [UInt8], as name: String, kind: String, below root: String) throws -> String {
         let directory = "\(root)/\(kind)-\(hexDigest(of: bytes))"
         let file = "\(directory)/\(name)"
         if access(file, R_OK) == 0 { return directory }

@@ -19,7 +19,7 @@ struct Interpreter: Sendable, Hashable {
 
 /// Finds interpreters and their versions, each asked once.
 ///
-/// Asking costs a start of the interpreter, so what a binary answered is kept in a file, by its path, size and time.
+/// Asking costs a start of the interpreter, so what it answered is kept in a file, by its path and `InterpreterStamp`.
 final class InterpreterLookup: Sendable {
     private let memory: String
     private let known = Mutex<[String: Interpreter]>([:])
@@ -69,7 +69,7 @@ final class InterpreterLookup: Sendable {
 
 extension InterpreterLookup {
     private func remembered(_ path: String, as name: String) -> Interpreter? {
-        guard let stamp = stamp(of: path), let text = contents(of: memory) else { return nil }
+        guard let stamp = InterpreterStamp(of: path)?.text, let text = contents(of: memory) else { return nil }
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count == 5, fields[0] == path, fields[1] == stamp, fields[2] == name else { continue }
@@ -79,22 +79,11 @@ extension InterpreterLookup {
     }
 
     private func remember(_ found: Interpreter, askedAt path: String) {
-        guard let stamp = stamp(of: path) else { return }
+        guard let stamp = InterpreterStamp(of: path)?.text else { return }
         let others = (contents(of: memory) ?? "").split(separator: "\n").filter { !$0.hasPrefix(path + "\t") }
         let line = [path, stamp, found.name, found.path, found.version].joined(separator: "\t")
         let text = (others.map(String.init) + [line]).joined(separator: "\n") + "\n"
         try? BootstrapFiles.replace(memory, with: Array(text.utf8))
-    }
-
-    /// Size and time of a binary; nil for scripts, which may decide anew each time what they run.
-    private func stamp(of path: String) -> String? {
-        var status = stat()
-        guard stat(path, &status) == 0, let file = try? FileDescriptor.open(path, .readOnly) else { return nil }
-        defer { try? file.close() }
-        var start = [UInt8](repeating: 0, count: 2)
-        guard (try? start.withUnsafeMutableBytes { try file.read(into: $0) }) == 2 else { return nil }
-        guard start != Array("#!".utf8) else { return nil }
-        return "\(status.st_size)-\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     }
 
     private func contents(of path: String) -> String? {

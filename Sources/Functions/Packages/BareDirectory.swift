@@ -16,14 +16,17 @@ struct BareDirectory {
 
     /// The function the files make, with what was guessed about it; nil when nothing looks like one.
     func function(code: FunctionCode) -> FunctionConfiguration? {
-        bootstrap(code) ?? python(code) ?? node(code) ?? swiftPackage(code) ?? library(code) ?? makefile(code)
+        bootstrap(code, executable: true) ?? python(code) ?? node(code) ?? swiftPackage(code) ?? library(code)
+            ?? makefile(code) ?? bootstrap(code, executable: false)
     }
 
-    private func bootstrap(_ code: FunctionCode) -> FunctionConfiguration? {
-        guard entries.contains("bootstrap"), fileKind(path + "/bootstrap") == .file(executable: true) else {
+    /// A custom runtime; one that lacks its mode is taken for one only when nothing else is there.
+    private func bootstrap(_ code: FunctionCode, executable: Bool) -> FunctionConfiguration? {
+        guard entries.contains("bootstrap"), fileKind(path + "/bootstrap") == .file(executable: executable) else {
             return nil
         }
-        return guessed(.currentProvided, "bootstrap", code, because: "\"bootstrap\" is an executable")
+        let reason = executable ? "\"bootstrap\" is an executable" : "\"bootstrap\" is a file, though not an executable"
+        return guessed(.currentProvided, "bootstrap", code, because: reason)
     }
 
     private func python(_ code: FunctionCode) -> FunctionConfiguration? {

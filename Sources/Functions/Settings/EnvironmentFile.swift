@@ -18,7 +18,7 @@ struct EnvironmentFile {
             document = try JSONValue(parsing: try readBytes(path))
         } catch let error as JSONSyntaxError {
             let location = SourceLocation(file: file, line: error.line, column: error.column)
-            throw Diagnostic(.invalidInput, "not JSON: \(error.reason)", at: location)
+            throw Diagnostic(.invalidInput, "not JSON: \(error.reason)", hint: form, at: location)
         } catch {
             throw Diagnostic(describing: error)
         }
@@ -75,11 +75,13 @@ private func texts(_ object: JSONObject) -> [(name: String, value: String)] {
     }
 }
 
+private let form = "write {\"Parameters\": {\"NAME\": \"value\"}} or {\"FunctionName\": {\"NAME\": \"value\"}}"
+
 private func wrongForm(_ key: String, _ file: String) -> Diagnostic {
     Diagnostic(
         .invalidInput,
         "\"\(key)\" does not hold an object of variables",
-        hint: "write {\"Parameters\": {\"NAME\": \"value\"}} or {\"FunctionName\": {\"NAME\": \"value\"}}",
+        hint: form,
         at: SourceLocation(file: file)
     )
 }

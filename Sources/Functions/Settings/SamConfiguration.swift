@@ -139,10 +139,16 @@ private func tomlDocument(_ file: String) throws(Diagnostic) -> JSONValue {
         throw Diagnostic(
             .invalidInput,
             "not TOML: \(error.description.lowercasedFirst)",
+            hint: "a setting is written key = \"value\", below a [table]",
             at: SourceLocation(file: displayPath(file), line: start.line, column: start.column)
         )
     } catch {
-        throw Diagnostic(.invalidInput, "not TOML: \(error)", at: SourceLocation(file: displayPath(file)))
+        throw Diagnostic(
+            .invalidInput,
+            "not TOML: \(error)",
+            hint: "a setting is written key = \"value\"",
+            at: SourceLocation(file: displayPath(file))
+        )
     }
 }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What becomes of a property of a function resource.
 enum PropertyTreatment: Equatable {
     /// The workbench does what it says.
@@ -102,6 +104,26 @@ func reasonNotApplied(resourceType type: String) -> String {
     default: "\(type) is not created; references to it get a plausible name"
     }
 }
+
+/// What to say of a type in the namespaces of Lambda and SAM that neither has; nil for every other type.
+///
+/// Source: the resource and property types reference of CloudFormation, and "AWS SAM resources and properties".
+func wordOnUnknown(resourceType type: String) -> String? {
+    guard let namespace = ["AWS::Serverless::", "AWS::Lambda::"].first(where: type.hasPrefix) else { return nil }
+    let known = (namespace == "AWS::Lambda::" ? lambdaTypes : serverlessTypes).map { namespace + $0 }
+    guard !known.contains(type) else { return nil }
+    return "there is no resource type \"\(type)\": " + didYouMean(type, among: known, otherwise: "it is left out")
+}
+
+private let lambdaTypes = [
+    "Alias", "CapacityProvider", "CodeSigningConfig", "EventInvokeConfig", "EventSourceMapping", "Function",
+    "LayerVersion", "LayerVersionPermission", "Permission", "Url", "Version",
+]
+
+private let serverlessTypes = [
+    "Api", "Application", "CapacityProvider", "Connector", "Function", "GraphQLApi", "HttpApi", "LayerVersion",
+    "SimpleTable", "StateMachine", "WebSocketApi",
+]
 
 /// The event types of `AWS::Serverless::Function`.
 ///

@@ -35,7 +35,7 @@ struct PropertyReader {
     {
         if node.isUnresolved { return nil }
         guard let number = node.int else {
-            throw wrong(name, "is \"\(node.string ?? "")\", not a whole number", at: node)
+            throw wrong(name, "is \"\(node.string ?? "")\", not a whole number", hint: "write digits only", at: node)
         }
         guard range.contains(number) else {
             throw wrong(

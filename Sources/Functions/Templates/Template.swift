@@ -85,7 +85,12 @@ extension Template {
     private func named(_ node: YAMLNode, _ section: String) throws(Diagnostic) -> [(key: YAMLNode, value: YAMLNode)] {
         if node.isNull { return [] }
         guard let members = node.members else {
-            throw Diagnostic(.invalidInput, "\"\(section)\" is not a mapping", at: node.location)
+            throw Diagnostic(
+                .invalidInput,
+                "\"\(section)\" is not a mapping",
+                hint: "write one NAME: below it for each entry",
+                at: node.location
+            )
         }
         return members
     }
@@ -99,7 +104,12 @@ extension Template {
                 continue
             }
             guard value.members != nil else {
-                throw Diagnostic(.invalidInput, "the resource \"\(logicalID)\" is not a mapping", at: value.location)
+                throw Diagnostic(
+                    .invalidInput,
+                    "the resource \"\(logicalID)\" is not a mapping",
+                    hint: "a resource has a Type and Properties",
+                    at: value.location
+                )
             }
             guard let type = value["Type"]?.string, !type.isEmpty else {
                 throw Diagnostic(
@@ -125,7 +135,12 @@ private func templateDocument(_ text: String, file: String) throws(Diagnostic) -
             return YAMLNode(try JSONValue(parsing: text), at: SourceLocation(file: file))
         } catch let jsonError {
             let place = SourceLocation(file: file, line: jsonError.line, column: jsonError.column)
-            throw Diagnostic(.invalidInput, "not JSON: \(jsonError.reason)", at: place)
+            throw Diagnostic(
+                .invalidInput,
+                "not JSON: \(jsonError.reason)",
+                hint: "look at this place and just before it",
+                at: place
+            )
         }
     }
 }

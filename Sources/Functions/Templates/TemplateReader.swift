@@ -43,6 +43,7 @@ struct TemplateReader {
             attach(resource, to: &functions)
         }
         for resource in resources where !isRead(resource.type) {
+            if let word = wordOnUnknown(resourceType: resource.type) { findings.warn(word, at: resource.location) }
             findings.note(resource.logicalID, reasonNotApplied(resourceType: resource.type), at: resource.location)
         }
         return functions
@@ -57,7 +58,12 @@ struct TemplateReader {
     private func functionGlobals() throws(Diagnostic) -> YAMLNode? {
         guard let globals = template.globals else { return nil }
         guard let sections = globals.members else {
-            throw Diagnostic(.invalidInput, "\"Globals\" is not a mapping", at: globals.location)
+            throw Diagnostic(
+                .invalidInput,
+                "\"Globals\" is not a mapping",
+                hint: "write Function: below it",
+                at: globals.location
+            )
         }
         for (key, _) in sections where key.string != "Function" {
             let name = key.string ?? ""

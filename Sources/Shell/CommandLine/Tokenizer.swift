@@ -5,8 +5,10 @@ import Diagnostics
 /// An unquoted `{` or `[` at the start of a word begins JSON that is read to its matching bracket; `|`, `>` and `>>`
 /// end the words; `#` at the start of a word begins a comment; `!` at the start of the line hands the rest to `sh`.
 struct Tokenizer {
-    private let characters: [Character]
-    private var position = 0
+    /// The line's characters.
+    let characters: [Character]
+    /// The character that is read next.
+    var position = 0
     /// What was read so far, kept for those who can use a part of a line.
     private var parsed = ShellLine()
     /// Where the word begins that is being read.
@@ -164,154 +166,12 @@ struct Tokenizer {
     }
 
     /// Reads `$name.path`; any other `$` is an ordinary character.
-    private mutating func variable(_ splice: Word.Splice, into pieces: inout WordPieces) {
+    mutating func variable(_ splice: Word.Splice, into pieces: inout WordPieces) {
         guard let (reference, length) = VariableReference.parse(characters[position...]) else {
             pieces.append(next())
             return
         }
         position += length
         pieces.append(reference, splice)
-    }
-
-    // MARK: Inline JSON
-
-    private mutating func json(into pieces: inout WordPieces) throws(CommandLineProblem) {
-        let start = position
-        var depth = 0
-        repeat {
-            guard let character = current else {
-                throw problem(
-                    "\"\(characters[start])\" is not closed",
-                    hint: "close it with \"\(characters[start] == "{" ? "}" : "]")\"",
-                    at: start,
-                    missing: .closingBracket
-                )
-            }
-            switch character {
-            case "{", "[": depth += 1
-            case "}", "]": depth -= 1
-            case "\"":
-                try jsonString(into: &pieces)
-                continue
-            case "$":
-                variable(.jsonValue, into: &pieces)
-                continue
-            default: break
-            }
-            pieces.append(next(character))
-        } while depth > 0
-    }
-
-    private mutating func jsonString(into pieces: inout WordPieces) throws(CommandLineProblem) {
-        let start = position
-        pieces.append(next())
-        while let character = current, character != "\"" {
-            if character == "$" {
-                variable(.jsonString, into: &pieces)
-                continue
-            }
-            pieces.append(next(character))
-            if character == "\\", let escaped = current { pieces.append(next(escaped)) }
-        }
-        guard current != nil else { throw unclosed("\"", at: start) }
-        pieces.append(next())
-    }
-
-    // MARK: Characters
-
-    private var current: Character? { position < characters.count ? characters[position] : nil }
-
-    private func peek(_ distance: Int) -> Character? {
-        position + distance < characters.count ? characters[position + distance] : nil
-    }
-
-    private mutating func next() -> Character {
-        defer { position += 1 }
-        return characters[position]
-    }
-
-    private mutating func next(_ character: Character) -> Character {
-        position += 1
-        return character
-    }
-
-    private mutating func take(_ character: Character) -> Bool {
-        guard current == character else { return false }
-        position += 1
-        return true
-    }
-
-    private mutating func skipSpaces() {
-        while let character = current {
-            if character.isWhitespace {
-                position += 1
-            } else if character == "\\", let following = peek(1), following.isNewline {
-                position += 2
-            } else {
-                return
-            }
-        }
-    }
-
-    private var endOfPhysicalLine: Int {
-        characters[position...].firstIndex { $0.isNewline } ?? characters.count
-    }
-
-    private mutating func trimmedRest() -> String {
-        skipSpaces()
-        let rest = characters[position...]
-        let end = rest.lastIndex { !$0.isWhitespace }.map { $0 + 1 } ?? rest.startIndex
-        return String(rest[..<end])
-    }
-
-    // MARK: Problems
-
-    private func unclosed(_ quote: Character, at column: Int) -> CommandLineProblem {
-        problem(
-            "a quote is not closed",
-            hint: quote == "'" ? "close it with ' , or write \\' for an apostrophe" : "close it with \"",
-            at: column,
-            missing: .closingQuote
-        )
-    }
-
-    private func problem(
-        _ message: String,
-        hint: String? = nil,
-        at column: Int,
-        _ length: Int = 1,
-        missing: CommandLineProblem.Missing? = nil
-    ) -> CommandLineProblem {
-        CommandLineProblem(
-            diagnostic: Diagnostic(.usage, message, hint: hint),
-            column: column,
-            length: length,
-            missing: missing
-        )
-    }
-}
-
-/// The pieces of a word while it is being read.
-private struct WordPieces {
-    private var pieces: [Word.Piece] = []
-    private var text = ""
-    var isQuoted = false
-
-    mutating func append(_ character: Character) {
-        text.append(character)
-    }
-
-    mutating func append(_ reference: VariableReference, _ splice: Word.Splice) {
-        flush()
-        pieces.append(.variable(reference, splice))
-    }
-
-    private mutating func flush() {
-        if !text.isEmpty { pieces.append(.text(text)) }
-        text = ""
-    }
-
-    var finished: [Word.Piece] {
-        text.isEmpty ? pieces : pieces + [.text(text)]
     }
 }

@@ -49,7 +49,12 @@ struct BuildCommand: ShellCommand {
                 .init(built.library ?? built.taskRoot, .dim),
             ]
         }
-        output.table(Table(columns: [.text("FUNCTION", minimum: nil), .text("BUILD", minimum: nil), .text("IN", minimum: 20)], rows: rows))
+        output.table(
+            Table(
+                columns: [.text("FUNCTION", minimum: nil), .text("BUILD", minimum: nil), .text("IN", minimum: 20)],
+                rows: rows
+            )
+        )
         return .success
     }
 

@@ -42,7 +42,7 @@ struct DoctorCommand: ShellCommand {
 extension DoctorFinding.Status {
     fileprivate var style: Style {
         switch self {
-        case .present: .good
+        case .present, .enforced: .good
         case .missing: .bad
         case .notEnforced: .caution
         }

@@ -33,10 +33,23 @@ struct FunctionsCommand: ShellCommand {
         }
         for warning in catalog.warnings { output.warn(warning.description) }
         guard !catalog.functions.isEmpty else {
-            output.note("no functions in \"\(catalog.root)\": no template.yaml and no handler file was found there")
+            output.note(nothing(in: catalog))
+            noteUnsupported(catalog, output)
             return
         }
         output.table(Table(columns: columns, rows: catalog.functions.map { row($0, context) }))
+        noteUnsupported(catalog, output)
+    }
+
+    private static func nothing(in catalog: FunctionCatalog) -> String {
+        guard let template = catalog.template else {
+            return "no functions in \"\(catalog.root)\": no template.yaml and no handler file was found there"
+        }
+        return "no functions in \"\(template)\": none of its resources is an AWS::Serverless::Function or an "
+            + "AWS::Lambda::Function"
+    }
+
+    private static func noteUnsupported(_ catalog: FunctionCatalog, _ output: Output) {
         guard !catalog.unsupported.isEmpty else { return }
         let count = catalog.unsupported.count
         output.note(
@@ -53,9 +66,13 @@ struct FunctionsCommand: ShellCommand {
         [
             .init(function.name, .function), .init(function.runtime.description),
             .init(function.handler.isEmpty ? "–" : function.handler), .init("\(function.memoryMegabytes) MB"),
-            .init("\(function.timeoutSeconds) s"), .init(context.workspace.place(of: function).rawValue),
+            .init("\(function.timeoutSeconds) s"), place(of: function, context),
             .init(function.triggers.map(\.type).joined(separator: ", ")),
         ]
+    }
+
+    private static func place(of function: FunctionConfiguration, _ context: CommandContext) -> Table.Cell {
+        context.workspace.knownPlace(of: function).map { .init($0.rawValue) } ?? .init("not built", .caution)
     }
 
     private static func json(_ function: FunctionConfiguration, _ context: CommandContext) -> JSONValue {
@@ -66,7 +83,7 @@ struct FunctionsCommand: ShellCommand {
             "handler": .string(function.handler),
             "memory_mb": .int(function.memoryMegabytes),
             "timeout_s": .int(function.timeoutSeconds),
-            "where": .string(context.workspace.place(of: function).rawValue),
+            "where": .optional(context.workspace.knownPlace(of: function)?.rawValue),
             "triggers": .array(
                 function.triggers.map {
                     ["name": .string($0.name), "type": .string($0.type), "properties": $0.properties]

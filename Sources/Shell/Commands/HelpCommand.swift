@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Events
+import LosslessJSON
 import Workbench
 
 /// `help [COMMAND]`: what there is, and how one command is used.
@@ -39,15 +40,17 @@ struct HelpCommand: PlainCommand {
     ) throws -> ExitStatus {
         let help = HelpText(palette: output.palette, width: min(100, output.drawingWidth))
         guard let type else {
-            output.lines(help.overview())
-            return .success
+            return write(help.overview().joined(separator: "\n") + "\n", output)
         }
         if type == EventCommand.self, words.contains(where: { !$0.hasPrefix("-") }) {
             let (template, _) = try EventCommand.split(words, EventCatalog.builtIn)
-            output.raw(Array(template.helpText.utf8))
-            return .success
+            return write(template.helpText, output)
         }
-        output.lines(help.command(type))
+        return write(help.command(type).joined(separator: "\n") + "\n", output)
+    }
+
+    private static func write(_ text: String, _ output: Output) -> ExitStatus {
+        if output.format == .json { output.json(["help": .string(text)]) } else { output.raw(Array(text.utf8)) }
         return .success
     }
 

@@ -178,8 +178,9 @@ extension InvokeCommand {
     private func request(_ workspace: OpenWorkspace) throws -> InvokeRequest {
         let reference = try EventReference(parsing: event ?? "{}", words: parameters)
         // The function is looked up first: a slip in its name should not hide behind one in the event.
-        _ = try workspace.catalog().configuration(named: function)
-        var request = InvokeRequest(function: function, event: try workspace.event(reference), type: try invocationType)
+        let name = try workspace.catalog().configuration(named: function).name
+        let event = try workspace.event(reference, for: name)
+        var request = InvokeRequest(function: function, event: event, type: try invocationType)
         request.place = try place.map(Self.place)
         request.qualifier = qualifier
         request.clientContext = try checkedClientContext

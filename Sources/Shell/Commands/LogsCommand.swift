@@ -39,7 +39,12 @@ struct LogsCommand: ShellCommand {
         var query = LogQuery(filter: filter, since: try since.map { try moment($0, now: now) }, requestPrefix: request)
         var logs = try context.workspace.logs(of: function, query)
         show(logs.lines, context.output)
-        if logs.lines.isEmpty, !follow { context.output.note("no lines recorded for \"\(function)\"") }
+        if logs.lines.count == query.limit {
+            context.output.note(
+                "these are the last \(grouped(query.limit)) lines; --request, --since and --filter show others"
+            )
+        }
+        if logs.lines.isEmpty, !follow { context.output.note(Self.nothing(function, query)) }
         while follow {
             try await ContinuousClock().sleep(for: .milliseconds(300))
             query.after = logs.position
@@ -58,12 +63,18 @@ struct LogsCommand: ShellCommand {
                 continue
             }
             let style: Style? = recorded.line.stream == .function ? nil : .dim
-            output.line(
-                output.palette(.dim, recorded.line.time.timeOfDay) + "  "
-                    + output.palette(style, printable(recorded.line.line))
-            )
+            let time = recorded.line.time.timeOfDay
+            for (index, text) in printableLines(recorded.line.line).enumerated() {
+                let margin = index == 0 ? output.palette(.dim, time) : pad("", to: time.count)
+                output.line(margin + "  " + output.palette(style, text))
+            }
         }
         output.results.flush()
+    }
+
+    private static func nothing(_ function: String, _ query: LogQuery) -> String {
+        let isNarrowed = query.filter != nil || query.since != nil || query.requestPrefix != nil
+        return isNarrowed ? "no lines of \"\(function)\" match" : "no lines recorded for \"\(function)\""
     }
 
     private func moment(_ text: String, now: Timestamp) throws(Diagnostic) -> Timestamp {

@@ -55,9 +55,10 @@ struct RecordCommand: ShellCommand {
         output.line("recorded " + output.palette(.function, recorded.id))
         for file in recorded.files { output.line("  " + output.palette(.dim, file)) }
         for proposal in recorded.proposals {
-            let samples = proposal.samples.prefix(2).joined(separator: ", ")
+            let samples = proposal.samples.prefix(2).map { truncated(printable($0), to: 30) }
+            let why = samples.isEmpty ? "changes with the code" : "varies (" + samples.joined(separator: ", ") + ")"
             output.line(
-                "  \(output.palette(.key, proposal.path)) varies (\(truncated(printable(samples), to: 60))): matched as "
+                "  \(output.palette(.key, proposal.path)) \(why): matched as "
                     + output.palette(.literal, printable(proposal.matcher.yaml))
             )
         }

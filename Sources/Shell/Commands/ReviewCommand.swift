@@ -81,12 +81,10 @@ extension ReviewCommand {
 
     private func ask(_ output: Output) async throws -> Decision {
         while true {
-            output.results.write(
-                Array(
-                    "\(output.palette(.command, "a"))ccept  \(output.palette(.command, "r"))eject  \(output.palette(.command, "s"))kip  \(output.palette(.command, "e"))dit  \(output.palette(.command, "q"))uit? "
-                        .utf8
-                )
-            )
+            let choices = ["accept", "reject", "skip", "edit", "quit"].map { word in
+                output.palette(.command, "[" + word.prefix(1) + "]") + word.dropFirst()
+            }
+            output.results.write(Array((choices.joined(separator: " ") + "? ").utf8))
             output.results.flush()
             guard let key = try await KeyReader.key() else { return .quit }
             output.line(String(key))

@@ -11,7 +11,7 @@ struct SetCommand: ShellCommand {
         usage: "set [KEY VALUE]",
         discussion: "Without words: every setting with its value.\n"
             + (WorkbenchSettings.keys.map { "\($0.name): " + $0.values.joined(separator: ", ") }
-                + SessionSetting.allCases.map { "\($0.rawValue): " + $0.values.joined(separator: ", ") })
+            + SessionSetting.allCases.map { "\($0.rawValue): " + $0.values.joined(separator: ", ") })
             .joined(separator: "\n")
     )
     static let topic = CommandTopic.shell

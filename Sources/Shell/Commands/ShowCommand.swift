@@ -75,7 +75,7 @@ struct ShowCommand: ShellCommand {
 
     private func show(_ function: FunctionConfiguration, _ context: CommandContext) {
         let output = context.output
-        let facts = Self.facts(function, place: context.workspace.place(of: function).rawValue)
+        let facts = Self.facts(function, place: context.workspace.knownPlace(of: function)?.rawValue)
         guard output.format == .text else {
             output.json(.object(JSONObject(facts.map { ($0.key, $0.value) })))
             return
@@ -104,7 +104,7 @@ struct ShowCommand: ShellCommand {
         }
     }
 
-    private static func facts(_ function: FunctionConfiguration, place: String) -> [Fact] {
+    private static func facts(_ function: FunctionConfiguration, place: String?) -> [Fact] {
         func fact(_ name: String, _ key: String, _ value: JSONValue) -> Fact {
             Fact(name: name, key: key, value: value)
         }
@@ -115,7 +115,7 @@ struct ShowCommand: ShellCommand {
             fact("runtime", "runtime", .string(function.runtime.description)),
             fact("handler", "handler", .string(function.handler)),
             fact("code", "code", .string(function.code.directory)),
-            fact("where", "where", .string(place)),
+            fact("where", "where", .optional(place)),
             fact("memory (MB)", "memory_mb", .int(function.memoryMegabytes)),
             fact("time-out (s)", "timeout_s", .int(function.timeoutSeconds)),
             fact("/tmp (MB)", "ephemeral_storage_mb", .int(function.ephemeralStorageMegabytes)),

@@ -11,6 +11,8 @@ struct TraceCommand: ShellCommand {
     /// The forms a trace can take.
     enum Form: String, CaseIterable, Sendable, ExpressibleByArgument {
         case tree, json, chrome, xray, otlp
+
+        static var allValueStrings: [String] { [Self.tree, .json, .chrome].map(\.rawValue) }
     }
 
     static let configuration = CommandConfiguration(

@@ -12,7 +12,16 @@ package enum Front {
             let (found, rest) = try GlobalOptions.extract(from: arguments)
             options = found
             let door = try Door(rest, terminal)
-            return try await Opening(terminal: terminal, output: output, options: options).enter(door).rawValue
+            let status = try await Opening(terminal: terminal, output: output, options: options).enter(door)
+            output.results.flush()
+            if status == .success, let failure = output.results.failure {
+                throw Diagnostic(
+                    .failed,
+                    "the results could not be written to \"standard output\": \(failure)",
+                    hint: "send them to a file or a pipe that takes them"
+                )
+            }
+            return status.rawValue
         } catch {
             let shaped = output.applying(options, Session.Settings(), terminal)
             let report = FailureReport(error)

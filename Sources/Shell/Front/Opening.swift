@@ -14,6 +14,8 @@ struct Opening: Sendable {
     let output: Output
     let options: GlobalOptions
     let session = Session()
+    /// The directory of the script that is run.
+    var scriptDirectory: String?
 
     /// The version that `--version` prints.
     static let version = "0.2.0"
@@ -32,9 +34,10 @@ struct Opening: Sendable {
             return try await script(ScriptLines(text), path: options.workspace, keepsGoing: false, echoes: false)
         case .script(let file, let keepsGoing, let echoes):
             let lines = ScriptLines(try contents(ofScript: file))
-            let own = options.workspace == nil ? ScriptPlace.workspace(ofScript: file) : nil
-            if let own { ScriptPlace.enter(own) }
-            return try await script(lines, path: options.workspace, keepsGoing: keepsGoing, echoes: echoes)
+            var opening = self
+            opening.scriptDirectory =
+                FilePath(currentDirectory()).pushing(FilePath(file)).removingLastComponent().string
+            return try await opening.script(lines, path: options.workspace, keepsGoing: keepsGoing, echoes: echoes)
         case .standardInput(let path):
             return try await script(
                 ScriptLines(.standardInput),
@@ -113,12 +116,11 @@ struct Opening: Sendable {
 
     private func workbenchOptions(_ path: String?) -> WorkbenchOptions {
         var options = WorkbenchOptions(path: path, currentDirectory: currentDirectory())
+        options.scriptDirectory = scriptDirectory
         options.isContinuousIntegration = variable("CI").map { $0 != "false" && $0 != "0" } ?? false
-        let notes = output.notes
-        let isQuiet = self.options.isQuiet
-        options.progress = { line in
-            if !isQuiet { notes.write(Array((line + "\n").utf8)) }
-        }
+        let output = output.applying(self.options, session.settings, terminal)
+        options.progress = { output.note($0) }
+        options.warn = { output.warn($0.description) }
         return options
     }
 }

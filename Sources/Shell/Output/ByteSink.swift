@@ -7,10 +7,13 @@ protocol ByteSink: Sendable {
     func write(_ bytes: [UInt8])
     /// Passes on what was held back.
     func flush()
+    /// Why bytes were lost, other than that their reader has gone.
+    var failure: Errno? { get }
 }
 
 extension ByteSink {
     func flush() {}
+    var failure: Errno? { nil }
 }
 
 /// Writes to a file descriptor, holding back small pieces until they fill a chunk.
@@ -18,6 +21,7 @@ final class DescriptorSink: ByteSink {
     private struct State {
         var held: [UInt8] = []
         var isClosed = false
+        var failure: Errno?
     }
 
     private let descriptor: FileDescriptor
@@ -44,6 +48,8 @@ final class DescriptorSink: ByteSink {
     /// Whether the reader has gone, so that all further work for it is in vain.
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
+    var failure: Errno? { state.withLock { $0.failure } }
+
     private func drain(_ state: inout State) {
         defer { state.held.removeAll(keepingCapacity: true) }
         guard !state.isClosed, !state.held.isEmpty else { return }
@@ -51,6 +57,7 @@ final class DescriptorSink: ByteSink {
             try descriptor.writeAll(state.held)
         } catch {
             state.isClosed = true
+            if let failure = error as? Errno, failure != .brokenPipe { state.failure = failure }
         }
     }
 }

@@ -53,6 +53,13 @@ func printable(_ text: String) -> String {
     }
 }
 
+/// The lines of a text of several, each made printable; a last line break ends the last line.
+func printableLines(_ text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.count > 1, lines.last == "" { lines.removeLast() }
+    return lines.map { printable(String($0)) }
+}
+
 private func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
 }

@@ -20,7 +20,7 @@ struct RecordingView {
         if showsLogs { logs(recording.report.logs) }
         for warning in recording.report.warnings { output.warn(warning.description) }
         if showsTrace {
-            for line in waterfall(recording) { output.note(line) }
+            for line in waterfall(recording) { output.report(line) }
         }
         if let type = recording.report.outcome.errorType { failure(type, recording) }
     }
@@ -45,9 +45,9 @@ struct RecordingView {
         for line in lines { output.note(text(of: line)) }
     }
 
-    /// A log line as notes show it: as it is in a file or pipe, made harmless and the platform's own dimmed on a terminal.
+    /// A log line as notes show it: as it is in a file or a pipe, made harmless and dimmed (the platform's) on a terminal.
     func text(of line: LogLine) -> String {
-        let text = output.notesAreTerminal ? printable(line.line) : line.line
+        let text = output.notesAreTerminal ? printableLines(line.line).joined(separator: "\n") : line.line
         return line.stream == .function ? text : output.notePalette(.dim, text)
     }
 

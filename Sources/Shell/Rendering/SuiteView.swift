@@ -24,7 +24,10 @@ struct SuiteView: Sendable {
         output.line(
             palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.id + time
         )
-        if let diagnostic = result.diagnostic { say(diagnostic.message, diagnostic.hint) }
+        if let diagnostic = result.diagnostic {
+            let place = diagnostic.location.map { $0.description + ": " } ?? ""
+            say(place + diagnostic.message, diagnostic.hint)
+        }
         output.lines(
             DifferenceView(palette: palette, width: output.drawingWidth).lines(result.differences, limit: limit)
         )
@@ -38,14 +41,17 @@ struct SuiteView: Sendable {
             return
         }
         let counts: [(Int, String, Style)] = [
-            (summary.passed, "passed", .good), (summary.failed, "failed", .bad), (summary.errors, "errors", .bad),
+            (summary.passed, "passed", .good), (summary.failed, "failed", .bad),
+            (summary.errors, summary.errors == 1 ? "error" : "errors", .bad),
             (summary.new, "new", .caution), (summary.skipped, "skipped", .dim), (summary.notRun, "not run", .dim),
         ]
         let parts = counts.filter { $0.0 > 0 || $0.1 == "passed" }.map {
             output.palette($0.2, "\(grouped($0.0)) \($0.1)")
         }
         output.line(parts.joined(separator: ", ") + " in " + Duration.milliseconds(summary.milliseconds).words)
-        if summary.accepted > 0 { output.note("\(grouped(summary.accepted)) goldens were written") }
+        if summary.accepted > 0 {
+            output.note("\(grouped(summary.accepted)) \(summary.accepted == 1 ? "golden was" : "goldens were") written")
+        }
         if summary.pending > 0 {
             output.note("\(grouped(summary.pending)) pending: `review` shows and accepts or rejects them")
         }

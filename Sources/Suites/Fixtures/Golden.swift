@@ -81,9 +81,12 @@ extension Golden {
         do {
             document = try JSONValue(parsing: bytes)
         } catch {
-            var diagnostic = error.diagnostic
-            diagnostic.location = SourceLocation(file: file, line: error.line, column: error.column)
-            throw diagnostic
+            throw Diagnostic(
+                .invalidInput,
+                "not JSON: \(error.reason)",
+                hint: "correct the golden, or remove it and accept what the next run writes",
+                at: SourceLocation(file: file, line: error.line, column: error.column)
+            )
         }
         try self.init(document, file: file)
     }

@@ -47,7 +47,7 @@ package func recordCase(
     let first = try agreed(recordings, function)
     let proposals = proposals(for: recordings)
     try FixtureFile.makeDirectories(golden.directory)
-    var contents = [(golden.eventPath, prettyEvent(first.invocation.event))]
+    var contents = [(golden.eventPath, eventAsStored(first.invocation.event))]
     if !proposals.isEmpty, !existing.contains(.settings) {
         contents.append((golden.casePath, settings(proposals, runs: recordings.count)))
     }
@@ -99,15 +99,6 @@ private func proposals(for recordings: [Recording]) -> [MatcherProposal] {
         proposals.append(MatcherProposal(path: "payload.\(key)", matcher: .ignore, samples: []))
     }
     return proposals
-}
-
-/// The event laid out for reading, or untouched when that could lose something.
-private func prettyEvent(_ event: Payload) -> [UInt8] {
-    guard let value = try? JSONValue(parsing: event.bytes) else { return event.bytes }
-    let pretty = value.bytes(.pretty) + [UInt8(ascii: "\n")]
-    let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
-    let losesText = pretty.contains(replacement) && !event.bytes.contains(replacement)
-    return losesText ? event.bytes : pretty
 }
 
 private func settings(_ proposals: [MatcherProposal], runs: Int) -> [UInt8] {

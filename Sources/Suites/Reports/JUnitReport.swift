@@ -36,7 +36,8 @@ private func testCase(_ result: CaseResult) -> String {
     let name = attribute(result.goldenCase.name)
     let opening =
         "    <testcase classname=\(attribute(result.goldenCase.function)) name=\(name) time=\"\(seconds(result.milliseconds))\""
-    let message = result.diagnostic?.message ?? "there is no golden yet"
+    let place = result.diagnostic?.location.map { $0.description + ": " } ?? ""
+    let message = result.diagnostic.map { place + $0.message } ?? "there is no golden yet"
     switch result.verdict {
     case .passed: return opening + "/>\n"
     case .skipped, .new: return opening + "><skipped message=\(attribute(message))/></testcase>\n"

@@ -114,6 +114,7 @@ package struct CaseResult: Sendable {
         object["written"] = written.map { .string($0.rawValue) }
         if let diagnostic {
             object["message"] = .string(diagnostic.message)
+            object["location"] = diagnostic.location.map { .string($0.description) }
             object["hint"] = diagnostic.hint.map(JSONValue.string)
         }
         return .object(object)
