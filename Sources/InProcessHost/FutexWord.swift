@@ -41,8 +41,10 @@ struct SpinPatience: Sendable {
     /// No spinning, for calls that are known to take long.
     static let none = SpinPatience(nanoseconds: 0, looks: 0)
 
-    /// Whether a process of another session gets to run meanwhile. On one core it does not: Linux schedules sessions as
-    /// groups, and a core that is offered to others is offered within the group.
+    /// Whether a process of another session gets to run meanwhile.
+    ///
+    /// On one core it does not: Linux schedules sessions as groups, and a core that is offered to others is offered
+    /// within the group.
     var reachesOtherSessions: Bool { looks > 0 }
 
     /// Whether to spin for the next answer, given how long the last took; waking a thread alone takes up to 100 µs.

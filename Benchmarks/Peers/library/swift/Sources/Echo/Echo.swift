@@ -2,6 +2,7 @@ import LambHandler
 
 /// The handler that does nothing: it answers the event it gets.
 public struct Echo: LambdaBytesHandler {
+    /// Answers the event.
     public func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] { event }
 }
 
