@@ -105,7 +105,7 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: ground + [
-                "Workbench", "LineEditing", "ChildProcesses", "FunctionBuilds", "Functions", "Events", "Invocations",
+                "Workbench", "LineEditing", "ChildProcesses", "Functions", "Events", "Invocations",
                 "Recordings",
                 "Suites", system, argumentParser,
             ]
@@ -117,7 +117,7 @@ let package = Package(
         // Tests
         .target(
             name: "LambTestSupport",
-            dependencies: ground + ["Functions", "Invocations", system],
+            dependencies: ground + ["CEditline", "Functions", "Invocations", system],
             path: "Tests/LambTestSupport"
         ),
     ],

@@ -123,9 +123,15 @@ void lamb_terminal_unwatch(int ticket) {
 void lamb_stop_process_group(void) {
     struct sigaction before, ignore = {.sa_handler = SIG_IGN}, stop = {.sa_handler = SIG_DFL};
     if (sigaction(SIGTSTP, NULL, &before) != 0) return;
+    // A thread that was started from one of Dispatch's blocks the signal as those do, and would not stop.
+    sigset_t stopping, mask;
+    sigemptyset(&stopping);
+    sigaddset(&stopping, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stopping, &mask);
     if ((before.sa_flags & SA_SIGINFO) || before.sa_handler != SIG_DFL) {
         // Somebody has plans for this signal, or the parent has no job control.
         raise(SIGTSTP);
+        pthread_sigmask(SIG_SETMASK, &mask, NULL);
         return;
     }
     // The others first; then this thread, because only a signal to itself has surely stopped it when the call returns.
@@ -134,6 +140,7 @@ void lamb_stop_process_group(void) {
     sigaction(SIGTSTP, &stop, NULL);
     raise(SIGTSTP);
     sigaction(SIGTSTP, &before, NULL);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
 }
 
 void lamb_terminal_size(int terminal, int *columns, int *rows) {

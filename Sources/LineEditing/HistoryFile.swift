@@ -21,8 +21,9 @@ struct HistoryFile: Sendable {
         return entries
     }
 
-    /// Adds an entry.
+    /// Adds an entry; the first one makes the directory.
     func append(_ entry: String) throws {
+        try makeDirectory()
         try withLockedFile { descriptor in
             _ = try descriptor.writeAll(HistoryFile.encode(entry))
         }
@@ -63,6 +64,23 @@ struct HistoryFile: Sendable {
 extension HistoryFile {
     private func readAll() throws -> [UInt8]? {
         do { return try contents(ofFile: path) } catch Errno.noSuchFileOrDirectory { return nil }
+    }
+
+    /// Makes the directory when it is missing, for its owner alone and such that git ignores it.
+    private func makeDirectory() throws {
+        let directory = FilePath(path).removingLastComponent()
+        guard !directory.isEmpty else { return }
+        guard mkdir(directory.string, 0o700) == 0 else {
+            if errno == EEXIST { return }
+            throw Errno(rawValue: errno)
+        }
+        let ignore = try FileDescriptor.open(
+            directory.appending(".gitignore"),
+            .writeOnly,
+            options: [.create, .truncate, .closeOnExec],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead]
+        )
+        try ignore.closeAfter { _ = try ignore.writeAll("*\n".utf8) }
     }
 
     private func replace(keeping limit: Int) throws {

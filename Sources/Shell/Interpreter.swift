@@ -40,7 +40,10 @@ struct Interpreter: Sendable {
         var output = self.output.applying(options, session.settings, terminal)
         return try await reporting(line, { output }) {
             let parsed = try Tokenizer.line(line)
-            guard !parsed.words.isEmpty else { return nil }
+            guard !parsed.words.isEmpty else {
+                if parsed.tail != nil { throw Self.nothingToSend(line) }
+                return nil
+            }
             if let reference = parsed.loneVariable { return try await show(reference, parsed.tail, output) }
             let words = try expanded(parsed)
             output = try self.output(for: words)
@@ -130,6 +133,21 @@ struct Interpreter: Sendable {
             return try await body(output)
         }
         return try await output.paged(through: pager, body)
+    }
+
+    /// A line of nothing but a tail.
+    private static func nothingToSend(_ line: String) -> CommandLineProblem {
+        let before = line.prefix { $0 != "|" && $0 != ">" }.count
+        let mark = line.dropFirst(before).prefix { $0 == "|" || $0 == ">" }
+        return CommandLineProblem(
+            diagnostic: Diagnostic(
+                .usage,
+                "no command before \"\(mark)\"",
+                hint: "write: COMMAND \(mark) …, or ! to run a command of the system"
+            ),
+            column: before,
+            length: mark.count
+        )
     }
 
     // MARK: Endings

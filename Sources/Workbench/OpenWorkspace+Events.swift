@@ -1,5 +1,6 @@
 import Diagnostics
 package import Events
+import Functions
 import Invocations
 package import LambdaModel
 import LosslessJSON
@@ -29,8 +30,11 @@ extension OpenWorkspace {
     }
 
     /// An event of the catalog as a payload; the words are parameters such as `--bucket photos`.
+    ///
+    /// It comes from the account and region that the functions live in, `samconfig.toml` included.
     package func catalogEvent(_ template: EventTemplate, _ words: [String]) throws -> Payload {
-        let request = try EventRequest.parse(words: words, for: template, now: clock.now, account: options.account)
+        let account = (try? catalog().account) ?? options.account
+        let request = try EventRequest.parse(words: words, for: template, now: clock.now, account: account)
         return Payload(try template.event(for: request).bytes())
     }
 

@@ -56,7 +56,7 @@ struct StorefrontCopy {
     }
 
     /// The directory that holds the built `lamb`: where this test's own bundle lies.
-    private static var builtProducts: FilePath {
+    static var builtProducts: FilePath {
         let executable = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
         return FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(executable)).removingLastComponent()
     }

@@ -1,5 +1,6 @@
 import Testing
 
+import LambTestSupport
 @testable import LineEditing
 
 @Suite("Completion and suggestions")

@@ -2,6 +2,7 @@ import Glibc
 import SystemPackage
 import Testing
 
+import LambTestSupport
 @testable import LineEditing
 
 @Suite("Plain lines")

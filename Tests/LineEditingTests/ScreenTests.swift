@@ -1,3 +1,4 @@
+import LambTestSupport
 import LineEditing
 import Synchronization
 import Testing

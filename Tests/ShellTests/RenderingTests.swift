@@ -57,7 +57,7 @@ struct RenderingTests {
         )
     }
 
-    @Test("fits a table into the window", arguments: [40, 80, 200])
+    @Test("fits a table into the window", arguments: [5, 12, 20, 40, 80, 200])
     func tableWidths(width: Int) {
         let lines = table.lines(width: width, palette: .plain)
         #expect(lines.allSatisfy { displayWidth(of: $0) <= width })

@@ -62,6 +62,31 @@ struct SessionTests {
         #expect(function["triggers"]?[0]?["type"] == "S3")
     }
 
+    @Test("make events in the account and region of samconfig.toml")
+    func eventRegion() async throws {
+        try await withTemporaryDirectory { directory in
+            try write(Self.template, to: directory.appending("template.yaml"))
+            try write("[default.global.parameters]\nregion = \"eu-central-1\"\n", to: directory.appending("samconfig.toml"))
+            let results = CapturingSink()
+            var options = GlobalOptions()
+            options.workspace = directory.string
+            let opening = Opening(
+                terminal: .none,
+                output: Output(results: results, notes: DiscardingSink()),
+                options: options
+            )
+            #expect(try await opening.enter(.line("event s3 put")) == .success)
+            #expect(results.text.contains("\"awsRegion\": \"eu-central-1\""))
+        }
+    }
+
+    @Test("refuse a tail without a command", arguments: ["| cat", "> DIR/file"])
+    func tailAlone(line: String) async throws {
+        let transcript = try await run(line)
+        #expect(transcript.status == .usage)
+        #expect(transcript.notes.contains("no command before"))
+    }
+
     @Test("say what does not exist, on both streams with JSON, and stop there")
     func unknownFunction() async throws {
         let transcript = try await run("invoke Thumbnial --output json\nfunctions")

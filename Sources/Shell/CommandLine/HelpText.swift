@@ -89,3 +89,17 @@ func wrapped(_ text: String, to width: Int) -> [String] {
         return lines + [line]
     }
 }
+
+/// A line of a list of options, broken so that its words stay in their column; any other line is broken at spaces.
+func hanging(_ line: Substring, to width: Int) -> [String] {
+    guard displayWidth(of: line) > width else { return [String(line)] }
+    guard line.hasPrefix("  --"), let gap = line.dropFirst(2).firstRange(of: "  ") else {
+        return wrapped(String(line), to: width)
+    }
+    let words = line[gap.lowerBound...].drop { $0 == " " }
+    let column = line.distance(from: line.startIndex, to: words.startIndex)
+    let rows = wrapped(String(words), to: max(20, width - column))
+    return rows.enumerated().map { index, row in
+        (index == 0 ? String(line.prefix(column)) : String(repeating: " ", count: column)) + row
+    }
+}

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Diagnostics
+import Functions
+import LambdaModel
+import Workbench
 
 /// A command of the one grammar that the shell, scripts and the command line share.
 ///
@@ -34,7 +37,10 @@ protocol PlainCommand: ShellCommand {
 
 extension PlainCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try run(plainly: Surroundings(session: context.session, output: context.output))
+        var surroundings = Surroundings(session: context.session, output: context.output)
+        // A workspace that cannot be read is no reason to make no event.
+        if let account = try? context.workspace.catalog().account { surroundings.account = account }
+        return try run(plainly: surroundings)
     }
 }
 
@@ -42,6 +48,8 @@ extension PlainCommand {
 struct Surroundings: Sendable {
     var session: Session
     var output: Output
+    /// Where events come from; the workspace's account and region when one is open.
+    var account = AccountContext()
 }
 
 extension ShellCommand {
@@ -72,7 +80,7 @@ struct CompletionRequest: Sendable {
     var words: [String]
     /// The option whose value is completed, such as `--where`; nil for a positional argument.
     var option: String?
-    /// The place among the positional arguments, counted from 0.
+    /// The place among the positional arguments, counted from 0; -1 for an option's value.
     var position: Int
     /// The beginning of the word.
     var prefix: String

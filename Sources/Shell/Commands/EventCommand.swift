@@ -33,7 +33,12 @@ struct EventCommand: PlainCommand {
     func run(plainly surroundings: Surroundings) throws -> ExitStatus {
         let output = surroundings.output
         let (template, parameters) = try Self.split(words, EventCatalog.builtIn)
-        let request = try EventRequest.parse(words: parameters, for: template, now: SystemWallClock().now)
+        let request = try EventRequest.parse(
+            words: parameters,
+            for: template,
+            now: SystemWallClock().now,
+            account: surroundings.account
+        )
         let event = try template.event(for: request)
         surroundings.session.event = event
         switch output.format {

@@ -44,7 +44,8 @@ struct HelpCommand: PlainCommand {
         }
         if type == EventCommand.self, words.contains(where: { !$0.hasPrefix("-") }) {
             let (template, _) = try EventCommand.split(words, EventCatalog.builtIn)
-            return write(template.helpText, output)
+            let lines = template.helpText.split(separator: "\n", omittingEmptySubsequences: false)
+            return write(lines.flatMap { hanging($0, to: help.width) }.joined(separator: "\n"), output)
         }
         return write(help.command(type).joined(separator: "\n") + "\n", output)
     }

@@ -93,6 +93,7 @@ struct LogsCommand: ShellCommand {
     }
 
     static func candidates(for request: CompletionRequest) -> [String] {
-        request.position == 0 ? request.names.functions : []
+        if request.option == "--request" { return request.names.recordings }
+        return request.position == 0 ? request.names.functions : []
     }
 }

@@ -45,6 +45,7 @@ struct Completer: Sendable {
             if let values = values(of: option, type, description, words, prefix, parameters) { return values }
         }
         if prefix.hasPrefix("-") { return options(description, event, parameters) }
+        if prefix.hasPrefix("$") { return VariableReference.Name.allCases.map { Candidate(text: "$" + $0.rawValue) } }
         let positional = positionals(words, description, parameters)
         let request = CompletionRequest(
             words: words,
@@ -77,7 +78,7 @@ struct Completer: Sendable {
         guard let known, known.kind == .option else { return nil }
         if known.completesPaths { return names.paths(continuing: prefix).map { Candidate(text: $0) } }
         if !known.values.isEmpty { return known.values.map { Candidate(text: $0) } }
-        let request = CompletionRequest(words: words, option: option, position: 0, prefix: prefix, names: names)
+        let request = CompletionRequest(words: words, option: option, position: -1, prefix: prefix, names: names)
         return type.candidates(for: request).map { Candidate(text: $0) }
     }
 

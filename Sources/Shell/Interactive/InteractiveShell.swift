@@ -29,12 +29,17 @@ struct InteractiveShell: Sendable {
             interpreter.session.setHistory { editor.historyEntries }
             defer { interpreter.session.setHistory(nil) }
             interpreter.interruptions.whenIdle { editor.interrupt() }
+            var isHistoryKept = true
             while true {
                 names.refresh()
                 editor.setSuggestions(enabled: interpreter.session.settings.showsSuggestions)
                 switch await editor.readLine(prompt(interpreter)) {
                 case .line(let line):
                     interpreter.session.remember(line)
+                    if isHistoryKept, let failure = editor.historyFailure {
+                        isHistoryKept = false
+                        interpreter.output.warn("this workspace's history is not kept: \(failure)")
+                    }
                     _ = try await interpreter.run(line: line)
                 case .interrupted: continue
                 case .endOfInput: return .success

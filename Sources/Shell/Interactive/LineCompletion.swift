@@ -59,6 +59,7 @@ struct LineCompletion: Sendable {
     }
 
     private func quoted(_ text: String) -> String {
+        if VariableReference.Name.allCases.contains(where: { "$" + $0.rawValue == text }) { return text }
         guard text.contains(where: { $0.isWhitespace || "'\"\\|>#$".contains($0) }) else { return text }
         return "'" + text.replacing("'", with: "'\\''") + "'"
     }

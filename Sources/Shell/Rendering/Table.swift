@@ -57,6 +57,17 @@ struct Table {
         return line
     }
 
+    /// In a window too narrow for all: the last columns go, the first one stays.
+    private func droppingColumns(from widths: [Int], excess: Int) -> [Int] {
+        var (widths, excess) = (widths, excess)
+        for index in columns.indices.dropFirst().reversed() where excess > 0 && widths[index] > 0 {
+            excess -= widths[index] + 2
+            widths[index] = 0
+        }
+        widths[0] = max(1, widths[0] - max(0, excess))
+        return widths
+    }
+
     /// Takes columns from the widest column that may be cut until all fit.
     private func fittedWidths(to width: Int?) -> [Int] {
         var widths = columns.indices.map { index in
@@ -70,6 +81,6 @@ struct Table {
             widths[widest] -= 1
             excess -= 1
         }
-        return widths
+        return excess > 0 ? droppingColumns(from: widths, excess: excess) : widths
     }
 }

@@ -1,53 +1,53 @@
 import CEditline
 
 /// A very small terminal: what a user would see after the bytes it was fed, with as much of xterm as libedit uses.
-struct ScreenModel {
+package struct ScreenModel: Sendable {
     /// One place on the screen.
-    struct Cell: Equatable {
-        var text = " "
+    package struct Cell: Equatable, Sendable {
+        package var text = " "
         /// The parameters of the ANSI sequence that is in force, empty for plain.
-        var style = ""
+        package var style = ""
     }
 
-    private(set) var columns: Int
-    private(set) var height: Int
-    private(set) var cells: [[Cell]]
-    private(set) var scrolledOff: [String] = []
-    private(set) var row = 0
-    private(set) var column = 0
+    package private(set) var columns: Int
+    package private(set) var height: Int
+    package private(set) var cells: [[Cell]]
+    package private(set) var scrolledOff: [String] = []
+    package private(set) var row = 0
+    package private(set) var column = 0
     /// How often an editor has begun to read a line.
-    private(set) var beginnings = 0
+    package private(set) var beginnings = 0
     /// Everything that was fed.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private var style = ""
     private var wrapsNext = false
     private var undecoded: [UInt8] = []
 
-    init(columns: Int, height: Int) {
+    package init(columns: Int, height: Int) {
         self.columns = columns
         self.height = height
         cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
     }
 
     /// The rows from the top of the screen, without spaces at their ends and without empty rows at the bottom.
-    var rows: [String] {
+    package var rows: [String] {
         var rows = cells.map(ScreenModel.text)
         while rows.last == "" { rows.removeLast() }
         return rows
     }
 
     /// Everything above and on the screen.
-    var everything: [String] { scrolledOff + rows }
+    package var everything: [String] { scrolledOff + rows }
 
     /// The row the cursor is in.
-    var currentRow: String { ScreenModel.text(of: cells[row]) }
+    package var currentRow: String { ScreenModel.text(of: cells[row]) }
 
     /// The text that is drawn in a style.
-    func text(in style: String) -> String {
+    package func text(in style: String) -> String {
         cells.joined().filter { $0.style == style }.map(\.text).joined()
     }
 
-    mutating func feed(_ new: [UInt8]) {
+    package mutating func feed(_ new: [UInt8]) {
         bytes += new
         undecoded += new
         while let length = completeLength {
@@ -57,7 +57,7 @@ struct ScreenModel {
     }
 
     /// Gives the window another width as terminals do that wrap long rows anew; only the rows above the cursor's stay.
-    mutating func resize(columns: Int) {
+    package mutating func resize(columns: Int) {
         cells = cells.map { Array(($0 + Array(repeating: Cell(), count: max(0, columns - $0.count))).prefix(columns)) }
         self.columns = columns
         column = min(column, columns - 1)

@@ -1,15 +1,13 @@
 import Foundation
-import Glibc
+package import Glibc
 import Synchronization
-import SystemPackage
-import Testing
-
-@testable import LineEditing
+package import SystemPackage
 
 /// The far side of a pseudo-terminal: types keys, and waits for what a user would see.
-final class PseudoTerminal: Sendable {
-    struct TimedOut: Error, CustomStringConvertible {
-        var description: String
+package final class PseudoTerminal: Sendable {
+    /// What was waited for did not come.
+    package struct TimedOut: Error, CustomStringConvertible {
+        package var description: String
     }
 
     private struct Waiter {
@@ -25,12 +23,16 @@ final class PseudoTerminal: Sendable {
         var promptsSeen = 0
     }
 
-    let keyboard: Int32
+    /// The side a user would sit at.
+    package let keyboard: Int32
     /// The side the program under test reads and writes.
-    let device: FileDescriptor
+    package let device: FileDescriptor
+    /// The file of that side, for a program that opens it as its own terminal.
+    package let path: String
     private let state: Mutex<State>
 
-    init(columns: Int, rows: Int) throws {
+    /// Opens a pair with a window of a size.
+    package init(columns: Int, rows: Int) throws {
         keyboard = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var number: Int32 = 0
         var unlocked: Int32 = 0
@@ -38,31 +40,40 @@ final class PseudoTerminal: Sendable {
             keyboard >= 0 && ioctl(keyboard, 0x4004_5431, &unlocked) == 0  // TIOCSPTLCK
             && ioctl(keyboard, 0x8004_5430, &number) == 0  // TIOCGPTN
         guard hasPair else { throw Errno(rawValue: errno) }
-        device = FileDescriptor(rawValue: open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC))
+        path = "/dev/pts/\(number)"
+        device = FileDescriptor(rawValue: open(path, O_RDWR | O_NOCTTY | O_CLOEXEC))
         state = Mutex(State(screen: ScreenModel(columns: columns, height: rows)))
         setWindow(columns: columns, rows: rows)
         Thread { [self] in follow() }.start()
     }
 
-    func close() {
+    /// Hangs up.
+    package func close() {
         state.withLock { $0.isOver = true }
         _ = Glibc.close(device.rawValue)
     }
 
-    var screen: ScreenModel { state.withLock { $0.screen } }
+    /// What a user sees now.
+    package var screen: ScreenModel { state.withLock { $0.screen } }
 
-    func type(_ keys: String) {
-        writeFully(keys, to: keyboard)
+    /// Types keys.
+    package func type(_ keys: String) {
+        var bytes = Array(keys.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { write(keyboard, $0.baseAddress, $0.count) }
+            if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR, errno != EAGAIN { return }
+        }
     }
 
-    func resize(columns: Int, rows: Int) {
+    /// Changes the window, and says so to this process.
+    package func resize(columns: Int, rows: Int) {
         state.withLock { $0.screen.resize(columns: columns) }
         setWindow(columns: columns, rows: rows)
         kill(getpid(), SIGWINCH)
     }
 
     /// The terminal's settings as the program under test has left them.
-    var settings: termios {
+    package var settings: termios {
         var settings = termios()
         tcgetattr(keyboard, &settings)
         return settings
@@ -70,13 +81,13 @@ final class PseudoTerminal: Sendable {
 
     /// Waits until the screen is as it should be.
     @discardableResult
-    func see(
+    package func see(
         _ what: String,
         where isMet: @escaping @Sendable (ScreenModel) -> Bool
     ) async throws -> ScreenModel {
         do {
             return try await withCheckedThrowingContinuation { continuation in
-                let deadline = ContinuousClock.now + .seconds(8)
+                let deadline = ContinuousClock.now + .seconds(20)
                 state.withLock { state in
                     state.waiters.append(Waiter(isMet: isMet, deadline: deadline, continuation: continuation))
                 }
@@ -92,12 +103,12 @@ final class PseudoTerminal: Sendable {
 
     /// Waits until the row with the cursor reads so.
     @discardableResult
-    func seeRow(_ text: String) async throws -> ScreenModel {
+    package func seeRow(_ text: String) async throws -> ScreenModel {
         try await see("the row '\(text)'") { $0.currentRow == text }
     }
 
     /// Waits until the next prompt waits for keys; what is typed before it would be the kernel's to edit.
-    func seePrompt() async throws {
+    package func seePrompt() async throws {
         let number = state.withLock { state in
             state.promptsSeen += 1
             return state.promptsSeen
@@ -141,32 +152,14 @@ final class PseudoTerminal: Sendable {
     }
 }
 
-/// Lends an editor on a pseudo-terminal.
-func withTerminal(
-    columns: Int = 40,
-    rows: Int = 10,
-    configure: (inout LineEditorConfiguration) -> Void = { _ in },
-    body: (PseudoTerminal, LineEditor) async throws -> Void
-) async throws {
-    let terminal = try PseudoTerminal(columns: columns, rows: rows)
-    defer { terminal.close() }
-    var configuration = LineEditorConfiguration()
-    configuration.terminalType = "xterm-256color"
-    configuration.editrc = nil
-    configure(&configuration)
-    try await LineEditor.withEditor(configuration, input: terminal.device, output: terminal.device) { editor in
-        try await body(terminal, editor)
-    }
-}
-
 /// Keys by their names.
-enum Key {
-    static let up = "\u{1B}[A", down = "\u{1B}[B", right = "\u{1B}[C", left = "\u{1B}[D"
-    static let home = "\u{1B}[H", end = "\u{1B}[F", delete = "\u{1B}[3~", tab = "\t", enter = "\r"
+package enum Key {
+    package static let up = "\u{1B}[A", down = "\u{1B}[B", right = "\u{1B}[C", left = "\u{1B}[D"
+    package static let home = "\u{1B}[H", end = "\u{1B}[F", delete = "\u{1B}[3~", tab = "\t", enter = "\r"
 
-    static func control(_ letter: Character) -> String {
+    package static func control(_ letter: Character) -> String {
         String(UnicodeScalar((letter.asciiValue ?? 64) & 0x1F))
     }
 
-    static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
+    package static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
 }
