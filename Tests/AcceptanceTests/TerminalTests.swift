@@ -144,7 +144,9 @@ struct TerminalTests {
                 try await session.terminal.seeRow("shop> show nobody")
                 session.terminal.type("\u{3}" + Key.control("R"))
                 session.terminal.type("nothing")
-                try await session.terminal.see("the line found") { $0.everything.contains { $0.contains("show nothing {") } }
+                try await session.terminal.see("the line found") {
+                    $0.everything.contains { $0.contains("show nothing {") }
+                }
             }
         }
     }

@@ -38,7 +38,8 @@ struct CompletionTests {
             ("source t", ["tour.lamb"]), ("functions > t", ["tour.lamb"]), ("functions | gr", []), ("! l", []),
             ("invoke orders {\"a", []), ("--output json func", ["functions"]), ("watch 2s -- invoke th", ["thumbnail"]),
             ("timeit 5 invoke th", ["thumbnail"]), ("source m", ["'my file'"]), ("nonsense x", []),
-            ("test ord", ["orders/two-items", "orders"]), ("logs orders --request ", ["0f1e"]), ("logs orders --since ", []),
+            ("test ord", ["orders/two-items", "orders"]), ("logs orders --request ", ["0f1e"]),
+            ("logs orders --since ", []),
             ("invoke orders $re", ["$response"]),
         ]
     )

@@ -66,7 +66,10 @@ struct SessionTests {
     func eventRegion() async throws {
         try await withTemporaryDirectory { directory in
             try write(Self.template, to: directory.appending("template.yaml"))
-            try write("[default.global.parameters]\nregion = \"eu-central-1\"\n", to: directory.appending("samconfig.toml"))
+            try write(
+                "[default.global.parameters]\nregion = \"eu-central-1\"\n",
+                to: directory.appending("samconfig.toml")
+            )
             let results = CapturingSink()
             var options = GlobalOptions()
             options.workspace = directory.string

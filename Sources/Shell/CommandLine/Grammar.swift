@@ -24,7 +24,8 @@ enum Grammar {
         InvokeCommand.self, AgainCommand.self, ReplayCommand.self, EnvironmentsCommand.self, RecycleCommand.self,
         TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
         RecordCommand.self, TestCommand.self, ReviewCommand.self,
-        HelpCommand.self, HistoryCommand.self, ClearCommand.self, SetCommand.self, SourceCommand.self, WatchCommand.self,
+        HelpCommand.self, HistoryCommand.self, ClearCommand.self, SetCommand.self, SourceCommand.self,
+        WatchCommand.self,
         TimeitCommand.self, TranscriptCommand.self, ShellEscapeCommand.self, QuitCommand.self,
         CompleteCommand.self, CompletionsCommand.self,
     ]

@@ -7,7 +7,8 @@ struct ClearCommand: ShellCommand {
         commandName: "clear",
         abstract: "empty the screen",
         usage: "clear",
-        discussion: "ctrl-L does the same and keeps the line that is being typed. Where there is no screen nothing happens."
+        discussion:
+            "ctrl-L does the same and keeps the line that is being typed. Where there is no screen nothing happens."
     )
     static let topic = CommandTopic.shell
     static let examples = ["clear"]
@@ -17,7 +18,9 @@ struct ClearCommand: ShellCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let output = context.output
-        if output.isTerminal, output.format == .text, context.terminal.isCapable { output.raw(Array(Self.sequence.utf8)) }
+        if output.isTerminal, output.format == .text, context.terminal.isCapable {
+            output.raw(Array(Self.sequence.utf8))
+        }
         return .success
     }
 }
