@@ -45,7 +45,7 @@ package struct RuntimeListener: Sendable {
         for connection: LoopBound<RuntimeConnection>
     ) async throws -> RuntimeListener {
         let channel = try await ServerBootstrap(group: loop.eventLoop)
-            .serverChannelOption(.backlog, value: 16)
+            .serverChannelOption(.backlog, value: 128)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.socketOption(.so_keepalive), value: 0)
             .childChannelInitializer { channel in

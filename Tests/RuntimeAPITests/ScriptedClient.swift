@@ -24,6 +24,17 @@ final class ScriptedClient {
 
     deinit { close(socket) }
 
+    /// Ends the connection before its time; the descriptor itself lives as long as the client.
+    func end(_ ending: VanishingClientTests.Ending) {
+        switch ending {
+        case .closed: break
+        case .reset:
+            var linger = Glibc.linger(l_onoff: 1, l_linger: 0)
+            setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+        case .shutDown: shutdown(socket, Int32(SHUT_WR))
+        }
+    }
+
     func send(_ text: String) throws {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
