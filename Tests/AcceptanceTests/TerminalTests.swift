@@ -184,6 +184,26 @@ struct TerminalTests {
         }
     }
 
+    @Test("bash completes events and files too", .enabled(if: access("/bin/bash", X_OK) == 0))
+    func bashCompletion() async throws {
+        try await withShop { shop in
+            let bash = ["bash", "--norc", "--noprofile", "-i"]
+            try await TerminalSession.run(bash, in: shop, variables: ["PS1": "bash: "]) { session in
+                try await session.terminal.see("the shell") { $0.currentRow == "bash:" }
+                session.enter("source <(lamb completions bash); echo done")
+                try await session.terminal.see("the end") { $0.rows.contains("done") && $0.currentRow == "bash:" }
+                session.terminal.type("lamb invoke answer s3:p\t")
+                try await session.terminal.see("the event") { $0.currentRow == "bash: lamb invoke answer s3:put" }
+                session.terminal.type("--whe\t")
+                try await session.terminal.see("the option") { $0.currentRow.hasSuffix("s3:put --where") }
+                session.terminal.type(Key.control("U"))
+                try await session.terminal.see("the shell") { $0.currentRow == "bash:" }
+                session.terminal.type("lamb invoke answer @co\t")
+                try await session.terminal.see("the path") { $0.currentRow == "bash: lamb invoke answer @code/" }
+            }
+        }
+    }
+
     @Test("clears the screen")
     func clearing() async throws {
         try await withShop { shop in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Events
 import Testing
 
 @testable import Shell
@@ -25,6 +26,9 @@ struct GrammarTests {
                     continue
                 }
                 #expect(Swift.type(of: command) == type, "\"\(example)\" is read as another command")
+                if let event = command as? EventCommand {
+                    _ = try EventCommand.split(event.words, EventCatalog.builtIn)
+                }
             }
         }
     }

@@ -56,11 +56,15 @@ struct CompletionsCommand: PlainCommand {
     private static let scripts = [
         "bash": """
         _lamb() {
-            local IFS=$'\\n'
-            COMPREPLY=($(lamb complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+            # The words as they were typed: bash breaks them at : and = too, and replaces only what is behind.
+            local line=${COMP_LINE:0:COMP_POINT} words
+            read -ra words <<< "$line"
+            [[ $line == *[[:space:]] ]] && words+=("")
+            local word=${words[${#words[@]}-1]} breaks=${COMP_WORDBREAKS//[^:=]} IFS=$'\\n'
+            COMPREPLY=($(lamb complete -- "${words[@]:1}" 2>/dev/null))
             [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace
+            [[ $breaks ]] && COMPREPLY=("${COMPREPLY[@]#"${word%"${word##*[$breaks]}"}"}")
         }
-        COMP_WORDBREAKS=${COMP_WORDBREAKS//:}
         complete -o default -F _lamb lamb
         """,
         "zsh": """

@@ -19,7 +19,7 @@ struct EventCommand: PlainCommand {
     )
     static let topic = CommandTopic.events
     static let examples = [
-        "event s3 put --bucket photos --key cat.png", "event sqs message --count 3 --seed 7 > batch.json",
+        "event s3 put --bucket photos --key cat.png", "event sqs receive-message --count 3 --seed 7 > batch.json",
         "event s3 put --set /Records/0/awsRegion=eu-west-1",
     ]
     static let isPaged = true

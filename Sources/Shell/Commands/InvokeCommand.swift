@@ -43,7 +43,7 @@ struct InvokeCommand: ShellCommand {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp("Where to run it; the settings and the function decide otherwise.", valueName: "place"),
-        completion: .list(["in-process", "guarded", "child", "remote"])
+        completion: .list(["in-process", "guarded", "child"])
     )
     var place: String?
 
