@@ -86,8 +86,9 @@ extension ReviewCommand {
             }
             output.results.write(Array((choices.joined(separator: " ") + "? ").utf8))
             output.results.flush()
-            guard let key = try await KeyReader.key() else { return .quit }
-            output.line(String(key))
+            let key = try await KeyReader.key()
+            output.line(key.map { printable(String($0)) } ?? "")
+            guard let key else { return .quit }
             if let decision = Decision(rawValue: key) { return decision }
         }
     }
