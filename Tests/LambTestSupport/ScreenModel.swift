@@ -23,7 +23,10 @@ package struct ScreenModel: Sendable {
     private var wrapsNext = false
     private var undecoded: [UInt8] = []
 
+    /// An empty screen of a size.
     package init(columns: Int, height: Int) {
+        // The width of a character depends on the locale.
+        lamb_use_utf8_locale()
         self.columns = columns
         self.height = height
         cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)

@@ -1,10 +1,14 @@
+import CEditline
+import LambTestSupport
 import Testing
 
-import LambTestSupport
 @testable import LineEditing
 
 @Suite("Completion and suggestions")
 struct CompletionTests {
+    /// The width of a character depends on it, and an editor that sets it may not have been there yet.
+    init() { lamb_use_utf8_locale() }
+
     private static let words = ["invoke", "events", "event", "environments", "quit"]
 
     private func configure(_ configuration: inout LineEditorConfiguration) {
