@@ -90,9 +90,10 @@ func wrapped(_ text: String, to width: Int) -> [String] {
     }
 }
 
-/// A line of a list of options, broken so that its words stay in their column; any other line is broken at spaces.
+/// A line of a list of options, broken so that its words stay in their column; any other line is broken at spaces, but for
+/// one that points somewhere.
 func hanging(_ line: Substring, to width: Int) -> [String] {
-    guard displayWidth(of: line) > width else { return [String(line)] }
+    guard displayWidth(of: line) > width, !line.hasPrefix("See ") else { return [String(line)] }
     guard line.hasPrefix("  --"), let gap = line.dropFirst(2).firstRange(of: "  ") else {
         return wrapped(String(line), to: width)
     }

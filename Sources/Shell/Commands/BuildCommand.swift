@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import FunctionBuilds
 import LosslessJSON
 import Workbench
 
