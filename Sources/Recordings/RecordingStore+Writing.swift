@@ -41,10 +41,21 @@ extension RecordingStore {
         try? await commit()
         if let retention = limits.retention { pruneAtClose(retention) }
         connection.withLock { connection in
-            // Closed by name: a reader that lingers would keep the file open.
-            try? connection.database?.close()
+            foldLog(of: connection)
             connection = .unopened
         }
+    }
+
+    /// Moves what stands in the write-ahead log into the file, so that the next lamb need not read the log to open it.
+    ///
+    /// Another lamb at work makes this give up at once; nothing is lost then, as the log stays.
+    private func foldLog(of connection: StoreConnection) {
+        guard case .file(let pool) = connection else { return }
+        try? pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA busy_timeout = 0")
+            _ = try database.checkpoint(.truncate)
+        }
+        try? pool.close()
     }
 
     /// Commits everything that waits, on the database's own thread: this neither blocks a thread of the caller's nor
