@@ -34,7 +34,7 @@ extension OpenWorkspace {
         of function: FunctionConfiguration,
         by invoker: any Invoker
     ) async throws -> Recording {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: .random(in: 0...UInt64.max))
         return try await run(request, of: function, by: invoker, using: &generator)
     }
 

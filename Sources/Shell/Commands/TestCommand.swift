@@ -7,6 +7,12 @@ import Synchronization
 import SystemPackage
 import Workbench
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
 /// `test [PATTERN …]`: runs the golden cases.
 struct TestCommand: ShellCommand {
     static let configuration = CommandConfiguration(
@@ -38,7 +44,7 @@ struct TestCommand: ShellCommand {
     )
     var place: String?
 
-    @Option(help: ArgumentHelp("How many cases at once.", valueName: "n"))
+    @Option(help: ArgumentHelp("How many cases at once; one more than there are cores, otherwise.", valueName: "n"))
     var jobs: Int?
 
     @Option(
@@ -97,6 +103,9 @@ struct TestCommand: ShellCommand {
         return summary.isSuccess ? .success : .failed
     }
 
+    /// One more than there are cores, so that one waits for its function while the others compute.
+    private static let usualJobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) + 1
+
     private func runner() throws -> SuiteRunner {
         var runner = SuiteRunner()
         runner.jobs =
@@ -109,7 +118,7 @@ struct TestCommand: ShellCommand {
                     )
                 }
                 return jobs
-            } ?? 2
+            } ?? Self.usualJobs
         if let update { runner.updatePolicy = try UpdatePolicy(option: update) }
         runner.shard = try shard.map { try Shard(parsing: $0) }
         runner.failFast = failFast
