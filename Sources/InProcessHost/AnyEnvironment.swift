@@ -13,8 +13,11 @@ final class AnyEnvironment: Sendable {
 
     var peakMegabytes: Int? { base.peakMegabytes }
 
+    /// Notes a call.
+    func count() { calls.add(1, ordering: .relaxed) }
+
     func call(_ call: LibraryCall) async -> LibraryAnswer {
-        calls.add(1, ordering: .relaxed)
+        count()
         return await base.call(call)
     }
 

@@ -7,6 +7,7 @@ final class InProcessEnvironment: LibraryEnvironment {
     private enum Order: Sendable {
         case load(String)
         case call(LibraryCall)
+        case series(@Sendable (_ handle: (LibraryCall) -> LibraryAnswer) -> Void)
         case leave
     }
 
@@ -50,6 +51,18 @@ final class InProcessEnvironment: LibraryEnvironment {
         return await shared.settle(slot, expires: call.expires) {}
     }
 
+    /// Runs a closure on the function's thread, where it may call the handler as often as it likes.
+    ///
+    /// Returns an empty response, or how the waiting was given up; then the closure may still run.
+    func series(
+        expiring: Int64,
+        _ body: @escaping @Sendable (_ handle: (LibraryCall) -> LibraryAnswer) -> Void
+    ) async -> LibraryAnswer {
+        slot.begin()
+        orders.give(.series(body))
+        return await shared.settle(slot, expires: expiring) {}
+    }
+
     func takeLines() -> [String] { collector.takeLines() }
 
     func end() { orders.give(.leave) }
@@ -71,6 +84,11 @@ final class InProcessEnvironment: LibraryEnvironment {
             case .call(let call):
                 guard let library = loaded.withLock({ $0 }) else { return false }
                 slot.finish(with: library.handle(call, into: collector))
+                return true
+            case .series(let body):
+                guard let library = loaded.withLock({ $0 }) else { return false }
+                body { library.handle($0, into: collector) }
+                slot.finish(with: .response([], length: 0))
                 return true
             case .leave:
                 return false

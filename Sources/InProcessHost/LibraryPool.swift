@@ -73,7 +73,7 @@ final class LibraryPool: Invoker {
 
 extension LibraryPool {
     /// The library's file, looked at once a millisecond: nobody builds faster, and a look costs as much as a short call.
-    private func currentLibrary(at now: Int64) throws(Diagnostic) -> LibraryFile {
+    func currentLibrary(at now: Int64) throws(Diagnostic) -> LibraryFile {
         if let seen = seenLibrary.withLock({ $0 }), now - seen.at < 1_000_000 { return seen.file }
         let file = try LibraryFile(of: function)
         seenLibrary.withLock { $0 = (file, now) }
@@ -84,9 +84,7 @@ extension LibraryPool {
         for library: LibraryFile,
         _ course: inout InvocationCourse
     ) async throws -> AnyEnvironment {
-        let (found, stale) = state.withLock { state in state.take { $0.base.identity.library == library } }
-        for environment in stale { environment.end() }
-        if let found { return found }
+        if let found = takeIdle(with: library) { return found }
         let environment = AnyEnvironment(try makeEnvironment(library))
         state.withLock { $0.add(environment) }
         course.beginStart()
@@ -95,7 +93,14 @@ extension LibraryPool {
         return environment
     }
 
-    private func giveBack(_ environment: AnyEnvironment, isUsable: Bool) {
+    /// A free environment with a library that has not changed.
+    func takeIdle(with library: LibraryFile) -> AnyEnvironment? {
+        let (found, stale) = state.withLock { state in state.take { $0.base.identity.library == library } }
+        for environment in stale { environment.end() }
+        return found
+    }
+
+    func giveBack(_ environment: AnyEnvironment, isUsable: Bool) {
         if state.withLock({ $0.give(back: environment, isUsable: isUsable) }) { environment.end() }
     }
 }

@@ -10,6 +10,20 @@ package protocol Invoker: Sendable {
     func invoke(_ invocation: Invocation) async throws -> InvocationReport
 }
 
+/// An invoker that can carry out many invocations in a row without changing threads between them.
+package protocol SerialInvoker: Invoker {
+    /// Carries out one invocation after the other until there is no next one.
+    ///
+    /// Throws what `invoke` throws.
+    /// - Parameters:
+    ///   - next: gives the next invocation; called on a thread of the invoker's, one call at a time, as is `done`.
+    ///   - done: takes an invocation with its report.
+    func invokeInTurn(
+        _ next: @escaping @Sendable () -> Invocation?,
+        done: @escaping @Sendable (Invocation, InvocationReport) -> Void
+    ) async throws
+}
+
 /// A workshop that makes invokers and keeps their execution environments.
 package protocol InvokerProvider: Sendable {
     /// The invoker for a function; the same configuration gets the same pool of environments.

@@ -45,8 +45,18 @@ extension OpenWorkspace {
         by invoker: any Invoker,
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
+        let invocation = invocation(for: request, of: function, using: &generator)
+        return Recording(invocation, try await invoker.invoke(invocation))
+    }
+
+    /// A new invocation that asks for what a request does.
+    func invocation(
+        for request: InvokeRequest,
+        of function: FunctionConfiguration,
+        using generator: inout some RandomNumberGenerator
+    ) -> Invocation {
         let now = clock.now
-        let invocation = Invocation(
+        return Invocation(
             id: RequestID(using: &generator),
             trace: TraceHeader(epochSeconds: now.seconds, sampled: function.tracing, using: &generator),
             function: function.name,
@@ -56,7 +66,6 @@ extension OpenWorkspace {
             clientContext: request.clientContext,
             requestedAt: now
         )
-        return Recording(invocation, try await invoker.invoke(invocation))
     }
 
     func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {

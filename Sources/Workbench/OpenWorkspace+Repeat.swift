@@ -3,6 +3,7 @@ import Functions
 import Invocations
 import LambdaModel
 import Recordings
+import Synchronization
 import Timekeeping
 
 extension OpenWorkspace {
@@ -41,6 +42,9 @@ extension OpenWorkspace {
         of function: FunctionConfiguration,
         by invoker: any Invoker
     ) async throws -> RepeatSummary {
+        if let serial = invoker as? any SerialInvoker {
+            return try await drainInTurn(work, request, of: function, by: serial)
+        }
         var summary = RepeatSummary()
         var generator = SeededGenerator(seed: .random(in: 0...UInt64.max))
         while work.takeOne() {
@@ -52,6 +56,43 @@ extension OpenWorkspace {
             remember(recording)
         }
         return summary
+    }
+}
+
+/// What a worker whose invoker asks for the next invocation knows between two of them.
+private struct SerialWork: Sendable {
+    var summary = RepeatSummary()
+    var generator = SeededGenerator(seed: .random(in: 0...UInt64.max))
+    var start: Int64 = 0
+    var last: Recording?
+}
+
+extension OpenWorkspace {
+    /// The same for invokers that save the change of threads between two invocations.
+    private func drainInTurn(
+        _ work: RepeatedWork,
+        _ request: InvokeRequest,
+        of function: FunctionConfiguration,
+        by invoker: any SerialInvoker
+    ) async throws -> RepeatSummary {
+        let serial = Mutex(SerialWork())
+        try await invoker.invokeInTurn {
+            guard work.takeOne() else { return nil }
+            return serial.withLock { serial in
+                serial.start = monotonicNanoseconds()
+                return self.invocation(for: request, of: function, using: &serial.generator)
+            }
+        } done: { invocation, report in
+            let recording = Recording(invocation, report)
+            self.store.enqueue(recording)
+            serial.withLock { serial in
+                serial.summary.count(report, total: .nanoseconds(monotonicNanoseconds() - serial.start))
+                serial.last = recording
+            }
+        }
+        let end = serial.withLock { $0 }
+        if let last = end.last { remember(last) }
+        return end.summary
     }
 }
 
