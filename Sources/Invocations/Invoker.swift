@@ -13,11 +13,10 @@ package protocol Invoker: Sendable {
 /// An invoker that can carry out many invocations in a row without changing threads between them.
 package protocol SerialInvoker: Invoker {
     /// Carries out one invocation after the other until there is no next one.
-    ///
-    /// Throws what `invoke` throws.
     /// - Parameters:
     ///   - next: gives the next invocation; called on a thread of the invoker's, one call at a time, as is `done`.
     ///   - done: takes an invocation with its report.
+    /// - Throws: what `invoke` throws.
     func invokeInTurn(
         _ next: @escaping @Sendable () -> Invocation?,
         done: @escaping @Sendable (Invocation, InvocationReport) -> Void
