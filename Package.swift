@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// What every room may use: the vocabulary, values and words that know nothing of the rest.
-let groundNames = ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping"]
+let groundNames = ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping", "FileSystem"]
 let ground: [Target.Dependency] = groundNames.map { .init(stringLiteral: $0) }
 /// System calls with Swift types; free to every target.
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "LosslessJSON", dependencies: ["Diagnostics"]),
         .target(name: "Diagnostics"),
         .target(name: "Timekeeping"),
+        .target(name: "FileSystem", dependencies: [system]),
 
         // Side: C behind one Swift room each, and the one room that knows Yams
         // Headers only: `Functions` loads libarchive when it meets a zip, since linking it costs every start 1.5–2.5 ms.
@@ -139,6 +140,7 @@ package.targets += [
     tests(for: "LosslessJSON"),
     tests(for: "Diagnostics"),
     tests(for: "Timekeeping"),
+    tests(for: "FileSystem"),
     tests(for: "YAMLDocuments"),
     tests(for: "LineEditing", also: ["CEditline"]),
     tests(for: "LambHandler", also: ["CLambHandler"]),

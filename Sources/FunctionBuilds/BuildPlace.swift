@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import Functions
 import LosslessJSON
 import SystemPackage
@@ -42,10 +43,10 @@ struct BuildPlace: Sendable {
 
     /// Makes an empty directory for a build to write to.
     func prepare() throws(Diagnostic) {
-        removeTree(unfinished)
-        removeTree(discarded)
+        removeTree(unfinished.string)
+        removeTree(discarded.string)
         do {
-            try makeDirectory(unfinished)
+            try makeDirectories(unfinished.string)
         } catch {
             throw Diagnostic(
                 .failed,
@@ -62,7 +63,7 @@ struct BuildPlace: Sendable {
         guard rename(unfinished.string, artifacts.string) == 0 else {
             throw Diagnostic(.failed, "cannot put the build in its place \"\(artifacts)\": \(Errno(rawValue: errno))")
         }
-        removeTree(discarded)
+        removeTree(discarded.string)
         let nanoseconds = duration.components.seconds * 1_000_000_000 + duration.components.attoseconds / 1_000_000_000
         let stamp: JSONValue = ["fingerprint": .string(fingerprint), "nanoseconds": .int(nanoseconds)]
         do {
@@ -77,19 +78,4 @@ struct BuildPlace: Sendable {
             throw Diagnostic(.failed, "cannot write \"\(stampFile)\": \(error)", hint: "check mode and space")
         }
     }
-}
-
-/// Makes a directory with those on its way.
-func makeDirectory(_ path: FilePath) throws(Errno) {
-    guard mkdir(path.string, 0o755) != 0, errno != EEXIST else { return }
-    guard errno == ENOENT, !path.components.isEmpty else { throw Errno(rawValue: errno) }
-    try makeDirectory(path.removingLastComponent())
-    guard mkdir(path.string, 0o755) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
-}
-
-/// Removes a file or a directory with all that is in it.
-func removeTree(_ path: FilePath) {
-    if unlink(path.string) == 0 { return }
-    for name in namesIn(path) { removeTree(path.appending(name)) }
-    rmdir(path.string)
 }

@@ -1,3 +1,4 @@
+import FileSystem
 import SystemPackage
 
 #if canImport(Glibc)
@@ -58,21 +59,7 @@ private let writtenByTools: Set = ["Package.resolved", "node_modules", "__pycach
 
 /// The names below a directory that can be sources, sorted: no hidden ones, and none that builds write.
 private func sourceNames(in directory: FilePath) -> [String] {
-    namesIn(directory).filter { !$0.hasPrefix(".") && !writtenByTools.contains($0) }.sorted()
-}
-
-/// The names of a directory's entries, in no order; empty when it cannot be read.
-func namesIn(_ directory: FilePath) -> [String] {
-    guard let entries = opendir(directory.string) else { return [] }
-    defer { closedir(entries) }
-    var names: [String] = []
-    while let entry = readdir(entries) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    directoryEntries(directory.string).filter { !$0.hasPrefix(".") && !writtenByTools.contains($0) }
 }
 
 /// The paths of `.package(path: "…")` in a manifest.
@@ -82,13 +69,5 @@ private func localDependencies(in manifest: String) -> [String] {
 
 /// The text of a file.
 func readText(_ path: FilePath) throws -> String {
-    let descriptor = try FileDescriptor.open(path, .readOnly)
-    return try descriptor.closeAfter {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while case let count = try chunk.withUnsafeMutableBytes({ try descriptor.read(into: $0) }), count > 0 {
-            bytes += chunk[..<count]
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    String(decoding: try readFile(path.string), as: UTF8.self)
 }

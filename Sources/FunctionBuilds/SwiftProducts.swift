@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import Functions
 import SystemPackage
 
@@ -11,7 +12,7 @@ import Musl
 /// Copies what a Swift package's build made to where a build writes: dynamic libraries, and the bootstrap.
 func collectSwiftProducts(of function: FunctionConfiguration, _ place: BuildPlace) throws(Diagnostic) {
     let products = place.scratch.appending("release")
-    let names = namesIn(products)
+    let names = directoryEntries(products.string)
     let libraries = names.filter { $0.hasSuffix(".so") }
     let bootstrap = ["bootstrap", function.logicalID, function.name].first { name in
         names.contains(name) && access(products.appending(name).string, X_OK) == 0
@@ -32,7 +33,7 @@ func collectSwiftProducts(of function: FunctionConfiguration, _ place: BuildPlac
 ///
 /// Of several that export the ABI, the one the handler names, such as `libshout.so`, then the first by name.
 func handlerLibrary(in directory: FilePath, of function: FunctionConfiguration) -> FilePath? {
-    let candidates = namesIn(directory).filter { $0.hasSuffix(".so") }.sorted()
+    let candidates = directoryEntries(directory.string).filter { $0.hasSuffix(".so") }
         .filter { exportsHandler(directory.appending($0)) }
     let named = candidates.first { $0 == function.handler || $0 == "lib\(function.handler).so" }
     return (named ?? candidates.first).map { directory.appending($0) }

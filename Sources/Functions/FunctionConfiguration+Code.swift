@@ -1,4 +1,5 @@
 package import Diagnostics
+import FileSystem
 
 extension FunctionConfiguration {
     /// Throws a not-found diagnostic when the code's directory is not there; to be asked before the function starts.

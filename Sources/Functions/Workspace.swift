@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import LambdaModel
 
 /// The names a template has in a workspace, in the order they are looked for.

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import Functions
 import SystemPackage
 
@@ -43,7 +44,7 @@ struct LibraryFile: Sendable, Hashable {
         let name = FilePath(path).lastComponent?.string ?? "library.so"
         let target = directory.appending("\(number)-\(name)")
         do {
-            try makeDirectory(directory)
+            try makeDirectories(directory.string, mode: 0o700)
             let source = try FileDescriptor.open(path, .readOnly)
             defer { try? source.close() }
             let copy = try FileDescriptor.open(
@@ -63,12 +64,4 @@ struct LibraryFile: Sendable, Hashable {
         }
         return target.string
     }
-}
-
-/// Makes a directory with those on its way.
-func makeDirectory(_ path: FilePath) throws(Errno) {
-    guard mkdir(path.string, 0o700) != 0, errno != EEXIST else { return }
-    guard errno == ENOENT, !path.components.isEmpty else { throw Errno(rawValue: errno) }
-    try makeDirectory(path.removingLastComponent())
-    guard mkdir(path.string, 0o700) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import SystemPackage
 
 #if canImport(Glibc)
@@ -44,26 +45,13 @@ private func keepHelpers(_ starts: AsyncStream<GuardedEnvironment>) async {
 
 /// Removes the copies of hosts that were killed: their directories are named after processes that are no more.
 private func removeCopiesOfTheDead(in directory: FilePath) {
-    for name in entries(of: directory) {
+    for name in directoryEntries(directory.string) {
         guard let process = Int32(name), process > 0, kill(process, 0) != 0, errno == ESRCH else { continue }
         removeCopies(in: directory.appending(name))
     }
 }
 
 private func removeCopies(in directory: FilePath) {
-    for name in entries(of: directory) { unlink(directory.appending(name).string) }
+    for name in directoryEntries(directory.string) { unlink(directory.appending(name).string) }
     rmdir(directory.string)
-}
-
-private func entries(of directory: FilePath) -> [String] {
-    guard let stream = opendir(directory.string) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { names.append(name) }
-    }
-    return names
 }

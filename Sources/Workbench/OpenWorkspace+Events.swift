@@ -1,5 +1,6 @@
 import Diagnostics
 package import Events
+import FileSystem
 import Functions
 import Invocations
 package import LambdaModel
@@ -17,7 +18,7 @@ extension OpenWorkspace {
         switch reference {
         case .catalog(let name, let words): return try catalogEvent(events.template(named: name), words)
         case .file(let path): return try Payload(contents(of: path))
-        case .standardInput: return try Payload(readToEnd(.standardInput))
+        case .standardInput: return try Payload(FileDescriptor.standardInput.readToEnd())
         case .inline(let text): return Payload(text)
         case .fixture(let name): return try fixture(name, of: function).event()
         case .last: return try lastEvent()
@@ -41,10 +42,9 @@ extension OpenWorkspace {
     /// Reads an event file: seen from where the user stands or else, when there is none, from the workspace's root.
     private func contents(of path: String) throws -> [UInt8] {
         let places = [options.currentDirectory, root].map { FilePath($0).pushing(FilePath(path)) }
-        let full = places.first { FileKind(of: $0.string) != .missing } ?? places[0]
+        let full = places.first { fileKind($0.string) != nil } ?? places[0]
         do {
-            let descriptor = try FileDescriptor.open(full, .readOnly)
-            return try descriptor.closeAfter { try readToEnd(descriptor) }
+            return try readFile(full.string)
         } catch let error as Errno {
             let isElsewhere = options.currentDirectory != root
             throw Diagnostic(
@@ -57,16 +57,5 @@ extension OpenWorkspace {
 
     private func lastEvent() throws -> Payload {
         try store.replaySource(try recording("last").invocation.id.description).invocation.event
-    }
-}
-
-/// Reads a descriptor to its end.
-private func readToEnd(_ descriptor: FileDescriptor) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-        let count = try chunk.withUnsafeMutableBytes { try descriptor.read(into: $0) }
-        if count == 0 { return bytes }
-        bytes += chunk[..<count]
     }
 }

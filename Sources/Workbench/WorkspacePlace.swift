@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import Functions
 import SystemPackage
 
@@ -23,10 +24,10 @@ struct WorkspacePlace: Sendable {
             return
         }
         let absolute = FilePath(options.currentDirectory).pushing(FilePath(path)).lexicallyNormalized()
-        switch FileKind(of: absolute.string) {
+        switch fileKind(absolute.string) {
         case .directory: root = absolute.string
-        case .file: root = absolute.removingLastComponent().string
-        case .missing:
+        case .file, .other: root = absolute.removingLastComponent().string
+        case nil:
             throw Diagnostic(
                 .notFound,
                 "no workspace at \"\(path)\": there is no such file or directory",
@@ -34,22 +35,5 @@ struct WorkspacePlace: Sendable {
             )
         }
         target = absolute.string
-    }
-}
-
-/// What stands at a path, symbolic links followed.
-enum FileKind {
-    case directory, file, missing
-
-    init(of path: String) {
-        do {
-            let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.directory])
-            try descriptor.close()
-            self = .directory
-        } catch Errno.notDirectory {
-            self = .file
-        } catch {
-            self = .missing
-        }
     }
 }

@@ -16,7 +16,7 @@ struct HouseTable {
     ]
 
     private static let groups = [
-        "ground": ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping"],
+        "ground": ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping", "FileSystem"],
         "nouns": ["Functions", "Events", "Invocations"],
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "Recordings", "Suites",

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import SystemPackage
 
 #if canImport(Glibc)
@@ -51,7 +52,7 @@ struct BootstrapFiles {
         let file = "\(directory)/\(name)"
         if access(file, R_OK) == 0 { return directory }
         do {
-            try Self.makeDirectory(directory)
+            try makeDirectories(directory)
             try Self.replace(file, with: bytes)
         } catch {
             throw Diagnostic(
@@ -63,19 +64,9 @@ struct BootstrapFiles {
         return directory
     }
 
-    /// Makes a directory with those above it.
-    static func makeDirectory(_ path: String) throws {
-        var made = ""
-        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-            made += made.isEmpty && part.isEmpty ? "/" : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
-            guard mkdir(made, 0o755) != 0, errno != EEXIST else { continue }
-            throw Errno(rawValue: errno)
-        }
-    }
-
     /// Writes a file under another name and renames it, so that nobody sees half of it.
     static func replace(_ path: String, with bytes: [UInt8]) throws {
-        if let slash = path.lastIndex(of: "/") { try makeDirectory(String(path[..<slash])) }
+        if let slash = path.lastIndex(of: "/") { try makeDirectories(String(path[..<slash])) }
         let draft = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         let file = try FileDescriptor.open(
             FilePath(draft),

@@ -1,12 +1,7 @@
 import ChildProcesses
+import FileSystem
 import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Musl
-#endif
 
 /// An interpreter found on this machine.
 struct Interpreter: Sendable, Hashable {
@@ -87,10 +82,6 @@ extension InterpreterLookup {
     }
 
     private func contents(of path: String) -> String? {
-        guard let file = try? FileDescriptor.open(path, .readOnly) else { return nil }
-        defer { try? file.close() }
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        guard let count = try? bytes.withUnsafeMutableBytes({ try file.read(into: $0) }) else { return nil }
-        return String(decoding: bytes[..<count], as: UTF8.self)
+        (try? readFile(path)).map { String(decoding: $0, as: UTF8.self) }
     }
 }

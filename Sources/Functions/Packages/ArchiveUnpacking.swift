@@ -1,5 +1,6 @@
 import CArchive
 import Diagnostics
+import FileSystem
 import LambdaModel
 import SystemPackage
 
@@ -125,17 +126,5 @@ private struct ArchiveUnpacking {
 
     private func refusal(_ reason: String) -> Diagnostic {
         Diagnostic(.invalidInput, "the archive \"\(displayPath(archive))\" \(reason)", hint: "make the zip anew")
-    }
-}
-
-/// Removes a directory with all that is in it, following no links; a missing one is fine.
-private func removeTree(_ path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    if status.st_mode & S_IFMT == S_IFDIR {
-        for name in directoryEntries(path) { removeTree("\(path)/\(name)") }
-        rmdir(path)
-    } else {
-        unlink(path)
     }
 }

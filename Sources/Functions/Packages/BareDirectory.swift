@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import LambdaModel
 
 /// A directory without a template, taken for one function by the files in it.

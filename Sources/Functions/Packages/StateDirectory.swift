@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 
 /// Where a workspace keeps what it unpacks: zips by their content, inline code by its text.
 struct StateDirectory {

@@ -1,4 +1,5 @@
 #if canImport(Glibc)
+import FileSystem
 import Glibc
 #else
 import Musl
@@ -20,12 +21,8 @@ struct FileSnapshot: Sendable, Hashable {
     }
 
     private mutating func walk(_ root: String, _ relative: String, depth: Int) {
-        guard depth < 8, times.count < 20_000, let directory = opendir(root + "/" + relative) else { return }
-        defer { closedir(directory) }
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+        guard depth < 8, times.count < 20_000 else { return }
+        for name in directoryEntries(root + "/" + relative) {
             guard !name.hasPrefix("."), name != "node_modules", name != "__pycache__" else { continue }
             let path = relative.isEmpty ? name : relative + "/" + name
             var status = stat()

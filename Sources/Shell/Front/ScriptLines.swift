@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import SystemPackage
 
 /// The logical lines of a script: physical lines are joined while a quote or bracket is open, or a backslash ends one.
@@ -66,15 +67,8 @@ struct ScriptLines: Sendable {
 /// Throws a not-found diagnostic when it cannot be read.
 func contents(ofScript path: String) throws(Diagnostic) -> String {
     do {
-        let descriptor = path == "-" ? FileDescriptor.standardInput : try FileDescriptor.open(FilePath(path), .readOnly)
-        defer { if path != "-" { try? descriptor.close() } }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = try chunk.withUnsafeMutableBytes { try descriptor.read(into: $0) }
-            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-            bytes += chunk[..<count]
-        }
+        let bytes = path == "-" ? try FileDescriptor.standardInput.readToEnd() : try readFile(path)
+        return String(decoding: bytes, as: UTF8.self)
     } catch {
         throw Diagnostic(
             .notFound,

@@ -1,4 +1,5 @@
 import Events
+import FileSystem
 import Functions
 import Suites
 import Synchronization
@@ -56,14 +57,9 @@ final class WorkspaceNames: CompletionNames {
         let slash = prefix.lastIndex(of: "/")
         let directory = slash.map { String(prefix[...$0]) } ?? ""
         let beginning = slash.map { prefix[prefix.index(after: $0)...] } ?? prefix[...]
-        guard let stream = opendir(directory.isEmpty ? "." : expandingHome(directory)) else { return [] }
-        defer { closedir(stream) }
         var paths: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard name.hasPrefix(beginning), name != ".", name != "..", beginning.hasPrefix(".") || !name.hasPrefix(".")
+        for name in directoryEntries(directory.isEmpty ? "." : expandingHome(directory)) {
+            guard name.hasPrefix(beginning), beginning.hasPrefix(".") || !name.hasPrefix(".")
             else { continue }
             paths.append(directory + name + (isDirectory(expandingHome(directory) + name) ? "/" : ""))
         }

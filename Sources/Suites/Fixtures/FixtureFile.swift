@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import SystemPackage
 
 #if canImport(Glibc)
@@ -72,11 +73,11 @@ enum FixtureFile {
 
     /// Makes a directory and those above it.
     static func makeDirectories(_ path: String) throws(Diagnostic) {
-        if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
-        let above = FilePath(path).removingLastComponent()
-        guard errno == ENOENT, !above.isEmpty, above.string != path else { throw failure("make", path) }
-        try makeDirectories(above.string)
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("make", path) }
+        do {
+            try FileSystem.makeDirectories(path)
+        } catch {
+            throw failure("make", path, error)
+        }
     }
 
     private static func failure(_ verb: String, _ path: String, _ cause: Errno? = nil) -> Diagnostic {
