@@ -15,21 +15,17 @@ package struct ChildCommand: Sendable, Hashable {
     package var variables: Variables
     /// The directory to start in; ours when nil.
     package var workingDirectory: String?
-    /// The one core the child and what it starts are held to; any core when nil.
-    package var core: Int?
 
     /// Creates a command that inherits our environment unless told otherwise.
     package init(
         _ executable: String,
         _ arguments: [String] = [],
         variables: Variables = .inherited(changing: [:]),
-        workingDirectory: String? = nil,
-        core: Int? = nil
+        workingDirectory: String? = nil
     ) {
         self.executable = executable
         self.arguments = arguments
         self.variables = variables
         self.workingDirectory = workingDirectory
-        self.core = core
     }
 }

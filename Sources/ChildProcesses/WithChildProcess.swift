@@ -111,7 +111,6 @@ extension Launch {
             let watch = TeardownStep.send(signal: Signal(rawValue: 0), allowedDurationToNextStep: .seconds(1 << 30))
             await execution.teardown(using: [watch])
         }
-        pin(child)
         return await withTaskGroup(of: Void.self) { pumps in
             if let sequence = (execution as? Execution<FileDescriptorInput, SequenceOutput, ErrorOutput>)?
                 .standardOutput,
@@ -131,11 +130,6 @@ extension Launch {
             await pumps.waitForAll()
             return result
         }
-    }
-
-    private func pin(_ child: ChildProcess) {
-        guard let core = command.core else { return }
-        pinToCore(core, processID: child.processID)
     }
 
     private var teardown: [TeardownStep] {

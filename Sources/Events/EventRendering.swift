@@ -82,7 +82,7 @@ extension FormNode {
                 made += value.object?.members ?? []
             }
         }
-        return mayRepeat ? JSONObject(made) : JSONObject(knownUnique: made)
+        return mayRepeat ? JSONObject(made) : JSONObject(unique: made)
     }
 
     /// The part as a value that others can use: a lone placeholder keeps what JSON cannot say, such as moments.

@@ -18,8 +18,6 @@ package struct ChildRuntimeSettings: Sendable {
     package var runtimeClient: RuntimeClient
     /// The Python to run instead of the one found for a function's runtime.
     package var python: String?
-    /// Holds the loop and all children to one core, where they talk two to three times as fast.
-    package var pinsToOneCore: Bool
     /// How many environments may exist at once; further invocations wait for one.
     package var maximumEnvironments: Int
     /// How long an init phase may take before it is repeated inside the first invocation.
@@ -33,7 +31,6 @@ package struct ChildRuntimeSettings: Sendable {
         stateDirectory: String,
         runtimeClient: RuntimeClient = .lamb,
         python: String? = nil,
-        pinsToOneCore: Bool = false,
         maximumEnvironments: Int = 64,
         initializationLimit: Duration = LambdaLimits.initPhase,
         logLimit: Int = 1 << 20
@@ -42,7 +39,6 @@ package struct ChildRuntimeSettings: Sendable {
         self.stateDirectory = stateDirectory
         self.runtimeClient = runtimeClient
         self.python = python
-        self.pinsToOneCore = pinsToOneCore
         self.maximumEnvironments = maximumEnvironments
         self.initializationLimit = initializationLimit
         self.logLimit = logLimit

@@ -85,8 +85,7 @@ package func withChildRuntimes<Result>(
     _ settings: ChildRuntimeSettings,
     body: (ChildRuntimes) async throws -> Result
 ) async throws -> Result {
-    let pinning: @Sendable () -> Void = { if settings.pinsToOneCore { pinToCore(chosenCore) } }
-    return try await withRuntimeLoop(prepare: pinning) { loop in
+    try await withRuntimeLoop { loop in
         let (launches, continuation) = AsyncStream.makeStream(of: EnvironmentRegistry.Job.self)
         let interpreters = InterpreterLookup(stateDirectory: settings.stateDirectory)
         let registry = try await loop.value {

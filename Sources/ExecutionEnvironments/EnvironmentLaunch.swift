@@ -97,10 +97,6 @@ struct EnvironmentLaunch: Sendable {
             runtimeDirectory: plan.runtimeDirectory
         )
         let variables = childVariables(platform: platform, function: function).variables
-        let core = planner.settings.pinsToOneCore ? chosenCore : nil
-        return plan.command(variables: variables, function: function, core: core)
+        return plan.command(variables: variables, function: function)
     }
 }
-
-/// The core that loop and children share when they are held to one: the machine's last, the least used by others.
-let chosenCore = max(0, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)

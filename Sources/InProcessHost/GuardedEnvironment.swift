@@ -51,7 +51,7 @@ final class GuardedEnvironment: LibraryEnvironment {
         logEnds = (output, errorOutput)
         // In the service no backtracer is installed; here it would hold up the crash and fill the log with registers.
         let quiet = ["SWIFT_BACKTRACE": "enable=no"]
-        let variables = quiet.merging(shared.settings.variables(function, identity.logStream)) { $1 }
+        let variables = quiet.merging(libraryVariables(of: function, logStream: identity.logStream)) { $1 }
         command = ChildCommand(
             helper,
             [identity.library.path],

@@ -29,9 +29,9 @@ package final class LibraryHost: InvokerProvider {
         state = Mutex(State(generator: SeededGenerator(seed: shared.settings.seed)))
     }
 
-    /// The invoker in the default place of the settings.
+    /// The guarded invoker.
     package func invoker(for function: FunctionConfiguration) throws -> any Invoker {
-        try invoker(for: function, place: shared.settings.defaultPlace)
+        try invoker(for: function, place: .guarded)
     }
 
     /// The invoker of a function in one of the two places, `guarded` or `inProcess`.

@@ -1,5 +1,5 @@
-package import Functions
-package import Invocations
+import Functions
+import Invocations
 import LambdaModel
 package import Timekeeping
 
@@ -10,10 +10,6 @@ package struct LibraryHostSettings: Sendable {
     package var clock: any WallClock
     /// The path of `lamb-guarded-host`; looked for beside our own executable and in `../libexec/lamb` when nil.
     package var guardedHost: String?
-    /// Where functions run when nothing else was asked for: `guarded` or `in-process`.
-    package var defaultPlace: InvocationPlace
-    /// The variables of a guarded function's process, given the function and the environment's log stream.
-    package var variables: @Sendable (FunctionConfiguration, _ logStream: String) -> [String: String]
     /// Decides the ids of environments and log streams.
     package var seed: UInt64
 
@@ -22,21 +18,17 @@ package struct LibraryHostSettings: Sendable {
         stateDirectory: String,
         clock: any WallClock = SystemWallClock(),
         guardedHost: String? = nil,
-        defaultPlace: InvocationPlace = .guarded,
-        variables: (@Sendable (FunctionConfiguration, String) -> [String: String])? = nil,
         seed: UInt64 = .random(in: 0...UInt64.max)
     ) {
         self.stateDirectory = stateDirectory
         self.clock = clock
         self.guardedHost = guardedHost
-        self.defaultPlace = defaultPlace
-        self.variables = variables ?? standardVariables
         self.seed = seed
     }
 }
 
 /// What a library's helper process sees: a child runtime's variables, without a Runtime API to call.
-private func standardVariables(
+func libraryVariables(
     of function: FunctionConfiguration,
     logStream: String
 ) -> [String: String] {

@@ -50,7 +50,7 @@ package struct JSONObject: Sendable {
     }
 
     /// Creates an object from members whose keys are known to differ.
-    init(unique members: [Member]) {
+    package init(unique members: [Member]) {
         self.members = members
     }
 

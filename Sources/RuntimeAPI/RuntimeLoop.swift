@@ -64,17 +64,14 @@ package struct LoopBound<Value>: Sendable {
 
 /// Lends a loop for the length of a closure.
 /// - Parameters:
-///   - prepare: runs first on the loop's thread, to hold it to one core for example.
 ///   - body: what to do with the loop.
 /// - Returns: what the closure returns.
 /// - Throws: what the closure throws.
 package func withRuntimeLoop<Result>(
-    prepare: @escaping @Sendable () -> Void = {},
     body: (RuntimeLoop) async throws -> Result
 ) async throws -> Result {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let loop = RuntimeLoop(eventLoop: group.next())
-    loop.run(prepare)
     let result: Swift.Result<Result, any Error>
     do { result = .success(try await body(loop)) } catch { result = .failure(error) }
     try await group.shutdownGracefully()

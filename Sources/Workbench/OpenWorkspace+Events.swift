@@ -34,7 +34,7 @@ extension OpenWorkspace {
     ///
     /// It comes from the account and region that the functions live in, `samconfig.toml` included.
     package func catalogEvent(_ template: EventTemplate, _ words: [String]) throws -> Payload {
-        let account = (try? catalog().account) ?? options.account
+        let account = (try? catalog().account) ?? AccountContext()
         let request = try EventRequest.parse(words: words, for: template, now: clock.now, account: account)
         return Payload(try template.event(for: request).bytes())
     }

@@ -30,10 +30,6 @@ extension ChildRuntimeSettings {
 
 extension LibraryHostSettings {
     fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
-        self.init(
-            stateDirectory: place.stateDirectory,
-            clock: options.clock,
-            guardedHost: options.guardedHost
-        )
+        self.init(stateDirectory: place.stateDirectory, clock: options.clock)
     }
 }

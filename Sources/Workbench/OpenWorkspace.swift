@@ -22,6 +22,8 @@ package final class OpenWorkspace: Sendable {
 
     let options: WorkbenchOptions
     let target: String
+    /// Our own directory in the workspace.
+    let stateDirectory: String
     let store: RecordingStore
     let children: ChildRuntimes
     let libraries: LibraryHost
@@ -51,6 +53,7 @@ package final class OpenWorkspace: Sendable {
         root = place.root
         name = place.name
         target = place.target
+        stateDirectory = place.stateDirectory
         clock = options.clock
         builder = FunctionBuilder(stateDirectory: place.stateDirectory)
     }
@@ -68,7 +71,7 @@ extension OpenWorkspace {
     /// Reads the workspace again; on failure what was known before stays.
     @discardableResult
     package func reload() throws -> FunctionCatalog {
-        let catalog = try loadWorkspace(at: target, options: workspaceOptions)
+        let catalog = try loadWorkspace(at: target, options: WorkspaceOptions(stateDirectory: stateDirectory))
         state.withLock { $0.catalog = catalog }
         return catalog
     }
@@ -101,15 +104,5 @@ extension OpenWorkspace {
             let former = state.sources.updateValue(fingerprint, forKey: function)
             return former != nil && former != fingerprint
         }
-    }
-
-    private var workspaceOptions: WorkspaceOptions {
-        var reading = WorkspaceOptions()
-        reading.parameterOverrides = options.parameterOverrides
-        reading.configEnvironment = options.configEnvironment
-        reading.environmentFile = options.environmentFile
-        reading.account = options.account
-        reading.stateDirectory = root + "/.lamb"
-        return reading
     }
 }

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import LambdaModel
+import LambdaModel
 package import Timekeeping
 
 /// What decides which workspace is opened and how; everything that comes from outside enters here.
@@ -10,16 +10,7 @@ package struct WorkbenchOptions: Sendable {
     package var currentDirectory: String
     /// Where the running script lies: looked at when no template is found upward from `currentDirectory`.
     package var scriptDirectory: String?
-    /// Values for the template's parameters.
-    package var parameterOverrides: [String: String] = [:]
-    /// The environment of `samconfig.toml` to read.
-    package var configEnvironment = "default"
-    /// A file in the form of `sam local --env-vars`; nil for `env.json` in the workspace's root, when there is one.
-    package var environmentFile: String?
-    package var account = AccountContext()
     package var clock: any WallClock = SystemWallClock()
-    /// The helper program that runs libraries; nil to look beside the running executable.
-    package var guardedHost: String?
     /// Gets the lines of a build that an invocation had to start by itself.
     package var progress: @Sendable (String) -> Void = { _ in }
     /// Gets what the user should know of the workspace as a whole, such as a trace store that cannot be written.

@@ -5,7 +5,7 @@ import LosslessJSON
 /// Texts become `S`, numbers `N`, truth `BOOL`, null `NULL`, lists `L`, and objects `M`; sets and binary values have no
 /// plain form.
 func dynamoDBForm(_ item: JSONObject) -> JSONValue {
-    .object(JSONObject(knownUnique: item.members.map { ($0.key, attributeValue($0.value)) }))
+    .object(JSONObject(unique: item.members.map { ($0.key, attributeValue($0.value)) }))
 }
 
 /// The size of an item in bytes: names in UTF-8 and values by their type's rule, as the Amazon DynamoDB Developer Guide

@@ -80,7 +80,7 @@ extension PlaceholderFilter {
 
 extension JSONObject {
     fileprivate func mapValues(_ change: (JSONValue) -> JSONValue) -> JSONObject {
-        JSONObject(knownUnique: members.map { ($0.key, change($0.value)) })
+        JSONObject(unique: members.map { ($0.key, change($0.value)) })
     }
 }
 

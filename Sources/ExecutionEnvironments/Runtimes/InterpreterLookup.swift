@@ -1,7 +1,6 @@
 import ChildProcesses
 import FileSystem
 import Synchronization
-import SystemPackage
 
 /// An interpreter found on this machine.
 struct Interpreter: Sendable, Hashable {

@@ -24,7 +24,7 @@ struct InvalidEntrypoint: Error {
 
 extension LaunchPlan {
     /// The command that starts one environment.
-    func command(variables: [String: String], function: FunctionConfiguration, core: Int?) -> ChildCommand {
+    func command(variables: [String: String], function: FunctionConfiguration) -> ChildCommand {
         var (executable, arguments) = (executable, arguments)
         if let wrapper = variables["AWS_LAMBDA_EXEC_WRAPPER"], !wrapper.isEmpty {
             arguments = [executable] + arguments
@@ -34,8 +34,7 @@ extension LaunchPlan {
             executable,
             arguments,
             variables: .only(variables),
-            workingDirectory: function.code.directory,
-            core: core
+            workingDirectory: function.code.directory
         )
     }
 }
