@@ -63,8 +63,7 @@ package struct LoopBound<Value>: Sendable {
 }
 
 /// Lends a loop for the length of a closure.
-/// - Parameters:
-///   - body: what to do with the loop.
+/// - Parameter body: what to do with the loop.
 /// - Returns: what the closure returns.
 /// - Throws: what the closure throws.
 package func withRuntimeLoop<Result>(

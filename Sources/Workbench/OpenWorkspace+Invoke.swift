@@ -6,18 +6,22 @@ import LosslessJSON
 import Recordings
 import Timekeeping
 
+/// A function that can be invoked at once, with what the user should know first.
+struct ReadyFunction: Sendable {
+    var function: FunctionConfiguration
+    var invoker: any Invoker
+    var warnings: [Warning]
+}
+
 extension OpenWorkspace {
     /// Invokes a function and records it; the recording is on disk before this returns.
     ///
     /// A function that fails is a result. Throws a `Diagnostic` when the function is unknown, the event is not JSON or
     /// too large, or a runtime is missing, and `CancellationError` when the user interrupts.
     package func invoke(_ request: InvokeRequest) async throws -> Recording {
-        let function = try configuration(for: request)
-        try check(request.event, for: request.type)
-        let warnings = try await dropStaleEnvironments(of: function)
-        let invoker = try await invoker(for: function, at: request.place)
-        var recording = try await run(request, of: function, by: invoker)
-        recording.report.warnings += warnings
+        let ready = try await ready(for: request)
+        var recording = try await run(request, of: ready.function, by: ready.invoker)
+        recording.report.warnings += ready.warnings
         try await store.record(recording)
         remember(recording)
         return recording
@@ -26,7 +30,16 @@ extension OpenWorkspace {
     /// Checks what the service would check on a dry run: the function, its qualifier and the event.
     package func dryRun(_ request: InvokeRequest) throws {
         _ = try configuration(for: request)
-        try check(request.event, for: .requestResponse)
+        try check(request.event)
+    }
+
+    /// Checks a request as the service would, drops what is stale, and finds who carries it out; for one or for many.
+    func ready(for request: InvokeRequest) async throws -> ReadyFunction {
+        let function = try configuration(for: request)
+        try check(request.event)
+        let warnings = try await dropStaleEnvironments(of: function)
+        let invoker = try await invoker(for: function, at: request.place)
+        return ReadyFunction(function: function, invoker: invoker, warnings: warnings)
     }
 
     func run(
@@ -96,7 +109,7 @@ extension OpenWorkspace {
         }
     }
 
-    private func check(_ event: Payload, for type: InvocationType) throws {
+    private func check(_ event: Payload) throws {
         do {
             _ = try JSONValue(parsing: event.bytes)
         } catch {

@@ -16,17 +16,17 @@ extension OpenWorkspace {
         concurrency: Int,
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> RepeatSummary {
-        let function = try configuration(for: request)
-        let invoker = try await invoker(for: function, at: request.place)
-        // A child's answers arrive on the loop's thread: invoking from there spares two changes of thread.
-        let isChild = (request.place ?? place(of: function)) == .child
-        let executor = isChild ? children.taskExecutor : nil
+        let ready = try await ready(for: request)
+        for warning in ready.warnings { options.warn(warning) }
+        // A child's answers arrive on the loop's thread: invoking from there spares two changes of thread. Libraries,
+        // whose invokers are serial, spare theirs in another way.
+        let executor = ready.invoker is any SerialInvoker ? nil : children.taskExecutor
         let work = RepeatedWork(count: count, progress: progress)
         let start = monotonicNanoseconds()
         var summary = try await withThrowingTaskGroup(of: RepeatSummary.self) { group in
             for _ in 0..<max(1, min(concurrency, count)) {
                 group.addTask(executorPreference: executor) {
-                    try await self.drain(work, request, of: function, by: invoker)
+                    try await self.drain(work, request, of: ready.function, by: ready.invoker)
                 }
             }
             return try await group.reduce(into: RepeatSummary()) { $0.merge($1) }

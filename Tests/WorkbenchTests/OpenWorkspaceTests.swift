@@ -73,6 +73,24 @@ struct OpenWorkspaceTests {
         }
     }
 
+    @Test("runs many invocations with the code as it is now, and none with an event that is not JSON")
+    func repeatedChange() async throws {
+        try await withWorkspace { workspace, directory in
+            let request = InvokeRequest(function: "double", event: Payload(#"{"n": 1}"#))
+            _ = try await workspace.invoke(request)
+            try write(Self.handler.replacing("* 2", with: "* 30"), to: directory.appending("code/app.py"))
+            let summary = try await workspace.invokeRepeatedly(request, count: 2, concurrency: 1) { _ in }
+            #expect(summary.cold == 1)
+            #expect(try workspace.recording("last").report.outcome.payload.text.contains("30"))
+            let bad = InvokeRequest(function: "double", event: Payload("{"))
+            let refusal = await #expect(throws: Diagnostic.self) {
+                try await workspace.invokeRepeatedly(bad, count: 2, concurrency: 1) { _ in }
+            }
+            #expect(refusal?.kind == .invalidInput)
+            #expect(try workspace.traces(.init()).count == 3)
+        }
+    }
+
     @Test("refuses what the service would refuse, before anything runs")
     func refusals() async throws {
         try await withWorkspace { workspace, _ in
