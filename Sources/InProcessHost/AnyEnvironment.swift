@@ -1,3 +1,4 @@
+import ChildProcesses
 import Functions
 import Invocations
 import Synchronization
@@ -39,15 +40,7 @@ final class AnyEnvironment: Sendable {
             startedAt: base.identity.startedAt,
             invocations: calls.load(ordering: .relaxed),
             processID: process,
-            memoryMegabytes: process.flatMap(residentMegabytes)
+            memoryMegabytes: process.flatMap(ProcessMemory.residentMegabytes)
         )
     }
-}
-
-/// What a process holds in memory now.
-private func residentMegabytes(of process: Int32) -> Int? {
-    guard let fields = try? readSmallFile("/proc/\(process)/statm").split(separator: " "), fields.count > 1 else {
-        return nil
-    }
-    return Int(fields[1]).map { $0 * 4096 / 1_048_576 }
 }

@@ -115,7 +115,7 @@ extension GuardedEnvironment {
 
     private func killHelper() {
         guard let child = state.withLock({ $0.child }) else { return }
-        let peak = peakKilobytes(of: child.processID)
+        let peak = UInt64(ProcessMemory.peakKilobytes(of: child.processID))
         state.withLock { $0.peakKilobytes = peak }
         child.signal(SIGKILL)
     }
@@ -184,22 +184,5 @@ extension GuardedEnvironment {
         }
         slot.finish(with: answer(to: request))
         return true
-    }
-}
-
-/// The most memory a process has held so far; 0 when it is gone.
-private func peakKilobytes(of process: Int32) -> UInt64 {
-    guard let status = try? readSmallFile("/proc/\(process)/status") else { return 0 }
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    return line.flatMap { UInt64($0.dropFirst(6).drop { $0 == " " || $0 == "\t" }.prefix { $0.isNumber }) } ?? 0
-}
-
-/// The text of a file of at most 64 KB.
-func readSmallFile(_ path: String) throws -> String {
-    let descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
-    return try descriptor.closeAfter {
-        try String(unsafeUninitializedCapacity: 65_536) { buffer in
-            try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
-        }
     }
 }

@@ -8,12 +8,13 @@ import Musl
 ///
 /// Resetting and reading the peak costs about 22 µs, so it is done at most every 10 ms for invocations shorter than
 /// a millisecond; a peak in between shows up at the next reading.
-struct ProcessMemory {
+package struct ProcessMemory: Sendable {
     private var lastReading: Int64 = 0
     private var lastPeak: Int?
     private let processID: Int32
 
-    init(processID: Int32) {
+    /// Begins to measure a process.
+    package init(processID: Int32) {
         self.processID = processID
     }
 
@@ -22,7 +23,7 @@ struct ProcessMemory {
     ///   - now: monotonic nanoseconds.
     ///   - duration: how long the invocation took, in nanoseconds.
     /// - Returns: megabytes, rounded up; nil where `/proc` does not tell.
-    mutating func peakMegabytes(now: Int64, duration: Int64) -> Int? {
+    package mutating func peakMegabytes(now: Int64, duration: Int64) -> Int? {
         if let lastPeak, duration < 1_000_000, now - lastReading < 10_000_000 { return lastPeak }
         let processes = Self.family(of: processID)
         let kilobytes = processes.compactMap { Self.field("VmHWM:", of: $0) }
@@ -33,9 +34,14 @@ struct ProcessMemory {
     }
 
     /// What a process and its children hold now, in megabytes, rounded up.
-    static func residentMegabytes(of processID: Int32) -> Int? {
+    package static func residentMegabytes(of processID: Int32) -> Int? {
         let kilobytes = family(of: processID).compactMap { field("VmRSS:", of: $0) }
         return kilobytes.isEmpty ? nil : (kilobytes.reduce(0, +) + 1023) / 1024
+    }
+
+    /// The most that a process alone has held since its peak was last reset, in kilobytes; 0 when it is gone.
+    package static func peakKilobytes(of processID: Int32) -> Int {
+        field("VmHWM:", of: processID) ?? 0
     }
 
     /// A process and those it started, as far as its main thread did.
