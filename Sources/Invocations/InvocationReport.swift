@@ -50,6 +50,8 @@ package struct InvocationTimings: Sendable, Hashable {
     package var queue: Duration
     /// The init phase; nil on a warm start.
     package var initialization: Duration?
+    /// The restoring from a snapshot that took the place of an init phase, after-restore hooks included.
+    package var restoration: Duration?
     /// From handing out the event to the end of the answer.
     package var duration: Duration
     /// What would be billed: duration (and, since August 2025, init) rounded up to a millisecond.
@@ -61,12 +63,14 @@ package struct InvocationTimings: Sendable, Hashable {
     package init(
         queue: Duration = .zero,
         initialization: Duration? = nil,
+        restoration: Duration? = nil,
         duration: Duration,
         billed: Duration,
         overhead: Duration = .zero
     ) {
         self.queue = queue
         self.initialization = initialization
+        self.restoration = restoration
         self.duration = duration
         self.billed = billed
         self.overhead = overhead
@@ -80,7 +84,7 @@ package struct InvocationTimings: Sendable, Hashable {
     }
 
     /// The whole, from asking to having the answer.
-    package var total: Duration { queue + (initialization ?? .zero) + duration + overhead }
+    package var total: Duration { queue + (initialization ?? .zero) + (restoration ?? .zero) + duration + overhead }
 }
 
 /// One line of a log.

@@ -46,6 +46,11 @@ package enum PlatformLines {
                 line.append(milliseconds: initialization)
                 line.append(" ms\t")
             }
+            if let restoration = timings.restoration {
+                line.append("Restore Duration: ")
+                line.append(milliseconds: restoration)
+                line.append(" ms\tBilled Restore Duration: ", String(restoration.roundedUpMilliseconds), " ms\t")
+            }
             switch outcome {
             case .succeeded: break
             case .timedOut: line.append("Status: timeout")
@@ -60,6 +65,21 @@ package enum PlatformLines {
             line.append("INIT_REPORT Init Duration: ")
             line.append(milliseconds: duration)
             line.append(" ms\tPhase: ", phase, "\tStatus: ", status)
+        }
+    }
+
+    /// The line before an environment is restored from a snapshot.
+    package static func restoreStart(version: String) -> String {
+        "RESTORE_START Runtime Version: \(version)"
+    }
+
+    /// The line after it was, with a status when that failed.
+    package static func restoreReport(_ duration: Duration, status: String? = nil) -> String {
+        line { line in
+            line.append("RESTORE_REPORT Restore Duration: ")
+            line.append(milliseconds: duration)
+            line.append(" ms")
+            if let status { line.append("\tStatus: ", status) }
         }
     }
 

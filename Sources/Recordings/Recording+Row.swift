@@ -25,9 +25,11 @@ extension RecordingSummary {
 extension InvocationTimings {
     fileprivate init(_ row: Row) {
         let initialization: Int64? = row["initialization"]
+        let restoration: Int64? = row["restoration"]
         self.init(
             queue: .nanoseconds(row["queue"] as Int64),
             initialization: initialization.map { .nanoseconds($0) },
+            restoration: restoration.map { .nanoseconds($0) },
             duration: .nanoseconds(row["duration"] as Int64),
             billed: .nanoseconds(row["billed"] as Int64),
             overhead: .nanoseconds(row["overhead"] as Int64)

@@ -56,6 +56,7 @@ struct RecordingRow {
         insertion.bind(18, isMasked ? 1 : 0)
         insertion.bind(19, report.environment)
         insertion.bind(20, invocation.trace.description)
+        insertion.bind(21, report.timings.restoration?.nanoseconds)
     }
 
     /// Binds the values of a `content` row.
@@ -68,11 +69,11 @@ struct RecordingRow {
     }
 
     /// How many columns an `invocation` row has besides its key.
-    static let columnCount = 20
+    static let columnCount = 21
     /// The columns of `invocation` in the order they are bound.
     static let columns = """
         handle, id, function, started, duration, initialization, queue, billed, overhead, cold, ending, error, type, \
-        place, qualifier, memory_limit, max_memory, masked, environment, trace
+        place, qualifier, memory_limit, max_memory, masked, environment, trace, restoration
         """
 }
 

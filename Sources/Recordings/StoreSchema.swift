@@ -13,6 +13,9 @@ enum StoreSchema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
         migrator.registerMigration("1 invocations") { try $0.execute(sql: invocations) }
+        migrator.registerMigration("2 restorations") {
+            try $0.execute(sql: "ALTER TABLE invocation ADD COLUMN restoration INTEGER")
+        }
         return migrator
     }()
 

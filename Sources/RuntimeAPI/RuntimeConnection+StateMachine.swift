@@ -6,6 +6,8 @@ extension RuntimeConnection {
         private enum State: Sendable {
             /// The process runs and has not asked for work yet.
             case started
+            /// It initialised and may be taken a snapshot of, or was and goes on.
+            case restoring
             /// It waits for an invocation.
             case ready
             /// It works on the invocation with this id.
@@ -39,7 +41,7 @@ extension RuntimeConnection {
         /// The runtime asks for work; asking again replaces an earlier, unanswered request.
         package mutating func next() -> Action {
             switch state {
-            case .started, .ready, .responded, .respondedWithError:
+            case .started, .restoring, .ready, .responded, .respondedWithError:
                 state = .ready
                 return .accept
             case .running, .initializationFailed, .closed:
@@ -66,7 +68,7 @@ extension RuntimeConnection {
                 guard current == id else { return .refuse(.invalidRequestID) }
                 state = isError ? .respondedWithError : .responded
                 return .accept
-            case .started, .ready, .responded, .respondedWithError, .initializationFailed, .closed:
+            case .started, .restoring, .ready, .responded, .respondedWithError, .initializationFailed, .closed:
                 let target = isError ? "InvocationErrorResponse" : "InvocationResponse"
                 return .refuse(.invalidTransition(from: name, to: target))
             }
@@ -81,6 +83,26 @@ extension RuntimeConnection {
             return .accept
         }
 
+        /// The runtime has initialised and asks to be restored, once.
+        package mutating func restoration() -> Action {
+            guard case .started = state else {
+                return .refuse(.invalidTransition(from: name, to: "RestoreReady"))
+            }
+            state = .restoring
+            return .accept
+        }
+
+        /// The runtime reports that it cannot go on after it was restored; one that was forked has never asked to be.
+        package mutating func restorationFailed() -> Action {
+            switch state {
+            case .started, .restoring:
+                state = .initializationFailed
+                return .accept
+            case .ready, .running, .responded, .respondedWithError, .initializationFailed, .closed:
+                return .refuse(.invalidTransition(from: name, to: "RestoreError"))
+            }
+        }
+
         /// The environment ends; everything is refused from here on.
         package mutating func close() {
             state = .closed
@@ -89,6 +111,7 @@ extension RuntimeConnection {
         private var name: String {
             switch state {
             case .started: "Started"
+            case .restoring: "RestoreReady"
             case .ready: "Ready"
             case .running: "Running"
             case .responded: "InvocationResponse"

@@ -9,6 +9,13 @@ package protocol RuntimeObserver: AnyObject {
     func runtimeAnswered(_ answer: RuntimeAnswer)
     /// The runtime reported that it cannot initialise.
     func runtimeFailedToInitialize(type: String?, body: [UInt8])
+    /// The runtime has initialised for SnapStart; whether it goes on itself, instead of being forked.
+    func runtimeAsksToBeRestored() -> Bool
+}
+
+extension RuntimeObserver {
+    /// A runtime that nobody forks is restored by being let go on.
+    package func runtimeAsksToBeRestored() -> Bool { true }
 }
 
 /// The conversation with one runtime, over however many TCP connections it opens; confined to the loop.
@@ -67,7 +74,9 @@ extension RuntimeConnection {
         case .next: receiveNext(on: channel)
         case .response(let id): receiveAnswer(request, id: id, isError: false, on: channel, nextFollows: nextFollows)
         case .failure(let id): receiveAnswer(request, id: id, isError: true, on: channel, nextFollows: nextFollows)
-        case .initializationFailure: receiveInitializationFailure(request, on: channel)
+        case .initializationFailure: receiveFailure(request, state.initializationFailed(), on: channel)
+        case .restorationFailure: receiveFailure(request, state.restorationFailed(), on: channel)
+        case .restoration: receiveRestoration(request, on: channel)
         case .unknown(let method, let path):
             channel.send(.error(404, type: "NotFound", "no \(method) \(path) in the Runtime API"), for: request)
         }
@@ -124,8 +133,20 @@ extension RuntimeConnection {
         return (state.answer(id: id, isError: true), .failure(type: request.errorType, body))
     }
 
-    private func receiveInitializationFailure(_ request: RuntimeRequest, on channel: RuntimeChannelHandler) {
-        switch state.initializationFailed() {
+    private func receiveRestoration(_ request: RuntimeRequest, on channel: RuntimeChannelHandler) {
+        switch state.restoration() {
+        case .refuse(let response): channel.send(response, for: request)
+        case .accept:
+            if observer?.runtimeAsksToBeRestored() != false { channel.send(.restored, for: request) }
+        }
+    }
+
+    private func receiveFailure(
+        _ request: RuntimeRequest,
+        _ action: StateMachine.Action,
+        on channel: RuntimeChannelHandler
+    ) {
+        switch action {
         case .refuse(let response): channel.send(response, for: request)
         case .accept:
             channel.send(.accepted, for: request)

@@ -340,6 +340,18 @@ class _LibraryFinder:
         return None
 
 
+class _HooksFinder:
+    """Finds the module for the hooks of SnapStart, which every Python runtime of Lambda's has, when nobody else does."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name != "snapshot_restore_py":
+            return None
+        for finder in sys.meta_path:
+            if getattr(finder, "__name__", "") == "PathFinder":
+                return finder.find_spec(name, [os.path.dirname(_THIS_FILE)], target)
+
+
 def _after_loading(loader, act):
     load = loader.exec_module
 
@@ -355,6 +367,7 @@ def _watch_imports():
     if "logging" in sys.modules:
         _set_up_logging()
     sys.meta_path.insert(0, _LibraryFinder(os.path.dirname(os.__file__)))
+    sys.meta_path.append(_HooksFinder)
 
 
 def _part(name):
@@ -420,7 +433,7 @@ class Connection:
         self.socket.connect((host, int(port)))
         self.socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
         self.rest = b""
-        self.next_request = ("GET %sinvocation/next HTTP/1.1\r\nHost: %s\r\n\r\n" % (_PREFIX, address)).encode()
+        self.next_request = self.request("GET", "invocation/next")
         self.tail = "/response HTTP/1.1\r\nHost: %s\r\nContent-Type: " % address
 
     def send(self, data):
@@ -434,6 +447,13 @@ class Connection:
         extra = "Lambda-Runtime-Function-Error-Type: %s\r\n" % error_type if error_type else ""
         head = "POST %s%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
         return (head % (_PREFIX, path, self.host, extra, len(body))).encode("utf-8", "replace") + body
+
+    def request(self, method, path):
+        """A request without a body, whose answer is read by the caller."""
+        return ("%s %s%s HTTP/1.1\r\nHost: %s\r\n\r\n" % (method, _PREFIX, path, self.host)).encode()
+
+    def close(self):
+        self.socket.close()
 
     def read(self):
         """The next answer: its status, headers and body."""
@@ -552,6 +572,36 @@ def _flush():
         pass
 
 
+def _restore(connection):
+    """SnapStart: from the initialised process to one restored from it; the new one's connection."""
+    snapshots = _part("lamb_python_snapshots")
+    try:
+        snapshots.run_before_snapshot()
+    except BaseException as error:
+        _report(connection, "init/error", _error_of(error), "Runtime.BeforeSnapshotError", 64)
+    _flush()
+    connection.send(connection.request("GET", "restore/next"))
+    snapshots.serve()
+    connection.close()
+    connection = Connection(_environ["AWS_LAMBDA_RUNTIME_API"])
+    try:
+        snapshots.run_after_restore()
+    except BaseException as error:
+        _report(connection, "restore/error", _error_of(error), "Runtime.AfterRestoreError", 65)
+    _flush()
+    return connection
+
+
+def _report(connection, path, failure, error_type, status):
+    """Tells of a failure outside of an invocation, and ends."""
+    _log_error(failure)
+    _flush()
+    connection.send(connection.post(path, _encode(failure).encode("utf-8", "replace"), error_type))
+    connection.read()
+    _flush()
+    sys.exit(status)
+
+
 def main():
     root = _environ["LAMBDA_TASK_ROOT"]
     # In the place of the entry for `-c`; the directory of this file need not be seen by handlers.
@@ -569,13 +619,10 @@ def main():
         except Exception as error:
             failure = _error_of(error)
         else:
+            if _environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+                connection = _restore(connection)
             return _serve(connection, handler)
-        _log_error(failure)
-        _flush()
-        connection.send(connection.post("init/error", _encode(failure).encode("utf-8", "replace"), failure["errorType"]))
-        connection.read()
-        _flush()
-        sys.exit(1)
+        _report(connection, "init/error", failure, failure["errorType"], 1)
     except RuntimeClosed:
         _flush()
         os._exit(0)

@@ -54,8 +54,10 @@ struct HeadReader {
         guard begins(path, prefix) else { return unknown() }
         let rest = UnsafeBufferPointer(rebasing: path[prefix.utf8CodeUnitCount...])
         if equals(method, "GET"), equals(rest, "invocation/next") { return .next }
+        if equals(method, "GET"), equals(rest, "restore/next") { return .restoration }
         guard equals(method, "POST") else { return unknown() }
         if equals(rest, "init/error") { return .initializationFailure }
+        if equals(rest, "restore/error") { return .restorationFailure }
         guard begins(rest, "invocation/"), let slash = rest.lastIndex(of: UInt8(ascii: "/")), slash > 11 else {
             return unknown()
         }

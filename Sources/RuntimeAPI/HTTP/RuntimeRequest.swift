@@ -10,6 +10,10 @@ package struct RuntimeRequest: Sendable, Equatable {
         case failure(id: String)
         /// `POST init/error`
         case initializationFailure
+        /// `GET restore/next`
+        case restoration
+        /// `POST restore/error`
+        case restorationFailure
         /// Anything else, by method and path.
         case unknown(method: String, path: String)
     }

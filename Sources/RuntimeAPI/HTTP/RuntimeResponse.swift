@@ -8,6 +8,9 @@ package struct RuntimeResponse: Sendable, Equatable {
     /// `202 Accepted`, as after every answer of a runtime.
     package static let accepted = RuntimeResponse(status: 202, body: Array("{\"status\":\"OK\"}\n".utf8))
 
+    /// What `restore/next` is answered when a runtime may go on.
+    package static let restored = RuntimeResponse(status: 200, body: [])
+
     /// An error with its type and message.
     package static func error(_ status: Int, type: String, _ message: String) -> RuntimeResponse {
         let body: JSONValue = ["errorType": .string(type), "errorMessage": .string(message)]
@@ -41,6 +44,7 @@ package struct RuntimeResponse: Sendable, Equatable {
 
     private var reason: String {
         switch status {
+        case 200: "OK"
         case 202: "Accepted"
         case 400: "Bad Request"
         case 403: "Forbidden"

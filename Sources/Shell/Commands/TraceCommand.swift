@@ -80,6 +80,7 @@ struct TraceCommand: ShellCommand {
     private static func times(_ timings: InvocationTimings) -> String {
         let parts = [
             ("duration", timings.duration), ("billed", timings.billed), ("init", timings.initialization ?? .zero),
+            ("restore", timings.restoration ?? .zero),
             ("queue", timings.queue), ("overhead", timings.overhead),
         ]
         return parts.filter { $0.1 > .zero }.map { "\($0.0) \($0.1.words)" }.joined(separator: ", ")

@@ -17,7 +17,7 @@ extension Recording {
             "statusCode": .int(invocation.type.statusCode),
             "payload": report.outcome.payload.json,
             "cold": .bool(report.isCold),
-            "restored": false,
+            "restored": .bool(report.timings.restoration != nil),
             "timings": report.timings.json,
             "memory": [
                 "limit_mb": .int(report.memoryLimitMegabytes),
@@ -36,7 +36,7 @@ extension InvocationTimings {
         [
             "queue_ms": .milliseconds(queue),
             "init_ms": initialization.map { .milliseconds($0) } ?? .null,
-            "restore_ms": nil,
+            "restore_ms": restoration.map { .milliseconds($0) } ?? .null,
             "duration_ms": .milliseconds(duration),
             "billed_ms": .milliseconds(billed),
             "overhead_ms": .milliseconds(overhead),

@@ -1,0 +1,93 @@
+import Foundation
+import LosslessJSON
+import Timekeeping
+
+private let rounds = 9
+/// How many cold starts a round has; the first of a round also unpacks and compiles, and is left out.
+private let starts = 6
+
+/// From the start of a runtime's process to its first request for work, against its interpreter doing nothing.
+func coldStartFigures() async throws -> [Figure] {
+    try await withScratchDirectory { directory in
+        let python = try Peers.built("venv/bin/python")
+        let node = try Peers.existing("/usr/bin/node", otherwise: "install nodejs")
+        let bench = ColdStartBench(directory: directory, python: python, lamb: try Peers.lamb())
+        try bench.write()
+        return [
+            try await compare("cold: Python, to python3 -c pass", unit: "ms", rounds: rounds, target: .atMost(1.4)) {
+                try bench.initialization(of: "python")
+            } peer: {
+                try bench.bare([python, "-c", "pass"])
+            },
+            try await compare("cold: Node, to node -e 0", unit: "ms", rounds: rounds, target: .atMost(1.2)) {
+                try bench.initialization(of: "node")
+            } peer: {
+                try bench.bare([node, "-e", "0"])
+            },
+        ]
+    }
+}
+
+/// Functions that do nothing, and how long they take to start.
+struct ColdStartBench {
+    let directory: String
+    let python: String
+    let lamb: String
+
+    /// Writes the workspace.
+    func write() throws {
+        let template = """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              python: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.11, Handler: app.handler, CodeUri: .}}
+              node: {Type: AWS::Serverless::Function, Properties: {Runtime: nodejs20.x, Handler: index.handler, CodeUri: .}}
+
+            """
+        try put(template, "template.yaml")
+        try put("def handler(event, context):\n    return event\n", "app.py")
+        try put("exports.handler = async (event) => event\n", "index.js")
+    }
+
+    func put(_ text: String, _ name: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: directory + "/" + name))
+    }
+
+    /// The median of what lamb says of several cold starts, in milliseconds.
+    func initialization(of function: String) throws -> Double {
+        try coldStarts(of: function).compactMap { $0["timings"]?["init_ms"]?.double }.median
+    }
+
+    /// What lamb prints of cold starts, the first one left out.
+    func coldStarts(of function: String, settings: String = "") throws -> [JSONValue] {
+        let start = "invoke \(function) {} --where child --output json\n"
+        let script = settings + start + String(repeating: "recycle \(function)\n" + start, count: starts - 1)
+        let path = (python as NSString).deletingLastPathComponent + ":/usr/bin:/bin"
+        let output = try Program([lamb, "-w", directory], environment: ["PATH": path], input: script).result(of: "lamb")
+        let recordings = output.split(separator: "\n").compactMap { try? JSONValue(parsing: String($0)) }
+            .filter { $0["cold"]?.bool == true }
+        guard recordings.count == starts else { throw FailedRun("\(recordings.count) cold starts of \(starts)") }
+        return Array(recordings.dropFirst())
+    }
+
+    /// The median of several runs of a program from its start to its end, in milliseconds.
+    func bare(_ words: [String]) throws -> Double {
+        try (1..<starts).map { _ in try run(words) }.median
+    }
+}
+
+/// Runs a program and waits for it by the bare calls of the system: Foundation's `Process` adds a millisecond.
+private func run(_ words: [String]) throws -> Double {
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    defer { for argument in arguments { free(argument) } }
+    arguments.append(nil)
+    var process: pid_t = 0
+    let start = monotonicNanoseconds()
+    guard posix_spawn(&process, words[0], nil, nil, arguments, environ) == 0 else {
+        throw FailedRun("cannot start \(words[0])")
+    }
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+    let end = monotonicNanoseconds()
+    guard status == 0 else { throw FailedRun("\(words.joined(separator: " ")) ended with status \(status)") }
+    return Double(end - start) / 1_000_000
+}
