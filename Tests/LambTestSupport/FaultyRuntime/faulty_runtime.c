@@ -276,6 +276,8 @@ static void fork_daemon(void) {
     hang();
 }
 
+static void fork_daemon_and_leave(void) { fork_daemon(), _exit(3); }
+
 static void ignore_termination(void) {
     signal(SIGTERM, SIG_IGN);
     signal(SIGINT, SIG_IGN);
@@ -299,7 +301,7 @@ static void flood(void) {
     char block[1 << 16];
     memset(block, 'f', sizeof block);
     for (size_t end = 127; end < sizeof block; end += 128) block[end] = '\n';
-    for (int round = 0; round < 800; round++)
+    for (int round = 0; round < 128; round++)
         if (write(1, block, sizeof block) < 0) _exit(91);
 }
 
@@ -326,8 +328,11 @@ static void use_descriptors(void) {
     while (dup(1) >= 0) continue;
 }
 
-// Waits until nobody holds the lock of the file "gate" in the task root.
+// Says that it has come, then waits until nobody holds the lock of the file "gate" in the task root.
 static void wait_at_gate(void) {
+    int arrivals = open("arrivals", O_WRONLY | O_CLOEXEC);
+    if (write(arrivals, ".", 1) < 0) _exit(91);
+    close(arrivals);
     int gate = open("gate", O_RDONLY | O_CLOEXEC);
     flock(gate, LOCK_SH);
     close(gate);
@@ -381,6 +386,7 @@ static const struct {
     {"fork-many", fork_many, 0},
     {"fork-many-exit", fork_many_and_leave, 0},
     {"daemon", fork_daemon, 0},
+    {"daemon-exit", fork_daemon_and_leave, 0},
     {"ignore-term", ignore_termination, 0},
     {"close-output", close_output, 0},
     {"binary", write_binary, 0},
