@@ -36,7 +36,11 @@ static int connected(void) {
     int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), yes = 1;
     setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     if (connect(connection, (struct sockaddr *)&address, sizeof address) != 0) _exit(90);
-    return connection;
+    if (connection > 2) return connection;
+    // The numbers of output that was closed stay unused.
+    int other = fcntl(connection, F_DUPFD_CLOEXEC, 3);
+    close(connection);
+    return other;
 }
 
 static void reconnect(void) {
@@ -294,7 +298,8 @@ static void write_binary(void) {
     unsigned char bytes[257];
     for (int index = 0; index < 256; index++) bytes[index] = (unsigned char)index;
     bytes[256] = '\n';
-    if (write(1, bytes, sizeof bytes) < 0) _exit(91);
+    // Nothing is written where another fault has closed the output.
+    if (write(1, bytes, sizeof bytes) < 0) return;
 }
 
 static void flood(void) {
