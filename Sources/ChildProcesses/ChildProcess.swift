@@ -15,6 +15,16 @@ package struct ChildProcess: Sendable {
         self.waiting = waiting
     }
 
+    /// A child of a child of ours, which tells of its end itself; it leads a session and a group like any other.
+    package init(restoredAs processID: Int32) {
+        self.init(processID: processID) {}
+    }
+
+    /// Kills what is left of a process group.
+    package static func killGroup(_ group: Int32) {
+        ChildProcess(restoredAs: group).signal(9)
+    }
+
     /// Sends a signal to the child, and to everything it started when `toGroup` is set.
     ///
     /// A child that is already gone is not an error.

@@ -22,6 +22,8 @@ package struct ChildRuntimeSettings: Sendable {
     package var maximumEnvironments: Int
     /// How long an init phase may take before it is repeated inside the first invocation.
     package var initializationLimit: Duration
+    /// How long a restored environment may take until it asks for work, its after-restore hooks included.
+    package var restorationLimit: Duration = LambdaLimits.restorePhase
     /// How many bytes of log are kept of one invocation.
     package var logLimit: Int
 

@@ -20,6 +20,8 @@ struct EnvironmentLaunch: Sendable {
     let knownPlan: LaunchPlan?
     let function: FunctionConfiguration
     let logStream: String
+    /// Whether it is restored from the function's snapshot.
+    let isRestored: Bool
 
     func run() async {
         do {
@@ -37,6 +39,7 @@ struct EnvironmentLaunch: Sendable {
     /// Runs the process; nil when the environment was ended before it began.
     private func runProcess() async throws -> ChildExit? {
         let plan = try await resolvedPlan()
+        if isRestored { return try await runRestored(plan) }
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let command = command(plan, listener)
@@ -76,7 +79,7 @@ struct EnvironmentLaunch: Sendable {
         if let knownPlan { return knownPlan }
         let plan = try await planner.plan(for: function)
         let ignored = childVariables(platform: [], function: function).ignored
-        let warnings = plan.warnings + ignored.map(reservedWarning)
+        let warnings = plan.warnings + ignored.map(reservedWarning) + snapshotWarnings
         report {
             $0.pool.plan = plan
             $0.pool.warnings = warnings
@@ -89,14 +92,7 @@ struct EnvironmentLaunch: Sendable {
     }
 
     private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
-        let platform = platformEnvironment(
-            for: function,
-            runtimeAPI: listener.address,
-            logStream: logStream,
-            interpreterDirectory: plan.interpreterDirectory,
-            runtimeDirectory: plan.runtimeDirectory
-        )
-        let variables = childVariables(platform: platform, function: function).variables
+        let variables = plan.variables(for: function, runtimeAPI: listener.address, logStream: logStream)
         return plan.command(variables: variables, function: function)
     }
 }

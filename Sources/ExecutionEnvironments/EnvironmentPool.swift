@@ -2,6 +2,7 @@ import Diagnostics
 import Functions
 import Invocations
 import LambdaModel
+import RuntimeAPI
 import Timekeeping
 
 /// The execution environments of one function; confined to the loop.
@@ -18,6 +19,7 @@ final class EnvironmentPool {
     /// Found out by the first launch.
     var plan: LaunchPlan?
     var warnings: [Warning] = []
+    private(set) var snapshot: SnapshotTemplate?
     private var arns: [String: String] = [:]
 
     init(function: FunctionConfiguration, client: RuntimeClient, registry: EnvironmentRegistry) {
@@ -52,10 +54,20 @@ final class EnvironmentPool {
     private func start(for work: PendingInvocation) {
         let isSuppressed = suppressedStarts > 0
         if isSuppressed { suppressedStarts -= 1 }
-        let phase: ExecutionEnvironment.Phase = isSuppressed ? .invocation : .initialization
+        let phase: ExecutionEnvironment.Phase =
+            canRestore(function, through: client) ? .restoration : isSuppressed ? .invocation : .initialization
         let environment = registry.makeEnvironment(in: self, phase: phase, for: work)
         environments.append(environment)
         registry.launch(environment)
+    }
+
+    /// The snapshot its environments are restored from; taken anew after a failure.
+    func snapshot(_ plan: LaunchPlan) -> LoopBound<SnapshotTemplate> {
+        if let snapshot, snapshot.isUsable { return registry.loop.bind(snapshot) }
+        let template = SnapshotTemplate(function: function, registry: registry)
+        snapshot = template
+        registry.launch(template, as: plan)
+        return registry.loop.bind(template)
     }
 
     /// The function's ARN, with the qualifier when one was asked for.
@@ -119,6 +131,8 @@ extension EnvironmentPool {
         var ending: [ExecutionEnvironment] = []
         var count = 0
         suppressedStarts = 0
+        snapshot?.retire()
+        snapshot = nil
         for environment in environments {
             switch environment.machine.retire(hasWork: environment.work != nil) {
             case .already: continue
@@ -136,6 +150,7 @@ extension EnvironmentPool {
     func close() {
         for work in queue { work.finish(.failure(CancellationError())) }
         queue = []
+        snapshot?.close()
         for environment in environments {
             environment.work?.finish(.failure(CancellationError()))
             environment.work = nil

@@ -74,7 +74,20 @@ final class EnvironmentRegistry {
             planner: RuntimePlanner(settings: settings, client: pool.client, interpreters: interpreters),
             knownPlan: pool.plan,
             function: pool.function,
-            logStream: environment.logStream
+            logStream: environment.logStream,
+            isRestored: environment.phase == .restoration
+        )
+        launches.yield { await launch.run() }
+    }
+
+    /// Starts the process that is initialised for a function's snapshot.
+    func launch(_ template: SnapshotTemplate, as plan: LaunchPlan) {
+        let launch = SnapshotLaunch(
+            template: loop.bind(template),
+            connection: loop.bind(template.connection),
+            loop: loop,
+            plan: plan,
+            function: template.function
         )
         launches.yield { await launch.run() }
     }
@@ -103,6 +116,7 @@ final class EnvironmentRegistry {
     func drainOutputs() -> Int? {
         var most = 0
         var allRest = true
+        for pool in pools.values { pool.snapshot?.drainOutput() }
         for environment in pools.values.lazy.flatMap(\.environments) {
             most = max(most, environment.drainOutput())
             if environment.machine.state != .idle { allRest = false }

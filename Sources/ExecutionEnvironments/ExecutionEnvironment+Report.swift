@@ -10,7 +10,7 @@ extension ExecutionEnvironment {
         collectOutput()
         let isCold = served == 0
         served += 1
-        let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil)
+        let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil, isCold ? restoration : nil)
         let peak = peakMemory(duration: times.duration)
         logEnd(of: work, outcome, times, peak)
         let report = InvocationReport(
@@ -55,14 +55,19 @@ private struct Times {
     let succeededInitialization: Int64?
     /// The init phase that was reported, be it one that failed.
     let initialization: Int64?
+    let restoration: Int64?
+    /// The init phase of the snapshot that it had to wait for, which the queue's time holds.
+    let snapshotInitialization: Int64
     let duration: Int64
     let answered: Int64
 
-    init(_ work: PendingInvocation, answered: Int64, initialization: Int64?) {
+    init(_ work: PendingInvocation, answered: Int64, initialization: Int64?, _ restoration: Int64?) {
         requested = work.requestedAt
         queue = max(0, (work.leftQueueAt ?? answered) - work.requestedAt)
         succeededInitialization = initialization
         self.initialization = initialization ?? work.failedInitialization
+        self.restoration = restoration
+        snapshotInitialization = work.snapshotInitialization ?? 0
         duration = max(0, answered - work.startedAt)
         self.answered = answered
     }
@@ -75,6 +80,7 @@ private struct Times {
     var reported: InvocationTimings {
         InvocationTimings(
             initialization: succeededInitialization.map { .nanoseconds($0) },
+            restoration: restoration.map { .nanoseconds($0) },
             duration: .nanoseconds(duration),
             billed: billed
         )
@@ -84,19 +90,27 @@ private struct Times {
         InvocationTimings(
             queue: .nanoseconds(queue),
             initialization: initialization.map { .nanoseconds($0) },
+            restoration: restoration.map { .nanoseconds($0) },
             duration: .nanoseconds(duration),
             billed: billed,
-            overhead: .nanoseconds(max(0, end - requested - queue - (initialization ?? 0) - duration))
+            overhead: .nanoseconds(max(0, end - requested - queue - beforehand - duration))
         )
     }
+
+    /// What came between the queue and the invocation.
+    private var beforehand: Int64 { (initialization ?? 0) + (restoration ?? 0) }
 
     func spans(until end: Int64, suppressed: Int64?) -> [Span] {
         var spans: [Span] = []
         spans.reserveCapacity(4)
-        spans.append(span("queue", 0, queue))
+        spans.append(span("queue", 0, queue - snapshotInitialization))
+        if snapshotInitialization > 0 {
+            spans.append(span("init", queue - snapshotInitialization, snapshotInitialization))
+        }
         if let initialization { spans.append(span("init", queue, initialization)) }
+        if let restoration { spans.append(span("restore", queue, restoration)) }
         let invoked = answered - requested - duration
-        let gap = invoked - queue - (initialization ?? 0)
+        let gap = invoked - queue - beforehand
         if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
         if let suppressed { spans.append(span("init", invoked, suppressed)) }
         spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0)))

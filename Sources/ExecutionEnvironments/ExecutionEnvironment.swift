@@ -13,6 +13,8 @@ final class ExecutionEnvironment {
         case initialization
         /// Inside the invocation's own time: after a failure, or when the init phase took too long.
         case invocation
+        /// Before: it is restored from a snapshot, which the init phase was long ago.
+        case restoration
     }
 
     let id: String
@@ -28,6 +30,8 @@ final class ExecutionEnvironment {
     var served = 0
     /// How long the init phase took.
     var initialization: Int64?
+    /// How long it took to be restored.
+    var restoration: Int64?
     var spawnedAt: Int64 = 0
     private(set) var child: ChildProcess?
     private var memory: ProcessMemory?
@@ -64,12 +68,13 @@ extension ExecutionEnvironment {
         self.listener = listener
         self.output = output
         guard machine.state == .starting else { return false }
-        logs.append(platform: "INIT_START Runtime Version: \(version)", at: now)
+        logs.append(platform: startLine(version: version), at: now)
         pool.registry.outputTick.start()
         spawnedAt = monotonicNanoseconds()
         work?.leftQueueAt = work?.leftQueueAt ?? spawnedAt
         switch phase {
         case .initialization: setDeadline(spawnedAt + pool.registry.settings.initializationLimit.nanoseconds)
+        case .restoration: setDeadline(spawnedAt + pool.registry.settings.restorationLimit.nanoseconds)
         case .invocation:
             work?.startedAt = spawnedAt
             setDeadline(spawnedAt + timeout)
@@ -91,7 +96,12 @@ extension ExecutionEnvironment {
         self.work = nil
         cleanUp()
         guard departure != .expected, let work else { return }
-        if let failure = error as? InvalidEntrypoint {
+        if let failure = error as? SnapshotFailure {
+            work.leftQueueAt = work.leftQueueAt ?? monotonicNanoseconds()
+            work.startedAt = monotonicNanoseconds()
+            logs.prepend(failure.logs)
+            conclude(work, failure.outcome(id: work.id))
+        } else if let failure = error as? InvalidEntrypoint {
             work.leftQueueAt = work.leftQueueAt ?? monotonicNanoseconds()
             work.startedAt = monotonicNanoseconds()
             conclude(work, FailurePayload.invalidEntrypoint(failure.message, id: work.id))
@@ -149,7 +159,7 @@ extension ExecutionEnvironment {
         let invocation = work.invocation
         let started = monotonicNanoseconds()
         work.leftQueueAt = work.leftQueueAt ?? started
-        if served > 0 || phase == .initialization { work.startedAt = started }
+        if served > 0 || phase != .invocation { work.startedAt = started }
         logs.append(platform: PlatformLines.start(work.id, version: version(invocation)), at: now)
         let handedOut = connection.handOut(
             RuntimeWork(
@@ -222,6 +232,9 @@ extension ExecutionEnvironment {
         guard machine.state != .settling else { return readinessDeadlinePassed() }
         guard let work else { return }
         switch machine.state {
+        case .starting where phase == .restoration:
+            self.work = nil
+            restorationFailed(work, FailurePayload.restorationTimedOut(), status: "timeout")
         case .starting where phase == .initialization:
             self.work = nil
             drainOutput()
@@ -253,7 +266,9 @@ extension ExecutionEnvironment {
 
 extension ExecutionEnvironment: RuntimeObserver {
     func runtimeIsReady() {
-        if machine.state == .starting {
+        if machine.state == .starting, phase == .restoration {
+            restorationSucceeded()
+        } else if machine.state == .starting {
             initialization = monotonicNanoseconds() - spawnedAt
             if phase == .initialization { timer.clear() }
             if phase == .invocation, let duration = initialization {
@@ -292,7 +307,9 @@ extension ExecutionEnvironment: RuntimeObserver {
         drainOutput()
         let outcome = FailurePayload.reported(type: type, body)
         let words = "error\tError Type: \(outcome.name)"
-        if phase == .initialization {
+        if phase == .restoration {
+            return restorationFailed(work, FailurePayload.restorationFailed(), status: "error\tError Type: \(type ?? "")")
+        } else if phase == .initialization {
             initializationFailed(work, status: words)
         } else {
             logs.append(

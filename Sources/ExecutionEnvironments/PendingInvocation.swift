@@ -15,6 +15,8 @@ final class PendingInvocation {
     var leftQueueAt: Int64?
     /// How long an init phase before this one took that failed.
     var failedInitialization: Int64?
+    /// How long the init phase of the snapshot took that was taken for it.
+    var snapshotInitialization: Int64?
     private var continuation: CheckedContinuation<InvocationReport, any Error>?
 
     init(

@@ -36,6 +36,10 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var logsAreJSON = false
     /// `Active` tracing.
     package var tracing = false
+    /// What may be restored from a snapshot.
+    package var snapStart = SnapStart.none
+    /// Whether the environments at hand are restored from a snapshot: for versions of functions with SnapStart.
+    package var isRestored = false
     package var reservedConcurrency: Int?
     /// Settings of the resource that the workbench does not apply, each named with its place.
     package var unsupported: [UnsupportedSetting] = []
@@ -54,6 +58,15 @@ package struct FunctionConfiguration: Sendable, Hashable {
         self.handler = handler
         self.code = code
     }
+}
+
+/// Which of a function's environments are restored from a snapshot instead of being initialised.
+package enum SnapStart: String, Sendable {
+    case none = "None"
+    /// Those of versions, as `SnapStart.ApplyOn` says.
+    case publishedVersions = "PublishedVersions"
+    /// Those of `$LATEST` as well, which the service does not do; `Metadata.Lamb.SnapStart`.
+    case always = "Always"
 }
 
 /// Where a function's code lies.

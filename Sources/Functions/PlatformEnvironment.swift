@@ -29,9 +29,12 @@ package func platformEnvironment(
     variables.set("AWS_LAMBDA_FUNCTION_NAME", function.name)
     variables.set("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "\(function.memoryMegabytes)")
     variables.set("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
-    variables.set("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
-    variables.set("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/\(function.name)")
-    variables.set("AWS_LAMBDA_LOG_STREAM_NAME", logStream)
+    variables.set("AWS_LAMBDA_INITIALIZATION_TYPE", function.isRestored ? "snap-start" : "on-demand")
+    if !function.isRestored {
+        // "Monitoring for Lambda SnapStart": the two are not available in such functions.
+        variables.set("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/\(function.name)")
+        variables.set("AWS_LAMBDA_LOG_STREAM_NAME", logStream)
+    }
     variables.set("AWS_LAMBDA_RUNTIME_API", runtimeAPI)
     variables.set("AWS_ACCESS_KEY_ID", "ASIAIOSFODNN7EXAMPLE")
     variables.set("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")

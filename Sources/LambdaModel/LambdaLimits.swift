@@ -19,6 +19,10 @@ package enum LambdaLimits {
     package static let unzippedCode = 250 * 1024 * 1024
     /// The time the init phase may take before it is repeated inside the first invocation.
     package static let initPhase: Duration = .seconds(10)
+    /// The time a restored environment may take until its runtime asks for work.
+    package static let restorePhase: Duration = .seconds(10)
+    /// The time the init phase of a SnapStart function may take: 130 seconds, or its time-out when that is longer.
+    package static func snapshotInitPhase(timeoutSeconds: Int) -> Duration { .seconds(max(130, timeoutSeconds)) }
     /// What `LogType=Tail` returns at most.
     package static let logTail = 4096
 }

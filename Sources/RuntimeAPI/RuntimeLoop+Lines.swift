@@ -1,6 +1,5 @@
 import NIOCore
 import NIOPosix
-import SystemPackage
 
 extension RuntimeLoop {
     /// Reads lines of text on the loop's thread until the other end of a pipe is closed.
@@ -9,7 +8,7 @@ extension RuntimeLoop {
     ///   - handler: gets each line as soon as it is there, on the loop's thread.
     /// - Throws: what the system says when the descriptor cannot be read.
     package func readLines(
-        from descriptor: FileDescriptor,
+        from descriptor: Int32,
         _ handler: @escaping @Sendable (String) -> Void
     ) async throws {
         let channel = try await NIOPipeBootstrap(group: eventLoop)
@@ -18,7 +17,7 @@ extension RuntimeLoop {
                     try channel.pipeline.syncOperations.addHandler(LineHandler(handler))
                 }
             }
-            .takingOwnershipOfDescriptor(input: descriptor.rawValue)
+            .takingOwnershipOfDescriptor(input: descriptor)
             .get()
         try await channel.closeFuture.get()
     }

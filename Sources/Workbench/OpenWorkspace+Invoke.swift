@@ -85,6 +85,7 @@ extension OpenWorkspace {
         var function = try catalog().configuration(named: request.function)
         try refuseUnmodelled(request)
         function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
+        function.isRestored = settings.snapStart.applies(to: function, qualifier: request.qualifier)
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {
             function.environment.removeAll { $0.name == name }
             function.environment.append(EnvironmentVariable(name: name, value: value, origin: .commandLine))

@@ -7,6 +7,7 @@ package struct WorkbenchSettings: Sendable, Hashable {
     /// Where functions run when no place is named; nil lets each function decide.
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
+    package var snapStart = SnapStartSetting.auto
 
     /// Creates the settings of a new session.
     package init() {}
@@ -15,6 +16,10 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package static let keys: [(name: String, values: [String], description: String)] = [
         ("where", ["auto", "in-process", "guarded", "child"], "where functions run when no --where is given"),
         ("runtime-client", RuntimeClient.allCases.map(\.rawValue), "the client inside Python runtimes"),
+        (
+            "snapstart", SnapStartSetting.allCases.map(\.rawValue),
+            "whose environments are restored from a snapshot; auto: published versions with SnapStart"
+        ),
     ]
 
     /// Changes one setting; throws a usage diagnostic when the key or the value is unknown.
@@ -33,6 +38,7 @@ package struct WorkbenchSettings: Sendable, Hashable {
         }
         switch key {
         case "where": place = InvocationPlace(rawValue: value)
+        case "snapstart": snapStart = SnapStartSetting(rawValue: value) ?? .auto
         default: runtimeClient = RuntimeClient(rawValue: value) ?? .lamb
         }
     }
@@ -42,6 +48,7 @@ package struct WorkbenchSettings: Sendable, Hashable {
         switch key {
         case "where": place?.rawValue ?? "auto"
         case "runtime-client": runtimeClient.rawValue
+        case "snapstart": snapStart.rawValue
         default: nil
         }
     }

@@ -41,6 +41,22 @@ enum FailurePayload {
         return .functionError(type: type, Payload(body.bytes()))
     }
 
+    /// The environment could not be restored in time; the words of the API's `SnapStartTimeoutException`.
+    static func restorationTimedOut() -> InvocationOutcome {
+        let type = "SnapStartTimeoutException"
+        let words = "Lambda couldn't restore the snapshot within the timeout limit."
+        return .exited(type: type, payload(type, words))
+    }
+
+    /// An after-restore hook failed; the words of the API's `SnapStartException`.
+    static func restorationFailed() -> InvocationOutcome {
+        let type = "SnapStartException"
+        let words =
+            "The afterRestore() runtime hook encountered an error. "
+            + "For more information, check the Amazon CloudWatch logs."
+        return .exited(type: type, payload(type, words))
+    }
+
     /// An error as a runtime reported it; one that is no JSON object is wrapped in one.
     static func reported(type: String?, _ body: [UInt8]) -> InvocationOutcome {
         let parsed = try? JSONValue(parsing: body)

@@ -20,6 +20,8 @@ struct BootstrapFiles {
     func python() throws -> String {
         let files = [
             ("lamb_python_logs.py", PackageResources.lamb_python_logs_py),
+            ("lamb_python_snapshots.py", PackageResources.lamb_python_snapshots_py),
+            ("snapshot_restore_py.py", PackageResources.snapshot_restore_py_py),
             ("lamb_python_runtime.py", PackageResources.lamb_python_runtime_py),
         ]
         return try unpack(files, kind: "python")

@@ -23,6 +23,22 @@ struct InvalidEntrypoint: Error {
 }
 
 extension LaunchPlan {
+    /// The variables of one environment.
+    func variables(
+        for function: FunctionConfiguration,
+        runtimeAPI: String,
+        logStream: String
+    ) -> [String: String] {
+        let platform = platformEnvironment(
+            for: function,
+            runtimeAPI: runtimeAPI,
+            logStream: logStream,
+            interpreterDirectory: interpreterDirectory,
+            runtimeDirectory: runtimeDirectory
+        )
+        return childVariables(platform: platform, function: function).variables
+    }
+
     /// The command that starts one environment.
     func command(variables: [String: String], function: FunctionConfiguration) -> ChildCommand {
         var (executable, arguments) = (executable, arguments)

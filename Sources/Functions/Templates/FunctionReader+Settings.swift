@@ -22,8 +22,20 @@ extension FunctionReader {
         function.reservedConcurrency = try reader.integer("ReservedConcurrentExecutions", in: 0...1_000_000, unit: "")
         let tracing = reader.value("Tracing") ?? reader.value("TracingConfig")?["Mode"]
         function.tracing = tracing?.string == "Active"
+        try readSnapStart(into: &function)
         try readArchitecture(into: &function, &unsupported)
         readLogging(into: &function, &unsupported)
+    }
+
+    private func readSnapStart(into function: inout FunctionConfiguration) throws(Diagnostic) {
+        guard let node = reader.value("SnapStart")?["ApplyOn"], !node.isUnresolved else { return }
+        let names = [SnapStart.none, .publishedVersions].map(\.rawValue)
+        guard let name = node.string, names.contains(name), let choice = SnapStart(rawValue: name) else {
+            let text = node.string ?? ""
+            let hint = didYouMean(text, among: names, otherwise: "write PublishedVersions or None")
+            throw reader.wrong("SnapStart.ApplyOn", "is \"\(text)\", which is no choice", hint: hint, at: node)
+        }
+        function.snapStart = choice
     }
 
     private func readArchitecture(
@@ -68,6 +80,7 @@ extension FunctionReader {
             case "BuildMethod": function.buildMethod = reader.resolver.text(value)
             case "Lamb":
                 function.lambMetadata = reader.resolver.resolve(value)?.json ?? .null
+                if function.lambMetadata["SnapStart"]?.bool == true { function.snapStart = .always }
             case "BuildProperties":
                 unsupported.append(reader.note("Metadata.BuildProperties", "builds get no properties", at: key))
             default: break

@@ -1,0 +1,72 @@
+import Diagnostics
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// Our end of the socket on which an initialised process is asked to fork itself; the other is its standard input.
+struct SnapshotSocket: Sendable {
+    private let descriptor: FileDescriptor
+
+    /// Makes both ends, closed on exec.
+    static func pair() throws(Diagnostic) -> (ours: SnapshotSocket, theirs: FileDescriptor) {
+        var ends: [Int32] = [-1, -1]
+        // SOCK_SEQPACKET, which keeps messages whole, and SOCK_CLOEXEC; the two C libraries type them differently.
+        guard socketpair(AF_UNIX, 5 | 0o2000000, 0, &ends) == 0 else {
+            throw Diagnostic(.failed, "cannot make a socket: \(Errno(rawValue: errno))", hint: "raise ulimit -n")
+        }
+        return (SnapshotSocket(descriptor: FileDescriptor(rawValue: ends[0])), FileDescriptor(rawValue: ends[1]))
+    }
+
+    /// Asks for a restored process.
+    /// - Parameters:
+    ///   - variables: what its environment has beyond that of the initialised process.
+    ///   - output: where it writes.
+    ///   - status: where the initialised process writes what becomes of it, as `RestoredStatus` reads it.
+    /// - Throws: a `Diagnostic` when the initialised process does not listen any more.
+    func ask(
+        for variables: [String: String],
+        output: FileDescriptor,
+        status: FileDescriptor
+    ) throws(Diagnostic) {
+        var text = Array(variables.map { "\($0.key)=\($0.value)" }.joined(separator: "\0").utf8)
+        var control = descriptorMessage(output.rawValue, status.rawValue)
+        let sent = text.withUnsafeMutableBytes { text in
+            control.withUnsafeMutableBytes { control in
+                var part = iovec(iov_base: text.baseAddress, iov_len: text.count)
+                return withUnsafeMutablePointer(to: &part) { part in
+                    var message = msghdr()
+                    message.msg_iov = part
+                    message.msg_iovlen = 1
+                    message.msg_control = control.baseAddress
+                    message.msg_controllen = .init(control.count)
+                    // MSG_DONTWAIT and MSG_NOSIGNAL.
+                    return sendmsg(descriptor.rawValue, &message, 0x40 | 0x4000)
+                }
+            }
+        }
+        guard sent >= 0 else {
+            throw Diagnostic(.failed, "the initialised process cannot be forked: \(Errno(rawValue: errno))")
+        }
+    }
+
+    /// Lets the initialised process end.
+    func close() { try? descriptor.close() }
+}
+
+/// The control message that passes two descriptors on: `struct cmsghdr` and its data, as 64-bit Linux lays them out.
+private func descriptorMessage(_ first: Int32, _ second: Int32) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 24)
+    bytes.withUnsafeMutableBytes {
+        $0.storeBytes(of: 24, as: Int.self)
+        $0.storeBytes(of: SOL_SOCKET, toByteOffset: 8, as: Int32.self)
+        // SCM_RIGHTS
+        $0.storeBytes(of: 1, toByteOffset: 12, as: Int32.self)
+        $0.storeBytes(of: first, toByteOffset: 16, as: Int32.self)
+        $0.storeBytes(of: second, toByteOffset: 20, as: Int32.self)
+    }
+    return bytes
+}

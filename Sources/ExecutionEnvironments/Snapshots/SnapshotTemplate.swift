@@ -1,0 +1,195 @@
+import ChildProcesses
+import Functions
+import Invocations
+import LambdaModel
+import RuntimeAPI
+import Timekeeping
+
+/// The initialised process that a function's environments are restored from; confined to the loop.
+///
+/// It lives until it is retired and the last environment restored from it is gone, as it is those processes' parent.
+final class SnapshotTemplate {
+    private enum State {
+        case initializing
+        case taken(SnapshotSocket)
+        /// It could not initialise, or has ended.
+        case over(any Error)
+    }
+
+    let function: FunctionConfiguration
+    let connection = RuntimeConnection()
+    private unowned let registry: EnvironmentRegistry
+    private var state = State.initializing
+    private var waiters: [CheckedContinuation<SnapshotSocket, any Error>] = []
+    private var logs: LogCollector
+    private var child: ChildProcess?
+    private var listener: RuntimeListener?
+    private var output: OutputPipe?
+    private var socket: SnapshotSocket?
+    private var timer: LoopTimer?
+    private var spawnedAt: Int64 = 0
+    private var isRetired = false
+    /// The groups of the environments that were restored and are not gone.
+    private var restored: Set<Int32> = []
+    private var expected = 0
+    /// How long its init phase took, until an invocation has told of it.
+    private(set) var initialization: Int64?
+
+    init(function: FunctionConfiguration, registry: EnvironmentRegistry) {
+        self.function = function
+        self.registry = registry
+        logs = LogCollector(limit: registry.settings.logLimit)
+        connection.observer = self
+    }
+
+    /// Whether environments can or soon can be restored from it.
+    var isUsable: Bool {
+        if case .over = state { return false }
+        return true
+    }
+
+    /// Waits until the snapshot is taken; fails with `SnapshotFailure` when the function cannot initialise.
+    func whenTaken(_ waiter: CheckedContinuation<SnapshotSocket, any Error>) {
+        switch state {
+        case .initializing: waiters.append(waiter)
+        case .taken(let socket): waiter.resume(returning: socket)
+        case .over(let error): waiter.resume(throwing: error)
+        }
+    }
+
+    /// The lines of its init phase and how long that took; for the first environment that is restored.
+    func takeInitialization() -> (logs: [LogLine], duration: Int64?) {
+        defer { initialization = nil }
+        return (logs.takeLines(), initialization)
+    }
+
+    /// Reads what it writes, so that its pipe never fills up.
+    func drainOutput() {
+        _ = output?.drain(through: &registry.scratch) { logs.append($0, at: now) }
+    }
+
+    private var now: Timestamp { registry.settings.clock.now }
+}
+
+// MARK: - What its launch reports
+
+extension SnapshotTemplate {
+    /// The process is about to be started; false when nobody wants it any more.
+    func willSpawn(listener: RuntimeListener, output: OutputPipe, socket: SnapshotSocket, version: String) -> Bool {
+        (self.listener, self.output, self.socket) = (listener, output, socket)
+        guard !isRetired else { return false }
+        logs.append(platform: "INIT_START Runtime Version: \(version)", at: now)
+        spawnedAt = monotonicNanoseconds()
+        registry.outputTick.start()
+        let bound = registry.loop.bind(self)
+        timer = registry.loop.schedule(after: LambdaLimits.snapshotInitPhase(timeoutSeconds: function.timeoutSeconds)) {
+            bound.value.fail(with: .timedOut, status: "timeout")
+        }
+        return true
+    }
+
+    func spawned(_ child: ChildProcess) {
+        self.child = child
+        registry.guardGroup(child.processID)
+        if isRetired { child.signal(9) }
+    }
+
+    /// The process has ended, or could not be started.
+    func ended(_ result: Result<ChildExit, any Error>) {
+        if let child { registry.groupEnded(child.processID) }
+        child = nil
+        switch result {
+        case .success(let exit): fail(with: .exited(exit), status: "error\tError Type: \(PlatformError.exited.rawValue)")
+        case .failure(let error): finish(error)
+        }
+        // Nobody can tell any more what becomes of them.
+        for group in restored { ChildProcess.killGroup(group) }
+        socket?.close()
+        socket = nil
+        connection.close()
+        listener?.close()
+        output?.close()
+        output = nil
+    }
+
+    private func fail(with reason: SnapshotFailure.Reason, status: String) {
+        guard case .initializing = state else { return finish(SnapshotFailure(reason: reason, logs: [])) }
+        reportInitialization(status: status)
+        finish(SnapshotFailure(reason: reason, logs: logs.takeLines()))
+        child?.signal(9)
+    }
+
+    private func finish(_ error: any Error) {
+        timer?.cancel()
+        state = .over(error)
+        for waiter in waiters { waiter.resume(throwing: error) }
+        waiters = []
+    }
+
+    private func reportInitialization(status: String) {
+        drainOutput()
+        logs.finishLines(at: now)
+        let duration = monotonicNanoseconds() - spawnedAt
+        initialization = duration
+        logs.append(platform: PlatformLines.initReport(.nanoseconds(duration), phase: "init", status: status), at: now)
+    }
+}
+
+// MARK: - What its runtime says
+
+extension SnapshotTemplate: RuntimeObserver {
+    func runtimeAsksToBeRestored() -> Bool {
+        guard case .initializing = state, let socket else { return false }
+        timer?.cancel()
+        reportInitialization(status: "success")
+        state = .taken(socket)
+        for waiter in waiters { waiter.resume(returning: socket) }
+        waiters = []
+        return false
+    }
+
+    func runtimeFailedToInitialize(type: String?, body: [UInt8]) {
+        let outcome = FailurePayload.reported(type: type, body)
+        fail(with: .reported(outcome), status: "error\tError Type: \(outcome.name)")
+    }
+
+    /// It initialised for SnapStart, so it asks for no work.
+    func runtimeIsReady() {}
+    func runtimeAnswered(_ answer: RuntimeAnswer) {}
+}
+
+// MARK: - Restored environments
+
+extension SnapshotTemplate {
+    /// An environment is about to be restored.
+    func willRestore() { expected += 1 }
+
+    /// Its process runs.
+    func restored(group: Int32) { restored.insert(group) }
+
+    /// Its process has ended, or never came to be; when it was not told how, there is nobody any more to tell.
+    func restoredEnded(group: Int32?, isTold: Bool) {
+        expected -= 1
+        if !isTold { finish(SnapshotFailure(reason: .exited(.signalled(9)), logs: [])) }
+        if let group { restored.remove(group) }
+        if isRetired { endWhenUnused() }
+    }
+
+    /// Restores nothing more.
+    func retire() {
+        isRetired = true
+        endWhenUnused()
+    }
+
+    /// Ends at once.
+    func close() {
+        isRetired = true
+        child?.signal(9)
+    }
+
+    private func endWhenUnused() {
+        guard expected == 0 else { return }
+        timer?.cancel()
+        child?.signal(9)
+    }
+}
