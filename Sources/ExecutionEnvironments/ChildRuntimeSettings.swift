@@ -24,6 +24,8 @@ package struct ChildRuntimeSettings: Sendable {
     package var initializationLimit: Duration
     /// How many bytes of log are kept of one invocation.
     package var logLimit: Int
+    /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
+    package var usesControlGroups = true
 
     /// Creates settings with the service's limits.
     package init(

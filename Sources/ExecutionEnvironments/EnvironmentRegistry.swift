@@ -2,6 +2,7 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -13,6 +14,7 @@ final class EnvironmentRegistry {
     let loop: RuntimeLoop
     let settings: ChildRuntimeSettings
     private let interpreters: InterpreterLookup
+    private let enforcement: LimitEnforcement
     private let launches: AsyncStream<Job>.Continuation
     private var pools: [Int: EnvironmentPool] = [:]
     private(set) var isClosed = false
@@ -25,11 +27,13 @@ final class EnvironmentRegistry {
         loop: RuntimeLoop,
         settings: ChildRuntimeSettings,
         interpreters: InterpreterLookup,
+        enforcement: LimitEnforcement,
         launches: AsyncStream<Job>.Continuation
     ) {
         self.loop = loop
         self.settings = settings
         self.interpreters = interpreters
+        self.enforcement = enforcement
         self.launches = launches
     }
 
@@ -74,7 +78,9 @@ final class EnvironmentRegistry {
             planner: RuntimePlanner(settings: settings, client: pool.client, interpreters: interpreters),
             knownPlan: pool.plan,
             function: pool.function,
-            logStream: environment.logStream
+            logStream: environment.logStream,
+            enforcement: enforcement,
+            name: environment.id
         )
         launches.yield { await launch.run() }
     }
@@ -105,6 +111,7 @@ final class EnvironmentRegistry {
         var allRest = true
         for environment in pools.values.lazy.flatMap(\.environments) {
             most = max(most, environment.drainOutput())
+            environment.watchMemory()
             if environment.machine.state != .idle { allRest = false }
         }
         return allRest && most == 0 ? nil : most
