@@ -72,7 +72,11 @@ let package = Package(
                 "Invocations", nioCore, nioPosix,
             ]
         ),
-        .executableTarget(name: "lamb-launch"),
+        .executableTarget(
+            name: "lamb-launch",
+            // Without what Swift programs link: it is on the way of every cold start, and has none of Swift in it.
+            linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-executable", "-Xlinker", "--gc-sections"])]
+        ),
         .target(name: "ResourceLimits", dependencies: ground + ["ChildProcesses", system]),
         .target(
             name: "ExecutionEnvironments",
