@@ -109,13 +109,14 @@ struct InvokeCommand: ShellCommand {
 
     private func repeated(_ request: InvokeRequest, _ context: CommandContext) async throws -> ExitStatus {
         let summary = try await context.output.showingProgress("invoking \(function)") { line in
-            try await context.workspace.invokeRepeatedly(request, count: count, concurrency: concurrency) { done in
-                line.update("invoking \(function): \(grouped(done)) of \(grouped(count))")
+            try await context.workspace.invokeRepeatedly(request, count: count, concurrency: concurrency) {
+                line.update("invoking \(function): " + $0.words)
             }
         }
         context.session.event = nil
-        RepeatView(output: context.output).show(summary)
-        return summary.errors == 0 ? .success : .failed
+        RepeatView(output: context.output).show(summary, of: count)
+        if summary.isInterrupted { return .interrupted }
+        return summary.errors + summary.throttles == 0 ? .success : .failed
     }
 
     static func candidates(for request: CompletionRequest) -> [String] {
