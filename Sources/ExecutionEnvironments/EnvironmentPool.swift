@@ -52,8 +52,7 @@ final class EnvironmentPool {
 
     /// An environment that is idle, the last used first, or about to be.
     private var freeEnvironment: ExecutionEnvironment? {
-        idle.last
-            ?? environments.first { $0.machine.state == .settling && $0.work == nil && !$0.machine.isRetiring }
+        idle.last ?? environments.first(where: \.isAlmostReady)
     }
 
     /// Counts an invocation in, unless it is already, as one whose environment died before it began.

@@ -6,7 +6,7 @@ package struct ConcurrencyLimits: Sendable, Hashable {
     package var account = 1000
     /// How fast each function may get new environments.
     package var scaling = ScalingRate()
-    /// Whether requests are counted too: ten a second for each unit of concurrency. Off in everyday work.
+    /// Whether requests are counted too, ten a second for each unit of concurrency; off in everyday work.
     package var countsRequests = false
 
     /// What reservations have to leave to the functions without one.

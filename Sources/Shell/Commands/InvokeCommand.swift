@@ -152,7 +152,8 @@ extension InvokeCommand {
             let takesValue = option?.kind == .option || option == nil
             var taken = [word]
             if takesValue, !word.contains("="), let value = rest.first, option != nil || !value.hasPrefix("--") {
-                taken.append(value)
+                // The parser would take a negative number for an option.
+                taken = option != nil && Int(value) != nil ? ["\(word)=\(value)"] : [word, value]
                 rest = rest.dropFirst()
             }
             if option == nil { foreign += taken } else { own += taken }
