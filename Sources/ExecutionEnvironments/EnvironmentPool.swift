@@ -39,7 +39,7 @@ final class EnvironmentPool {
         let environment = freeEnvironment
         if let reason = admit(work, startsEnvironment: environment == nil) { return throttle(work, reason) }
         if let environment {
-            idle.removeAll { $0 === environment }
+            if environment === idle.last { idle.removeLast() }
             environment.assign(work)
         } else if registry.mayStart {
             start(for: work)

@@ -16,11 +16,18 @@ private let waiting = """
         return os.getpid()
     """
 
+/// Leaves a busy machine time to start environments.
+private func patient(_ settings: inout ChildRuntimeSettings) {
+    settings.initializationLimit = .seconds(300)
+}
+
 @Suite("Concurrency", .serialized, .enabled(if: hasPython, "python3 is not installed"))
 struct ConcurrencyTests {
     private func function(in directory: FilePath, name: String = "under-test") throws -> TestFunction {
         var function = try TestFunction.python(waiting, in: directory.appending(name))
         function.configuration.name = name
+        // A busy machine takes its time; the handler waits for the test, never the test for a time-out.
+        function.configuration.timeoutSeconds = 300
         return function
     }
 
@@ -48,7 +55,7 @@ struct ConcurrencyTests {
 
     @Test("throttles what goes beyond a reservation, in the service's words, and touches no environment")
     func reserved() async throws {
-        try await withBench { bench in
+        try await withBench(patient) { bench in
             let function = try function(in: bench.directory)
             bench.concurrency.setShares(["under-test": .init(reserved: 2)])
             let reports = try await together(5, of: function, on: bench, openingAfter: 3)
@@ -66,7 +73,7 @@ struct ConcurrencyTests {
 
     @Test("starts nothing for a function that is turned off")
     func off() async throws {
-        try await withBench { bench in
+        try await withBench(patient) { bench in
             let function = try function(in: bench.directory)
             bench.concurrency.setShares(["under-test": .init(reserved: 0)])
             #expect(try await bench.invoke(function).outcome.isThrottled)
@@ -76,7 +83,7 @@ struct ConcurrencyTests {
 
     @Test("counts the functions of the account together")
     func account() async throws {
-        try await withBench { bench in
+        try await withBench(patient) { bench in
             bench.concurrency.limits.account = 1
             let (first, second) = (
                 try function(in: bench.directory, name: "first"), try function(in: bench.directory, name: "second")
@@ -94,7 +101,7 @@ struct ConcurrencyTests {
 
     @Test("throttles a function that grows faster than the scaling rate")
     func scaling() async throws {
-        try await withBench { bench in
+        try await withBench(patient) { bench in
             let function = try function(in: bench.directory)
             bench.concurrency.limits.scaling = try #require(ScalingRate("2/1000s"))
             let reports = try await together(4, of: function, on: bench, openingAfter: 2)
@@ -105,7 +112,7 @@ struct ConcurrencyTests {
 
     @Test("runs 50 at once, each in an environment of its own")
     func fifty() async throws {
-        try await withBench { bench in
+        try await withBench(patient) { bench in
             let function = try function(in: bench.directory)
             let file = bench.directory.appending("open")
             async let reports = withThrowingTaskGroup(of: InvocationReport.self) { group in
@@ -122,7 +129,10 @@ struct ConcurrencyTests {
 
     @Test("lets invocations wait, and says so, when this machine may have no more environments")
     func machine() async throws {
-        try await withBench({ $0.maximumEnvironments = 2 }) { bench in
+        try await withBench({
+            patient(&$0)
+            $0.maximumEnvironments = 2
+        }) { bench in
             let function = try function(in: bench.directory)
             let file = bench.directory.appending("open")
             try write("", to: file)
@@ -138,7 +148,10 @@ struct ConcurrencyTests {
 
     @Test("gives a function the place of another's idle environment")
     func placeOfIdle() async throws {
-        try await withBench({ $0.maximumEnvironments = 1 }) { bench in
+        try await withBench({
+            patient(&$0)
+            $0.maximumEnvironments = 1
+        }) { bench in
             let file = bench.directory.appending("open")
             try write("", to: file)
             for name in ["first", "second", "first"] {
