@@ -34,6 +34,11 @@ package final class ChildRuntimes: InvokerProvider {
         set { state.withLock { $0.client = newValue } }
     }
 
+    /// How many environments this machine may have at once; those that exist stay.
+    package func setMaximumEnvironments(_ maximum: Int) {
+        loop.run { [registry] in registry.value.maximumEnvironments = maximum }
+    }
+
     /// The invoker for a function; one that changed gets a new pool, and its former environments end.
     package func invoker(for function: FunctionConfiguration) throws -> any Invoker {
         let (invoker, former) = state.withLock { state -> (ChildInvoker, ChildInvoker?) in

@@ -18,6 +18,12 @@ final class EnvironmentRegistry {
     private let launches: AsyncStream<Job>.Continuation
     private var pools: [Int: EnvironmentPool] = [:]
     private(set) var isClosed = false
+    /// How many invocations wait for one of this machine's environments.
+    var waiting = 0
+    /// How many environments may exist at once.
+    var maximumEnvironments: Int {
+        didSet { useRoom() }
+    }
     private var guardian: Guardian?
     /// A buffer that all pipes are read through.
     var scratch = [UInt8](repeating: 0, count: 1 << 16)
@@ -32,6 +38,7 @@ final class EnvironmentRegistry {
     ) {
         self.loop = loop
         self.settings = settings
+        maximumEnvironments = settings.maximumEnvironments
         self.interpreters = interpreters
         self.enforcement = enforcement
         self.launches = launches
@@ -47,7 +54,12 @@ final class EnvironmentRegistry {
 
     /// Whether one more environment may be started.
     var mayStart: Bool {
-        pools.values.reduce(0) { $0 + $1.environments.count } < settings.maximumEnvironments
+        pools.values.reduce(0) { $0 + $1.environments.count } < maximumEnvironments
+    }
+
+    /// Ends an idle environment, so that a function whose invocations wait gets its place.
+    func makeRoom() {
+        pools.values.max { $0.idleCount < $1.idleCount }?.stopIdle()
     }
 
     /// Makes an environment that is still to be launched.
@@ -100,7 +112,7 @@ final class EnvironmentRegistry {
     }
 
     /// Gives those who wait the room that an ended environment left.
-    func environmentIsGone() {
+    func useRoom() {
         guard !isClosed else { return }
         for pool in pools.values { pool.useRoom() }
     }

@@ -75,6 +75,7 @@ struct TestFunction {
 struct TestBench: Sendable {
     let runtimes: ChildRuntimes
     let directory: FilePath
+    var concurrency = AccountConcurrency()
 
     func invoke(
         _ function: TestFunction,
@@ -106,7 +107,7 @@ func withBench(
         var settings = ChildRuntimeSettings(stateDirectory: "/tmp/lamb-test-state-\(getuid())")
         change(&settings)
         try await withChildRuntimes(settings) { runtimes in
-            try await body(TestBench(runtimes: runtimes, directory: directory))
+            try await body(TestBench(runtimes: runtimes, directory: directory, concurrency: settings.concurrency))
         }
     }
 }
