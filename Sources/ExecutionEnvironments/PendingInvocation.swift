@@ -17,6 +17,10 @@ final class PendingInvocation {
     var failedInitialization: Int64?
     /// How long the init phase of the snapshot took that was taken for it.
     var snapshotInitialization: Int64?
+    /// Whether it waited until this machine had room for it.
+    var hasWaited = false
+    /// Where it was counted in; it is counted out when it ends.
+    var gate: ConcurrencyGate?
     private var continuation: CheckedContinuation<InvocationReport, any Error>?
 
     init(
@@ -35,8 +39,18 @@ final class PendingInvocation {
 
     /// Ends the wait of whoever asked; only the first end counts.
     func finish(_ result: Result<InvocationReport, any Error>) {
-        continuation?.resume(with: result)
+        gate?.release()
+        gate = nil
+        continuation?.resume(with: hasWaited ? result.map(\.afterWaiting) : result)
         continuation = nil
+    }
+}
+
+extension InvocationReport {
+    fileprivate var afterWaiting: Self {
+        var report = self
+        report.hasWaited = true
+        return report
     }
 }
 

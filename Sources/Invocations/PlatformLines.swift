@@ -52,7 +52,7 @@ package enum PlatformLines {
                 line.append(" ms\tBilled Restore Duration: ", String(restoration.roundedUpMilliseconds), " ms\t")
             }
             switch outcome {
-            case .succeeded: break
+            case .succeeded, .throttled: break
             case .timedOut: line.append("Status: timeout")
             case .functionError(let type, _), .exited(let type, _): line.append("Status: error\tError Type: ", type)
             }

@@ -1,5 +1,6 @@
 import ChildProcesses
 import Functions
+import ResourceLimits
 import RuntimeAPI
 import Synchronization
 import SystemPackage
@@ -28,6 +29,7 @@ extension EnvironmentLaunch {
         let change = plan.variables(for: function, runtimeAPI: listener.address, logStream: "")
             .filter { $0.key == "AWS_LAMBDA_RUNTIME_API" }
         let end = RestoredEnd()
+        let limited = enforcement.prepareWatched(limits: EnvironmentLimits(of: function))
         do {
             let status = try askForProcess(socket, change, output: writing)
             // The initialised process and ours have it now.
@@ -36,7 +38,7 @@ extension EnvironmentLaunch {
                 case .started(let process):
                     end.process = process
                     template.value.restored(group: process)
-                    environment.value.spawned(ChildProcess(restoredAs: process))
+                    environment.value.spawned(ChildProcess(restoredAs: process), limited.memory(of: process))
                 case .ended(let exit): end.exit = exit
                 case nil: break
                 }

@@ -1,5 +1,6 @@
 import ChildProcesses
 import Functions
+import ResourceLimits
 import RuntimeAPI
 import SystemPackage
 
@@ -10,6 +11,7 @@ struct SnapshotLaunch: Sendable {
     let loop: RuntimeLoop
     let plan: LaunchPlan
     let function: FunctionConfiguration
+    let limited: LimitedEnvironment
 
     func run() async {
         let result: Result<ChildExit, any Error>
@@ -34,7 +36,7 @@ struct SnapshotLaunch: Sendable {
             function: function
         )
         return try await withChildProcess(
-            command,
+            limited.limiting(command),
             input: .descriptor(theirs, closing: true),
             output: .descriptor(writing, closing: true),
             errorOutput: .descriptor(writing, closing: true),

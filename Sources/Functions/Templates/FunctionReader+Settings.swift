@@ -22,12 +22,15 @@ extension FunctionReader {
         function.reservedConcurrency = try reader.integer("ReservedConcurrentExecutions", in: 0...1_000_000, unit: "")
         let tracing = reader.value("Tracing") ?? reader.value("TracingConfig")?["Mode"]
         function.tracing = tracing?.string == "Active"
-        try readSnapStart(into: &function)
+        try readSnapStart(into: &function, &unsupported)
         try readArchitecture(into: &function, &unsupported)
         readLogging(into: &function, &unsupported)
     }
 
-    private func readSnapStart(into function: inout FunctionConfiguration) throws(Diagnostic) {
+    private func readSnapStart(
+        into function: inout FunctionConfiguration,
+        _ unsupported: inout [UnsupportedSetting]
+    ) throws(Diagnostic) {
         guard let node = reader.value("SnapStart")?["ApplyOn"], !node.isUnresolved else { return }
         let names = [SnapStart.none, .publishedVersions].map(\.rawValue)
         guard let name = node.string, names.contains(name), let choice = SnapStart(rawValue: name) else {
@@ -36,6 +39,9 @@ extension FunctionReader {
             throw reader.wrong("SnapStart.ApplyOn", "is \"\(text)\", which is no choice", hint: hint, at: node)
         }
         function.snapStart = choice
+        guard choice != .none, let family = function.runtime.family, family != .python else { return }
+        let reason = "a \(family.rawValue) process cannot be forked; every cold start initialises, then runs the hooks"
+        unsupported.append(reader.note("Properties.SnapStart", reason, at: node))
     }
 
     private func readArchitecture(

@@ -131,7 +131,7 @@ struct ShowCommand: ShellCommand {
             fact("triggers", "triggers", .array(function.triggers.map { .string("\($0.type) (\($0.name))") })),
             fact("log format", "log_format", .string(function.logsAreJSON ? "JSON" : "Text")),
             fact("tracing", "tracing", .string(function.tracing ? "Active" : "PassThrough")),
-            fact("SnapStart", "snap_start", .string(function.snapStart.rawValue)),
+            fact("SnapStart", "snap_start", function.snapStart == .none ? .null : .string(function.snapStart.rawValue)),
             fact("concurrency", "reserved_concurrency", function.reservedConcurrency.map { .int($0) } ?? .null),
             fact("declared at", "location", .optional(function.location?.description)),
             fact(
