@@ -26,6 +26,11 @@ struct BootstrapFiles {
         try unpack(PackageResources.lamb_node_runtime_cjs, as: "lamb_node_runtime.cjs", kind: "node")
     }
 
+    /// The directory with `lamb_ruby_runtime.rb`.
+    func ruby() throws -> String {
+        try unpack(PackageResources.lamb_ruby_runtime_rb, as: "lamb_ruby_runtime.rb", kind: "ruby")
+    }
+
     /// Unpacks into the workspace's state or, where that may not be written, into a directory of the user's own.
     private func unpack(_ bytes: [UInt8], as name: String, kind: String) throws -> String {
         do {
@@ -83,7 +88,7 @@ struct BootstrapFiles {
 }
 
 /// 64 bits of FNV-1a in hexadecimal digits: enough to tell versions of our own files apart.
-private func hexDigest(of bytes: [UInt8]) -> String {
+func hexDigest(of bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return String(hash, radix: 16)
