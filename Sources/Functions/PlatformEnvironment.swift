@@ -104,7 +104,8 @@ private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)
         return [("NODE_PATH", places.joined(separator: ":"))]
     case .ruby:
         let version = "\(function.runtime.version).0"
-        let gems = ["\(function.code.directory)/vendor/bundle/ruby/\(version)"] + layers.map { "\($0)/ruby/gems/\(version)" }
+        let gems =
+            ["\(function.code.directory)/vendor/bundle/ruby/\(version)"] + layers.map { "\($0)/ruby/gems/\(version)" }
         let libraries = layers.map { "\($0)/ruby/lib" }
         return [("GEM_PATH", gems.joined(separator: ":"))]
             + (libraries.isEmpty ? [] : [("RUBYLIB", libraries.joined(separator: ":"))])

@@ -14,6 +14,8 @@ import Timekeeping
 let hasPython = findExecutable("python3") != nil
 let hasNode = findExecutable("node") != nil
 let hasRuby = findExecutable("ruby") != nil
+let hasMono = findExecutable("mono") != nil && findExecutable("mcs") != nil
+let hasJava = findExecutable("javac") != nil
 let hasCurl = findExecutable("curl") != nil
 /// A Python that can import the vendor's client, named by a variable.
 let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }

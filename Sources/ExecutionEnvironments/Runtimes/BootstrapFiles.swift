@@ -32,11 +32,11 @@ struct BootstrapFiles {
 
     /// The directory with `lamb_ruby_runtime.rb`.
     func ruby() throws -> String {
-        try unpack(PackageResources.lamb_ruby_runtime_rb, as: "lamb_ruby_runtime.rb", kind: "ruby")
+        try unpack([("lamb_ruby_runtime.rb", PackageResources.lamb_ruby_runtime_rb)], kind: "ruby")
     }
 
     /// Unpacks into the workspace's state or, where that may not be written, into a directory of the user's own.
-    private func unpack(_ files: [(name: String, bytes: [UInt8])], kind: String) throws -> String {
+    func unpack(_ files: [(name: String, bytes: [UInt8])], kind: String) throws -> String {
         do {
             return try unpack(files, kind: kind, below: root)
         } catch let failure {

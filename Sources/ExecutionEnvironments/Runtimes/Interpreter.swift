@@ -17,8 +17,10 @@ struct InterpreterFamily: Sendable {
     let versionedName: String
     /// The versions that Lambda has runtimes for.
     let versions: [String]
-    /// Arguments on which it writes two lines: its own path and its version.
+    /// Arguments on which it writes two lines, its own path and its version, or what `reading` makes of it.
     let question: [String]
+    /// Makes the path and the version of what was written, for one that says it otherwise.
+    var reading: @Sendable (_ output: String, _ path: String) -> (path: String, version: String)? = twoLines
 
     static let python = InterpreterFamily(
         name: "python",
@@ -41,6 +43,23 @@ struct InterpreterFamily: Sendable {
         versions: ["2.7", "3.0", "3.1", "3.2", "3.3", "3.4", "3.5", "4.0"],
         question: ["--disable-gems", "-rrbconfig", "-e", "puts RbConfig.ruby, RUBY_VERSION"]
     )
+    static let mono = InterpreterFamily(
+        name: "mono",
+        plainNames: ["mono"],
+        versionedName: "mono",
+        versions: [],
+        question: ["--version"],
+        reading: { output, path in
+            // "Mono JIT compiler version 6.8.0.105 (Debian …)"
+            output.split(separator: " ").first { $0.first?.isNumber == true }.map { (path, String($0)) }
+        }
+    )
+}
+
+/// A path and a version, each on a line of its own.
+@Sendable private func twoLines(_ output: String, _ path: String) -> (path: String, version: String)? {
+    let lines = output.split(separator: "\n").map(String.init)
+    return lines.count == 2 && !lines[0].isEmpty ? (lines[0], lines[1]) : nil
 }
 
 /// How far a version is from the one that was asked for; the smaller runs in its place.
@@ -52,6 +71,12 @@ struct VersionDistance: Comparable {
         let (have, want) = (numbers(version), numbers(asked))
         let differences = want.indices.map { (index: Int) in (index < have.count ? have[index] : 0) - want[index] }
         parts = differences.map(abs) + [(differences.first { $0 != 0 } ?? 0) < 0 ? 1 : 0]
+    }
+
+    /// Whether a version is older than another, in the parts that the other has.
+    static func isOlder(_ version: String, than other: String) -> Bool {
+        let (have, want) = (numbers(version), numbers(other))
+        return want.indices.map { $0 < have.count ? have[$0] : 0 }.lexicographicallyPrecedes(want)
     }
 
     /// Whether it is the version that was asked for.

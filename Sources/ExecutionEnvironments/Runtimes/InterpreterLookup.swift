@@ -54,10 +54,8 @@ final class InterpreterLookup: Sendable {
     /// What a path answers; nil when it does not run, as a shim of pyenv's whose version is not installed.
     private func ask(_ path: String, _ family: InterpreterFamily) async throws -> Interpreter?? {
         let answer = try await runToCompletion(ChildCommand(path, family.question))
-        guard answer.exit.isSuccess else { return .some(nil) }
-        let lines = answer.outputText.split(separator: "\n").map(String.init)
-        guard lines.count == 2, !lines[0].isEmpty else { return .some(nil) }
-        return Interpreter(name: family.name, path: lines[0], version: lines[1])
+        guard answer.exit.isSuccess, let found = family.reading(answer.outputText, path) else { return .some(nil) }
+        return Interpreter(name: family.name, path: found.path, version: found.version)
     }
 }
 

@@ -17,12 +17,8 @@ struct RuntimePlanner: Sendable {
         case .nodejs: try await nodePlan(for: function)
         case .ruby: try await rubyPlan(for: function)
         case .provided: try customPlan(for: function)
-        case .java, .dotnet:
-            throw Diagnostic(
-                .notInstalled,
-                "the runtime \"\(function.runtime)\" of function \"\(function.name)\" is not run by this version of lamb",
-                hint: "python3.*, nodejs*, ruby* and provided.* run; wrap the program as a custom runtime to run it today"
-            )
+        case .java: try await javaPlan(for: function)
+        case .dotnet: try await dotnetPlan(for: function)
         case .library:
             throw Diagnostic(
                 .usage,
@@ -68,6 +64,14 @@ extension RuntimePlanner {
     }
 
     private func unknown(_ function: FunctionConfiguration) -> Diagnostic {
+        if let date = function.runtime.deprecationDate {
+            return Diagnostic(
+                .invalidInput,
+                "the runtime \"\(function.runtime)\" of function \"\(function.name)\" was retired by Lambda on \(date)",
+                hint: "build a program named bootstrap and use provided.al2023",
+                at: function.location
+            )
+        }
         let families = RuntimeIdentifier.Family.allCases.map(\.rawValue)
         return Diagnostic(
             .invalidInput,

@@ -17,7 +17,9 @@ struct BareDirectory {
 
     /// The function the files make, with what was guessed about it; nil when nothing looks like one.
     func function(code: FunctionCode) -> FunctionConfiguration? {
-        bootstrap(code, executable: true) ?? python(code) ?? node(code) ?? ruby(code) ?? swiftPackage(code) ?? library(code)
+        bootstrap(code, executable: true) ?? python(code) ?? node(code) ?? ruby(code) ?? swiftPackage(code) ?? library(
+            code
+        )
             ?? makefile(code) ?? bootstrap(code, executable: false)
     }
 
