@@ -7,6 +7,7 @@ import Invocations
 import LambTestSupport
 import LambdaModel
 import LosslessJSON
+import ResourceLimits
 import SystemPackage
 import Testing
 import Timekeeping
@@ -17,6 +18,12 @@ let hasRuby = findExecutable("ruby") != nil
 let hasMono = findExecutable("mono") != nil && findExecutable("mcs") != nil
 let hasJava = findExecutable("javac") != nil
 let hasCurl = findExecutable("curl") != nil
+/// Whether this user may make control groups here.
+let hasControlGroups: Bool = {
+    let site = ControlGroupSite.open(processID: getpid())
+    site?.close()
+    return site != nil
+}()
 /// A Python that can import the vendor's client, named by a variable.
 let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }
 
@@ -78,6 +85,7 @@ struct TestFunction {
 struct TestBench: Sendable {
     let runtimes: ChildRuntimes
     let directory: FilePath
+    var concurrency = AccountConcurrency()
 
     func invoke(
         _ function: TestFunction,
@@ -109,7 +117,7 @@ func withBench(
         var settings = ChildRuntimeSettings(stateDirectory: "/tmp/lamb-test-state-\(getuid())")
         change(&settings)
         try await withChildRuntimes(settings) { runtimes in
-            try await body(TestBench(runtimes: runtimes, directory: directory))
+            try await body(TestBench(runtimes: runtimes, directory: directory, concurrency: settings.concurrency))
         }
     }
 }
