@@ -10,7 +10,12 @@ extension ExecutionEnvironment {
         collectOutput()
         let isCold = served == 0
         served += 1
-        let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil, isCold ? restoration : nil)
+        let times = Times(
+            work,
+            answered: answered,
+            initialization: isCold ? phaseOfItsOwn : nil,
+            isCold ? restoration : nil
+        )
         let peak = peakMemory(of: outcome, duration: times.duration)
         logEnd(of: work, outcome, times, peak)
         let report = InvocationReport(

@@ -305,7 +305,11 @@ extension ExecutionEnvironment: RuntimeObserver {
         let outcome = FailurePayload.reported(type: type, body)
         let words = "error\tError Type: \(outcome.name)"
         if phase == .restoration {
-            return restorationFailed(work, FailurePayload.restorationFailed(), status: "error\tError Type: \(type ?? "")")
+            return restorationFailed(
+                work,
+                FailurePayload.restorationFailed(),
+                status: "error\tError Type: \(type ?? "")"
+            )
         } else if phase == .initialization {
             initializationFailed(work, status: words)
         } else {

@@ -161,7 +161,7 @@ struct PythonRuntimeTests {
     @Test("reads and writes JSON as the json module does, errors and all")
     func jsonAsTheLibrary() async throws {
         try await withBench { bench in
-            let function = try TestFunction.python(
+            var function = try TestFunction.python(
                 #"""
                 import json, sys
                 runtime = sys.modules["lamb_python_runtime"]
@@ -190,7 +190,10 @@ struct PythonRuntimeTests {
                 """#,
                 in: bench.directory
             )
-            #expect(try await bench.invoke(function).outcome.payload.text == "[]")
+            function.configuration.timeoutSeconds = 60
+            function.configuration.memoryMegabytes = 1769
+            let report = try await bench.invoke(function)
+            #expect(report.outcome.payload.text == "[]", "\(report.timings)")
         }
     }
 

@@ -188,7 +188,10 @@ struct SnapStartTests {
             #expect(killed.json["errorMessage"]?.string?.hasSuffix("signal: killed") == true)
             #expect(killed.isCold && killed.timings.restoration != nil)
             // Its parent is the initialised process: without that one, nobody can tell of its end.
-            let orphaned = try await bench.invoke(function, "{\"do\": \"os.kill(os.getppid(), 9)\\nimport time; time.sleep(9)\"}")
+            let orphaned = try await bench.invoke(
+                function,
+                "{\"do\": \"os.kill(os.getppid(), 9)\\nimport time; time.sleep(9)\"}"
+            )
             #expect(orphaned.outcome.name == "Runtime.ExitError")
             let next = try await bench.invoke(function, "{\"do\": \"\"}")
             #expect(next.json == 1)

@@ -99,7 +99,8 @@ extension SnapshotTemplate {
         if let child { registry.groupEnded(child.processID) }
         child = nil
         switch result {
-        case .success(let exit): fail(with: .exited(exit), status: "error\tError Type: \(PlatformError.exited.rawValue)")
+        case .success(let exit):
+            fail(with: .exited(exit), status: "error\tError Type: \(PlatformError.exited.rawValue)")
         case .failure(let error): finish(error)
         }
         // Nobody can tell any more what becomes of them.
