@@ -87,6 +87,7 @@ extension OpenWorkspace {
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
         children.runtimeClient = changed.runtimeClient
+        children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.

@@ -1,12 +1,17 @@
 package import Diagnostics
 package import ExecutionEnvironments
 package import Invocations
+import Timekeeping
 
 /// What `set KEY VALUE` changes for the rest of a session.
 package struct WorkbenchSettings: Sendable, Hashable {
     /// Where functions run when no place is named; nil lets each function decide.
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
+    /// Whether environments in child runtimes are stopped between invocations.
+    package var freezes = true
+    /// How long an environment may wait for work before it ends; nil for ever.
+    package var idleTimeout: Duration? = ChildRuntimeSettings.standardIdleTimeout
 
     /// Creates the settings of a new session.
     package init() {}
@@ -15,6 +20,8 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package static let keys: [(name: String, values: [String], description: String)] = [
         ("where", ["auto", "in-process", "guarded", "child"], "where functions run when no --where is given"),
         ("runtime-client", RuntimeClient.allCases.map(\.rawValue), "the client inside Python runtimes"),
+        ("freeze", ["on", "off"], "whether environments are stopped between invocations, as Lambda does"),
+        ("idle-timeout", ["10m", "off"], "how long an idle environment is kept: 30s, 10m, 2h, or off for ever"),
     ]
 
     /// Changes one setting; throws a usage diagnostic when the key or the value is unknown.
@@ -24,7 +31,7 @@ package struct WorkbenchSettings: Sendable, Hashable {
             let hint = didYouMean(key, among: names, otherwise: "settings: " + names.joined(separator: ", "))
             throw Diagnostic(.usage, "no setting \"\(key)\"", hint: hint)
         }
-        guard known.values.contains(value) else {
+        guard known.values.contains(value) || key == "idle-timeout" && Duration(words: value) != nil else {
             throw Diagnostic(
                 .usage,
                 "\"\(value)\" is not a value of \"\(key)\"",
@@ -33,6 +40,8 @@ package struct WorkbenchSettings: Sendable, Hashable {
         }
         switch key {
         case "where": place = InvocationPlace(rawValue: value)
+        case "freeze": freezes = value == "on"
+        case "idle-timeout": idleTimeout = Duration(words: value)
         default: runtimeClient = RuntimeClient(rawValue: value) ?? .lamb
         }
     }
@@ -42,6 +51,8 @@ package struct WorkbenchSettings: Sendable, Hashable {
         switch key {
         case "where": place?.rawValue ?? "auto"
         case "runtime-client": runtimeClient.rawValue
+        case "freeze": freezes ? "on" : "off"
+        case "idle-timeout": idleTimeout?.shortWords ?? "off"
         default: nil
         }
     }
