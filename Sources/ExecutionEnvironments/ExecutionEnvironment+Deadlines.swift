@@ -12,6 +12,7 @@ extension ExecutionEnvironment {
 
     /// The deadline has passed.
     func deadlinePassed() {
+        guard machine.state != .settling else { return readinessDeadlinePassed() }
         guard let work else { return }
         switch machine.state {
         case .initializing where phase == .initialization:
@@ -19,7 +20,7 @@ extension ExecutionEnvironment {
             drainOutput()
             initializationFailed(work, status: "timeout")
             stop(.failure)
-        case .initializing, .busy, .settling:
+        case .initializing, .busy:
             self.work = nil
             collectOutput()
             let words = FailurePayload.timeoutWords(function.timeoutSeconds)
@@ -27,7 +28,7 @@ extension ExecutionEnvironment {
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.timedOut(id: work.id, seconds: function.timeoutSeconds))
             stop(.timeout)
-        case .idle, .frozen, .shuttingDown, .gone: break
+        case .idle, .frozen, .settling, .shuttingDown, .gone: break
         }
     }
 

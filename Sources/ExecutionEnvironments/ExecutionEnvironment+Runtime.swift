@@ -19,7 +19,9 @@ extension ExecutionEnvironment: RuntimeObserver {
         case .ignore: break
         case .stop: stop(.spindown)
         case .takeWork:
+            isLate = false
             guard let next = work ?? pool.nextInQueue() else {
+                timer.clear()
                 pool.isIdle(self)
                 return pool.registry.idleKeeper.isIdle(self)
             }
@@ -30,7 +32,6 @@ extension ExecutionEnvironment: RuntimeObserver {
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
         self.work = nil
-        timer.clear()
         let outcome: InvocationOutcome
         switch answer {
         case .response(let body): outcome = .succeeded(Payload(body))

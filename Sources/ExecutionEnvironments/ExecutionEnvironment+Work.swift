@@ -18,10 +18,7 @@ extension ExecutionEnvironment {
             return handOut(work)
         case .notYet: break
         }
-        guard machine.state == .settling else { return }
-        // A runtime that never asks again must not keep the invocation for ever.
-        work.startedAt = monotonicNanoseconds()
-        setDeadline(work.startedAt + timeout)
+        if machine.state == .settling { awaitReadiness() }
     }
 
     func handOut(_ work: PendingInvocation) {
@@ -41,9 +38,13 @@ extension ExecutionEnvironment {
                 event: invocation.event.bytes
             )
         )
-        if !handedOut { machine.handOutFailed() }
         pool.registry.outputTick.start()
-        setDeadline(work.startedAt + timeout)
+        answerDeadline = work.startedAt + timeout
+        setDeadline(answerDeadline)
+        if !handedOut {
+            machine.handOutFailed()
+            awaitReadiness()
+        }
     }
 
     private func version(_ invocation: Invocation) -> String {
