@@ -54,11 +54,10 @@ extension EnvironmentDescription {
         guard case .object(var object) = json else { return json }
         object["transitions"] = .array(
             transitions.map { transition in
-                var fields: JSONObject = [
+                [
                     "time": .string(transition.time.iso8601), "state": .string(transition.state.rawValue),
+                    "reason": transition.reason.map { .string($0.rawValue) } ?? .null,
                 ]
-                if let reason = transition.reason { fields["reason"] = .string(reason.rawValue) }
-                return .object(fields)
             }
         )
         object["earlier_transitions"] = .int(forgottenTransitions)
