@@ -80,6 +80,7 @@ let package = Package(
             name: "InProcessHost",
             dependencies: ground + ["CLambHandler", "ChildProcesses", "Functions", "Invocations", system]
         ),
+        .target(name: "FileWatching", dependencies: ["FileSystem"]),
         .target(name: "FunctionBuilds", dependencies: ground + ["ChildProcesses", "Functions", system]),
         .target(
             name: "Recordings",
@@ -98,7 +99,7 @@ let package = Package(
             name: "Workbench",
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ExecutionEnvironments", "InProcessHost",
-                "FunctionBuilds", "Recordings", "Suites", system,
+                "FunctionBuilds", "FileWatching", "Recordings", "Suites", system,
             ]
         ),
 
@@ -152,6 +153,7 @@ package.targets += [
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
     tests(for: "ExecutionEnvironments", also: ["RuntimeAPI", "Invocations", "Functions", "ChildProcesses"]),
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
+    tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),

@@ -19,7 +19,7 @@ struct HouseTable {
         "ground": ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping", "FileSystem"],
         "nouns": ["Functions", "Events", "Invocations"],
         "workshops": [
-            "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "Recordings", "Suites",
+            "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "Suites",
             "ChildProcesses",
         ],
     ]
