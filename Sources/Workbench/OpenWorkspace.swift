@@ -31,6 +31,7 @@ package final class OpenWorkspace: Sendable {
     let builder: FunctionBuilder
     let watcher: TreeWatcher
     let code: CodeWatch
+    let concurrency: AccountConcurrency
     private let state = Mutex(State())
 
     /// What changes while a workspace is open.
@@ -49,12 +50,14 @@ package final class OpenWorkspace: Sendable {
         _ options: WorkbenchOptions,
         store: RecordingStore,
         children: ChildRuntimes,
-        libraries: LibraryHost
+        libraries: LibraryHost,
+        concurrency: AccountConcurrency
     ) {
         self.options = options
         self.store = store
         self.children = children
         self.libraries = libraries
+        self.concurrency = concurrency
         root = place.root
         name = place.name
         target = place.target
@@ -79,6 +82,7 @@ extension OpenWorkspace {
     @discardableResult
     package func reload() throws -> FunctionCatalog {
         let catalog = try loadWorkspace(at: target, options: WorkspaceOptions(stateDirectory: stateDirectory))
+        shareConcurrency(among: catalog)
         state.withLock { $0.catalog = catalog }
         return catalog
     }
@@ -95,6 +99,8 @@ extension OpenWorkspace {
         state.withLock { $0.settings = changed }
         children.runtimeClient = changed.runtimeClient
         children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
+        children.setMaximumEnvironments(changed.maximumEnvironments)
+        concurrency.limits = changed.concurrency
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.

@@ -40,11 +40,11 @@ package struct LeakCheck {
         }
     }
 
-    /// Returns when no process of a function is left; reports an issue when one stays for five seconds.
+    /// Returns when no process of a function is left; reports an issue when one stays for two seconds.
     package static func waitUntilGone(_ function: String, sourceLocation: SourceLocation = #_sourceLocation) async {
         let start = ContinuousClock.now
         while !processes(of: function).isEmpty {
-            guard ContinuousClock.now - start < .seconds(5) else {
+            guard ContinuousClock.now - start < .seconds(2) else {
                 let left = processes(of: function)
                 Issue.record("processes \(left) of \(function) are left", sourceLocation: sourceLocation)
                 for process in left { kill(process, SIGKILL) }

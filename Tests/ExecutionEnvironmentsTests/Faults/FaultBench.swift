@@ -71,7 +71,11 @@ extension Fault.Outcome {
 func withLeakCheckedBench(_ body: (TestBench) async throws -> Void) async throws {
     try await warmUp.value
     let leaks = LeakCheck()
-    try await withBench({ $0.initializationLimit = .milliseconds(200) }, body)
+    let change = { (settings: inout ChildRuntimeSettings) in
+        settings.initializationLimit = .milliseconds(200)
+        settings.maximumEnvironments = 300
+    }
+    try await withBench(change, body)
     leaks.expectNothingMore()
 }
 

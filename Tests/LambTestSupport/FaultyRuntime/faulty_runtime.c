@@ -36,7 +36,11 @@ static int connected(void) {
     int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), yes = 1;
     setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     if (connect(connection, (struct sockaddr *)&address, sizeof address) != 0) _exit(90);
-    return connection;
+    if (connection > 2) return connection;
+    // The numbers of output that was closed stay unused.
+    int other = fcntl(connection, F_DUPFD_CLOEXEC, 3);
+    close(connection);
+    return other;
 }
 
 static void reconnect(void) {
@@ -276,6 +280,8 @@ static void fork_daemon(void) {
     hang();
 }
 
+static void fork_daemon_and_leave(void) { fork_daemon(), _exit(3); }
+
 static void ignore_termination(void) {
     signal(SIGTERM, SIG_IGN);
     signal(SIGINT, SIG_IGN);
@@ -292,14 +298,15 @@ static void write_binary(void) {
     unsigned char bytes[257];
     for (int index = 0; index < 256; index++) bytes[index] = (unsigned char)index;
     bytes[256] = '\n';
-    if (write(1, bytes, sizeof bytes) < 0) _exit(91);
+    // Nothing is written where another fault has closed the output.
+    if (write(1, bytes, sizeof bytes) < 0) return;
 }
 
 static void flood(void) {
     char block[1 << 16];
     memset(block, 'f', sizeof block);
     for (size_t end = 127; end < sizeof block; end += 128) block[end] = '\n';
-    for (int round = 0; round < 800; round++)
+    for (int round = 0; round < 128; round++)
         if (write(1, block, sizeof block) < 0) _exit(91);
 }
 
@@ -326,8 +333,11 @@ static void use_descriptors(void) {
     while (dup(1) >= 0) continue;
 }
 
-// Waits until nobody holds the lock of the file "gate" in the task root.
+// Says that it has come, then waits until nobody holds the lock of the file "gate" in the task root.
 static void wait_at_gate(void) {
+    int arrivals = open("arrivals", O_WRONLY | O_CLOEXEC);
+    if (write(arrivals, ".", 1) < 0) _exit(91);
+    close(arrivals);
     int gate = open("gate", O_RDONLY | O_CLOEXEC);
     flock(gate, LOCK_SH);
     close(gate);
@@ -381,6 +391,7 @@ static const struct {
     {"fork-many", fork_many, 0},
     {"fork-many-exit", fork_many_and_leave, 0},
     {"daemon", fork_daemon, 0},
+    {"daemon-exit", fork_daemon_and_leave, 0},
     {"ignore-term", ignore_termination, 0},
     {"close-output", close_output, 0},
     {"binary", write_binary, 0},
