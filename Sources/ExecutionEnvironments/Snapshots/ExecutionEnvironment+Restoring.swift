@@ -41,6 +41,6 @@ extension ExecutionEnvironment {
         let duration = Duration.nanoseconds(work.startedAt - spawnedAt)
         logs.append(platform: PlatformLines.restoreReport(duration, status: status), at: now)
         conclude(work, outcome)
-        stop()
+        stop(.failure)
     }
 }

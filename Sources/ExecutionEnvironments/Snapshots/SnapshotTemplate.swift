@@ -80,6 +80,7 @@ extension SnapshotTemplate {
         guard !isRetired else { return false }
         logs.append(platform: "INIT_START Runtime Version: \(version)", at: now)
         spawnedAt = monotonicNanoseconds()
+        registry.guardian(watches: listener.address)
         registry.outputTick.start()
         let bound = registry.loop.bind(self)
         timer = registry.loop.schedule(after: LambdaLimits.snapshotInitPhase(timeoutSeconds: function.timeoutSeconds)) {
@@ -108,6 +109,7 @@ extension SnapshotTemplate {
         socket?.close()
         socket = nil
         connection.close()
+        if let listener { registry.guardian(forgets: listener.address) }
         listener?.close()
         output?.close()
         output = nil
