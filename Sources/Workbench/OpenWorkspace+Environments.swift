@@ -9,6 +9,11 @@ extension OpenWorkspace {
         await children.environments() + libraries.environments()
     }
 
+    /// The last environments that have ended, oldest first; libraries' are not kept.
+    package func formerEnvironments() async -> [EnvironmentDescription] {
+        await children.formerEnvironments()
+    }
+
     /// Throws environments away, so that the next start is cold; returns how many there were.
     package func recycle(_ function: String?) async throws -> Int {
         let name = try function.map { try catalog().configuration(named: $0).name }

@@ -93,6 +93,7 @@ extension OpenWorkspace {
         children.runtimeClient = changed.runtimeClient
         children.setMaximumEnvironments(changed.maximumEnvironments)
         concurrency.limits = changed.concurrency
+        children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.

@@ -11,6 +11,10 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package var concurrency = ConcurrencyLimits()
     /// How many child environments this machine may have at once; what is more waits.
     package var maximumEnvironments = 64
+    /// Whether environments in child runtimes are stopped between invocations.
+    package var freezes = true
+    /// How long an environment may wait for work before it ends; nil for ever.
+    package var idleTimeout: Duration? = ChildRuntimeSettings.standardIdleTimeout
 
     /// Creates the settings of a new session.
     package init() {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Timekeeping
 import Workbench
 
 /// `watch [EVERY] [COUNT] -- COMMAND`: again and again.
@@ -72,19 +73,4 @@ struct WatchCommand: ShellCommand {
     }
 
     static func candidates(for request: CompletionRequest) -> [String] { [] }
-}
-
-extension Duration {
-    /// Reads `500ms`, `2s`, `1m`; nil for anything else.
-    init?(words text: String) {
-        let units: [(String, Double)] = [("ms", 0.001), ("s", 1), ("m", 60)]
-        for (unit, seconds) in units where text.hasSuffix(unit) {
-            guard let number = Double(text.dropLast(unit.count)), number > 0, number * seconds < 86_400 else {
-                continue
-            }
-            self = .nanoseconds(Int64(number * seconds * 1e9))
-            return
-        }
-        return nil
-    }
 }
