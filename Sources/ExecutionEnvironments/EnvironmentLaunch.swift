@@ -20,6 +20,7 @@ struct EnvironmentLaunch: Sendable {
     let knownPlan: LaunchPlan?
     let function: FunctionConfiguration
     let logStream: String
+    let initialization: InitializationType
 
     func run() async {
         do {
@@ -93,6 +94,7 @@ struct EnvironmentLaunch: Sendable {
             for: function,
             runtimeAPI: listener.address,
             logStream: logStream,
+            initialization: initialization,
             interpreterDirectory: plan.interpreterDirectory,
             runtimeDirectory: plan.runtimeDirectory
         )
