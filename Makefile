@@ -34,6 +34,7 @@ build: setup
 	@echo "building lamb in release mode (the first time takes some minutes)"
 	@swift build $(RELEASE) --product lamb --quiet
 	@swift build $(RELEASE) --product lamb-guarded-host --quiet
+	@swift build $(RELEASE) --product lamb-launch --quiet
 
 demo: build
 	@$(LAMB) run --echo Workspaces/storefront/tour.lamb
@@ -72,6 +73,7 @@ install: build
 	  $(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(LAMB) $(PREFIX)/bin/lamb
 	install -m 755 .build/release/lamb-guarded-host $(PREFIX)/libexec/lamb/lamb-guarded-host
+	install -m 755 .build/release/lamb-launch $(PREFIX)/libexec/lamb/lamb-launch
 	install -m 644 Sources/CLambHandler/include/lamb_handler.h $(PREFIX)/include/lamb_handler.h
 	$(LAMB) help --man > $(PREFIX)/share/man/man1/lamb.1
 	$(LAMB) completions bash > $(PREFIX)/share/bash-completion/completions/lamb

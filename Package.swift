@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .executable(name: "lamb", targets: ["lamb"]),
         .executable(name: "lamb-guarded-host", targets: ["lamb-guarded-host"]),
+        .executable(name: "lamb-launch", targets: ["lamb-launch"]),
         .library(name: "LambHandler", targets: ["LambHandler"]),
     ],
     dependencies: [
@@ -71,15 +72,24 @@ let package = Package(
                 "Invocations", nioCore, nioPosix,
             ]
         ),
+        .executableTarget(
+            name: "lamb-launch",
+            // Without what Swift programs link: it is on the way of every cold start, and has none of Swift in it.
+            linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-executable", "-Xlinker", "--gc-sections"])]
+        ),
+        .target(name: "ResourceLimits", dependencies: ground + ["ChildProcesses", system]),
         .target(
             name: "ExecutionEnvironments",
-            dependencies: ground + ["ChildProcesses", "RuntimeAPI", "Functions", "Invocations", system],
+            dependencies: ground + [
+                "ChildProcesses", "ResourceLimits", "RuntimeAPI", "Functions", "Invocations", system,
+            ],
             resources: [.embedInCode("Bootstraps")]
         ),
         .target(
             name: "InProcessHost",
             dependencies: ground + ["CLambHandler", "ChildProcesses", "Functions", "Invocations", system]
         ),
+        .target(name: "FileWatching", dependencies: ["FileSystem"]),
         .target(name: "FunctionBuilds", dependencies: ground + ["ChildProcesses", "Functions", system]),
         .target(
             name: "Recordings",
@@ -97,8 +107,9 @@ let package = Package(
         .target(
             name: "Workbench",
             dependencies: ground + [
-                "Functions", "Events", "Invocations", "ChildProcesses", "ExecutionEnvironments", "InProcessHost",
-                "FunctionBuilds", "Recordings", "Suites", system,
+                "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
+                "InProcessHost",
+                "FunctionBuilds", "FileWatching", "Recordings", "Suites", system,
             ]
         ),
 
@@ -149,9 +160,14 @@ package.targets += [
     tests(for: "Events"),
     tests(for: "Invocations", also: ["Functions"]),
     tests(for: "ChildProcesses"),
+    tests(for: "ResourceLimits", also: ["ChildProcesses"]),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
-    tests(for: "ExecutionEnvironments", also: ["RuntimeAPI", "Invocations", "Functions", "ChildProcesses"]),
+    tests(
+        for: "ExecutionEnvironments",
+        also: ["RuntimeAPI", "ResourceLimits", "Invocations", "Functions", "ChildProcesses"]
+    ),
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
+    tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),

@@ -29,6 +29,8 @@ package struct ChildRuntimeSettings: Sendable {
     var idlePolicy: IdlePolicy
     /// How many bytes of log are kept of one invocation.
     package var logLimit: Int
+    /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
+    package var usesControlGroups = true
 
     /// Whether the processes of environments that wait are stopped, as Lambda does.
     package var freezes: Bool {

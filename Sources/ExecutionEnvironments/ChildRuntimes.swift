@@ -1,6 +1,7 @@
 import ChildProcesses
 package import Functions
 package import Invocations
+import ResourceLimits
 import RuntimeAPI
 import Synchronization
 
@@ -104,12 +105,15 @@ package func withChildRuntimes<Result>(
     try await withRuntimeLoop { loop in
         let (launches, continuation) = AsyncStream.makeStream(of: EnvironmentRegistry.Job.self)
         let interpreters = InterpreterLookup(stateDirectory: settings.stateDirectory)
+        let enforcement = LimitEnforcement(usesControlGroups: settings.usesControlGroups)
+        defer { enforcement.close() }
         let registry = try await loop.value {
             loop.bind(
                 EnvironmentRegistry(
                     loop: loop,
                     settings: settings,
                     interpreters: interpreters,
+                    enforcement: enforcement,
                     launches: continuation
                 )
             )

@@ -69,7 +69,7 @@ extension EnvironmentPool {
     }
 
     private func answerWaiters() {
-        guard !waiters.isEmpty, !environments.contains(where: { $0.isProvisioned && $0.machine.state == .initializing })
+        guard !waiters.isEmpty, !environments.contains(where: { $0.isProvisioned && $0.initialization == nil })
         else { return }
         for waiter in waiters { waiter.continuation.resume(returning: provisioningWarnings) }
         waiters = []

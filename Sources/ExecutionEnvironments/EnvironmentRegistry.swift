@@ -2,6 +2,7 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -13,6 +14,7 @@ final class EnvironmentRegistry {
     let loop: RuntimeLoop
     let settings: ChildRuntimeSettings
     private let interpreters: InterpreterLookup
+    private let enforcement: LimitEnforcement
     private let launches: AsyncStream<Job>.Continuation
     private var pools: [Int: EnvironmentPool] = [:]
     private(set) var isClosed = false
@@ -40,12 +42,14 @@ final class EnvironmentRegistry {
         loop: RuntimeLoop,
         settings: ChildRuntimeSettings,
         interpreters: InterpreterLookup,
+        enforcement: LimitEnforcement,
         launches: AsyncStream<Job>.Continuation
     ) {
         self.loop = loop
         self.settings = settings
         maximumEnvironments = settings.maximumEnvironments
         self.interpreters = interpreters
+        self.enforcement = enforcement
         self.launches = launches
         idlePolicy = settings.idlePolicy
     }
@@ -107,7 +111,9 @@ final class EnvironmentRegistry {
             knownPlan: pool.plan,
             function: pool.function,
             logStream: environment.logStream,
-            initialization: environment.isProvisioned ? .provisioned : .onDemand
+            initialization: environment.isProvisioned ? .provisioned : .onDemand,
+            enforcement: enforcement,
+            name: environment.id
         )
         launches.yield { await launch.run() }
     }
@@ -143,7 +149,7 @@ final class EnvironmentRegistry {
         useRoom()
     }
 
-    private func useRoom() {
+    func useRoom() {
         guard !isClosed else { return }
         for pool in pools.values { pool.useRoom() }
     }
@@ -154,6 +160,7 @@ final class EnvironmentRegistry {
         var allRest = true
         for environment in environments {
             most = max(most, environment.drainOutput())
+            environment.watchMemory()
             if !environment.isWaiting { allRest = false }
         }
         return allRest && most == 0 ? nil : most

@@ -2,6 +2,7 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -30,9 +31,9 @@ extension ExecutionEnvironment {
         return true
     }
 
-    func spawned(_ child: ChildProcess) {
+    func spawned(_ child: ChildProcess, _ memory: EnvironmentMemory) {
         self.child = child
-        memory = ProcessMemory(processID: child.processID)
+        self.memory = memory
         processes.add(group: child.processID)
         pool.registry.guardGroup(child.processID)
         if machine.state == .shuttingDown { processes.signal(9) }
@@ -67,12 +68,12 @@ extension ExecutionEnvironment {
         guard let work else { return }
         switch departure {
         case .whileStarting where phase == .initialization:
-            initializationFailed(work, status: "error\tError Type: \(PlatformError.exited.rawValue)")
+            initializationFailed(work, status: "error\tError Type: \(typeOfEnd.rawValue)")
         case .whileStarting, .whileBusy:
             let words = FailurePayload.words(exit)
             logs.append(platform: "RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)", at: now)
             pool.suppressedStarts += 1
-            conclude(work, FailurePayload.exited(exit, id: work.id))
+            conclude(work, FailurePayload.exited(exit, id: work.id, as: typeOfEnd))
         case .whileWaiting: pool.submit(work)
         case .expected: break
         }

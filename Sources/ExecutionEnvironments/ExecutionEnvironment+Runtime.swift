@@ -31,6 +31,7 @@ extension ExecutionEnvironment: RuntimeObserver {
 
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
+        if lostProcessToMemory(work) { return ranOutOfMemory() }
         self.work = nil
         let outcome: InvocationOutcome
         switch answer {

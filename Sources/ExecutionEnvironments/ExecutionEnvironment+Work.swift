@@ -1,4 +1,3 @@
-import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
@@ -59,10 +58,5 @@ extension ExecutionEnvironment {
     @discardableResult
     func drainOutput() -> Int {
         output?.drain(through: &pool.registry.scratch) { logs.append($0, at: now) } ?? 0
-    }
-
-    /// The most memory used since it was last asked, in megabytes.
-    func peakMemory(duration: Int64) -> Int? {
-        memory?.peakMegabytes(now: monotonicNanoseconds(), duration: duration)
     }
 }

@@ -2,6 +2,7 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -42,7 +43,7 @@ final class ExecutionEnvironment {
     var extensions = ExtensionPresence.none
     /// When it began to wait for work, in monotonic nanoseconds.
     var idleSince: Int64 = 0
-    var memory: ProcessMemory?
+    var memory: EnvironmentMemory?
     var output: OutputPipe?
     var listener: RuntimeListener?
     var timer = DeadlineTimer()

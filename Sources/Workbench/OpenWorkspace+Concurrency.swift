@@ -8,7 +8,10 @@ extension OpenWorkspace {
         let shares = catalog.functions.map { function in
             // A library's environments are started in no time, so that none are kept ready.
             let provisioned = function.library == nil ? function.allProvisionedConcurrency : 0
-            return (function.name, .init(reserved: function.reservedConcurrency, provisioned: provisioned))
+            return (
+                function.name,
+                ConcurrencyLedger.Share(reserved: function.reservedConcurrency, provisioned: provisioned)
+            )
         }
         concurrency.setShares(Dictionary(shares) { first, _ in first })
     }

@@ -52,9 +52,9 @@ extension WorkbenchSettings {
             form: "a time such as 30s, 10m or 2h, or off",
             read: { $0.idleTimeout?.shortWords ?? "off" },
             write: { settings, text in
-                let time = Duration(words: text)
-                guard time != nil || text == "off" else { return false }
-                settings.idleTimeout = time
+                let timeout = Duration(words: text)
+                guard text == "off" || timeout != nil else { return false }
+                settings.idleTimeout = timeout
                 return true
             }
         ),

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExecutionEnvironments
 import Functions
 import Invocations

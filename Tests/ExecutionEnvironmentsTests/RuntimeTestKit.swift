@@ -7,6 +7,7 @@ import Invocations
 import LambTestSupport
 import LambdaModel
 import LosslessJSON
+import ResourceLimits
 import SystemPackage
 import Testing
 import Timekeeping
@@ -14,6 +15,12 @@ import Timekeeping
 let hasPython = findExecutable("python3") != nil
 let hasNode = findExecutable("node") != nil
 let hasCurl = findExecutable("curl") != nil
+/// Whether this user may make control groups here.
+let hasControlGroups: Bool = {
+    let site = ControlGroupSite.open(processID: getpid())
+    site?.close()
+    return site != nil
+}()
 /// A Python that can import the vendor's client, named by a variable.
 let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }
 

@@ -7,9 +7,9 @@ struct VersionTests {
     @Test("AutoPublishAlias gives a function a version and an alias, with the concurrency provisioned for it")
     func alias() async throws {
         let properties = """
-              AutoPublishAlias: live
-              ReservedConcurrentExecutions: 5
-              ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: 2}
+            AutoPublishAlias: live
+            ReservedConcurrentExecutions: 5
+            ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: 2}
             """
         try await template(function("Fn", properties)) { catalog in
             let function = try catalog.function("Fn")
@@ -77,8 +77,7 @@ struct VersionTests {
         ]
     )
     func refusals(properties: String, words: String) async throws {
-        let lines = properties.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
-        let refusal = try await refusal(of: function("Fn", lines))
+        let refusal = try await refusal(of: function("Fn", properties))
         #expect(refusal.message.contains(words))
         #expect(refusal.location?.line != nil)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Functions
 import Invocations
 import LosslessJSON
 import Timekeeping

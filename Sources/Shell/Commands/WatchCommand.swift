@@ -23,13 +23,18 @@ struct WatchCommand: ShellCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let (interval, count, command) = try plan()
         var status = ExitStatus.success
-        var snapshot = FileSnapshot(below: context.workspace.root)
+        let watch = interval == nil ? context.workspace.watchFiles() : nil
+        defer { watch?.stop() }
+        var snapshot = FileSnapshot(below: watch == nil && interval == nil ? context.workspace.root : nil)
         for turn in 1...count {
             if interval == nil { _ = try? context.workspace.reload() }
             status = try await context.interpreter.run(words: command)
             guard turn < count else { break }
             if let interval {
                 try await ContinuousClock().sleep(for: interval)
+            } else if let watch {
+                sayWaiting(context)
+                sayChanged(try await watch.nextChange(), context)
             } else {
                 snapshot = try await change(from: snapshot, context)
             }
@@ -61,13 +66,22 @@ struct WatchCommand: ShellCommand {
         return (interval, count, command)
     }
 
-    private func change(from snapshot: FileSnapshot, _ context: CommandContext) async throws -> FileSnapshot {
+    private func sayWaiting(_ context: CommandContext) {
         context.output.note(context.output.notePalette(.dim, "waiting for a change; ctrl-C ends it"))
+    }
+
+    private func sayChanged(_ path: String, _ context: CommandContext) {
+        context.output.note(context.output.notePalette(.dim, "changed: \(printable(path))"))
+    }
+
+    /// Looks at the files again and again, where the system does not tell of changes.
+    private func change(from snapshot: FileSnapshot, _ context: CommandContext) async throws -> FileSnapshot {
+        sayWaiting(context)
         while true {
             try await ContinuousClock().sleep(for: .milliseconds(300))
             let now = FileSnapshot(below: context.workspace.root)
             guard let path = now.firstDifference(from: snapshot) else { continue }
-            context.output.note(context.output.notePalette(.dim, "changed: \(printable(path))"))
+            sayChanged(path, context)
             return now
         }
     }
