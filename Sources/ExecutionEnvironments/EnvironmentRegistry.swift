@@ -143,12 +143,13 @@ final class EnvironmentRegistry {
         guardian?.remove(group)
     }
 
-    /// Gives those who wait the room that an ended environment left.
+    /// Remembers what an ended environment was, and gives its room to those who wait.
     func isGone(_ environment: ExecutionEnvironment) {
         former.add(environment.description)
         useRoom()
     }
 
+    /// Starts environments for those who wait, as far as there is room.
     func useRoom() {
         guard !isClosed else { return }
         for pool in pools.values { pool.useRoom() }

@@ -13,6 +13,7 @@ extension ExecutionEnvironment {
         switch machine.handOut() {
         case .now: return handOut(work)
         case .afterThawing:
+            work.thawedAt = monotonicNanoseconds()
             processes.thaw()
             return handOut(work)
         case .notYet: break

@@ -104,7 +104,11 @@ extension WatchTable {
         note(path, for: watched.trees)
         // What is new may be a directory, or a link to one; a file that replaces another is a new thing to watch.
         guard event.isArrival || event.isEndOfWatch else { return }
-        for tree in watched.trees { _ = walk(path, for: tree) }
+        for tree in watched.trees {
+            var visited: Set<Int32> = []
+            // A link may lead to what is known by a path of its own.
+            _ = isLink(path) ? follow(path, for: tree, &visited) : walk(path, for: tree, &visited)
+        }
     }
 
     private mutating func note(_ path: String, for trees: Set<Int>) {
@@ -141,7 +145,12 @@ extension WatchTable {
         return walk(path, for: tree, &visited)
     }
 
-    private mutating func walk(_ path: String, for tree: Int, _ visited: inout Set<Int32>) -> Bool {
+    private mutating func walk(
+        _ path: String,
+        for tree: Int,
+        _ visited: inout Set<Int32>,
+        isBehindLink: Bool = false
+    ) -> Bool {
         let watch = inotify_add_watch(descriptor, path, InotifyEvent.changes | UInt32(IN_ONLYDIR))
         // What vanished meanwhile, or may not be read, is no reason to give up; that there are too many is.
         guard watch >= 0 else {
@@ -152,11 +161,12 @@ extension WatchTable {
         // Links can lead round in circles.
         guard visited.insert(watch).inserted else { return true }
         watches[watch, default: Watched(path: path, trees: [])].trees.insert(tree)
-        watches[watch]?.path = path
+        // A directory that was moved has a new path; a link to it is no move.
+        if !isBehindLink { watches[watch]?.path = path }
         for (name, kind) in entries(path) where !isNoise(name) {
             let entry = "\(path)/\(name)"
             switch kind {
-            case .directory: guard walk(entry, for: tree, &visited) else { return false }
+            case .directory: guard walk(entry, for: tree, &visited, isBehindLink: isBehindLink) else { return false }
             case .link: guard follow(entry, for: tree, &visited) else { return false }
             case .other: break
             }
@@ -167,7 +177,7 @@ extension WatchTable {
     /// Watches what a link leads to: a file's own changes are not told by the directory the link is in.
     private mutating func follow(_ path: String, for tree: Int, _ visited: inout Set<Int32>) -> Bool {
         switch fileKind(path) {
-        case .directory: return walk(path, for: tree, &visited)
+        case .directory: return walk(path, for: tree, &visited, isBehindLink: true)
         case .file:
             let watch = inotify_add_watch(descriptor, path, InotifyEvent.changes)
             guard watch >= 0 else { return errno != ENOSPC && errno != ENOMEM }
@@ -175,6 +185,11 @@ extension WatchTable {
             return true
         case .other, nil: return true
         }
+    }
+
+    private func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     private enum EntryKind { case directory, link, other }

@@ -53,14 +53,7 @@ extension EnvironmentsCommand {
 extension EnvironmentDescription {
     fileprivate var historyJSON: JSONValue {
         guard case .object(var object) = json else { return json }
-        object["transitions"] = .array(
-            transitions.map { transition in
-                [
-                    "time": .string(transition.time.iso8601), "state": .string(transition.state.rawValue),
-                    "reason": transition.reason.map { .string($0.rawValue) } ?? .null,
-                ]
-            }
-        )
+        object["transitions"] = .array(transitions.map(\.json))
         object["earlier_transitions"] = .int(forgottenTransitions)
         return .object(object)
     }
