@@ -23,6 +23,7 @@ struct EnvironmentLaunch: Sendable {
     let logStream: String
     /// Whether it is restored from the function's snapshot.
     let isRestored: Bool
+    let initialization: InitializationType
     let enforcement: LimitEnforcement
     /// The environment's id.
     let name: String
@@ -106,7 +107,12 @@ struct EnvironmentLaunch: Sendable {
     }
 
     private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
-        let variables = plan.variables(for: function, runtimeAPI: listener.address, logStream: logStream)
+        let variables = plan.variables(
+            for: function,
+            runtimeAPI: listener.address,
+            logStream: logStream,
+            initialization: initialization
+        )
         return plan.command(variables: variables, function: function)
     }
 }

@@ -29,8 +29,8 @@ package enum LambdaLimits {
     package static let initPhase: Duration = .seconds(10)
     /// The time a restored environment may take until its runtime asks for work.
     package static let restorePhase: Duration = .seconds(10)
-    /// The time the init phase of a SnapStart function may take: 130 seconds, or its time-out when that is longer.
-    package static func snapshotInitPhase(timeoutSeconds: Int) -> Duration { .seconds(max(130, timeoutSeconds)) }
+    /// The same for code that is initialised ahead, of provisioned concurrency and for snapshots: 130 s, or a longer time-out.
+    package static func initPhaseAhead(timeoutSeconds: Int) -> Duration { .seconds(max(130, timeoutSeconds)) }
     /// What `LogType=Tail` returns at most.
     package static let logTail = 4096
 }

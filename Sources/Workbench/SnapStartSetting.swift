@@ -9,18 +9,14 @@ package enum SnapStartSetting: String, Sendable, CaseIterable {
     /// None: each cold start initialises.
     case off
 
-    /// Whether an environment is restored.
-    /// - Parameters:
-    ///   - function: the function as its template describes it.
-    ///   - qualifier: the version or alias asked for; nil for `$LATEST`.
-    /// - Returns: whether it is.
-    package func applies(to function: FunctionConfiguration, qualifier: String?) -> Bool {
+    /// Whether the environments of a function's version are restored.
+    package func applies(to function: FunctionConfiguration) -> Bool {
         switch self {
         case .on: true
         case .off: false
         case .auto:
             function.snapStart == .always
-                || function.snapStart == .publishedVersions && qualifier != nil && qualifier != "$LATEST"
+                || function.snapStart == .publishedVersions && function.version != "$LATEST"
         }
     }
 }

@@ -27,12 +27,14 @@ extension LaunchPlan {
     func variables(
         for function: FunctionConfiguration,
         runtimeAPI: String,
-        logStream: String
+        logStream: String,
+        initialization: InitializationType
     ) -> [String: String] {
         let platform = platformEnvironment(
             for: function,
             runtimeAPI: runtimeAPI,
             logStream: logStream,
+            initialization: initialization,
             interpreterDirectory: interpreterDirectory,
             runtimeDirectory: runtimeDirectory
         )

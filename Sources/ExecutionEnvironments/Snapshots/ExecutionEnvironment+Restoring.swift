@@ -1,3 +1,4 @@
+import Functions
 import Invocations
 import LambdaModel
 import RuntimeAPI
@@ -17,6 +18,11 @@ extension ExecutionEnvironment {
         work?.snapshotInitialization = initialization.duration
         template.willRestore()
         return true
+    }
+
+    /// When its code is initialised.
+    var initializationType: InitializationType {
+        isProvisioned ? .provisioned : function.isRestored ? .snapStart : .onDemand
     }
 
     /// The line that begins its log.

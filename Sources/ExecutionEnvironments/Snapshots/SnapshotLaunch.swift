@@ -32,7 +32,7 @@ struct SnapshotLaunch: Sendable {
             throw CancellationError()
         }
         let command = plan.command(
-            variables: plan.variables(for: function, runtimeAPI: listener.address, logStream: ""),
+            variables: plan.variables(for: function, runtimeAPI: listener.address, logStream: "", initialization: .snapStart),
             function: function
         )
         return try await withChildProcess(

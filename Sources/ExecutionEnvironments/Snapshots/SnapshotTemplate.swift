@@ -83,7 +83,7 @@ extension SnapshotTemplate {
         registry.guardian(watches: listener.address)
         registry.outputTick.start()
         let bound = registry.loop.bind(self)
-        timer = registry.loop.schedule(after: LambdaLimits.snapshotInitPhase(timeoutSeconds: function.timeoutSeconds)) {
+        timer = registry.loop.schedule(after: LambdaLimits.initPhaseAhead(timeoutSeconds: function.timeoutSeconds)) {
             bound.value.fail(with: .timedOut, status: "timeout")
         }
         return true
