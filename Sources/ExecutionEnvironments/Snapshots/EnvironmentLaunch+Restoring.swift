@@ -26,8 +26,13 @@ extension EnvironmentLaunch {
             environment.value.willRestore(from: template.value, listener: listener, output: output, plan.version)
         }
         guard isWanted else { return nil }
-        let change = plan.variables(for: function, runtimeAPI: listener.address, logStream: "", initialization: .snapStart)
-            .filter { $0.key == "AWS_LAMBDA_RUNTIME_API" }
+        let change = plan.variables(
+            for: function,
+            runtimeAPI: listener.address,
+            logStream: "",
+            initialization: .snapStart
+        )
+        .filter { $0.key == "AWS_LAMBDA_RUNTIME_API" }
         let end = RestoredEnd()
         let limited = enforcement.prepareWatched(limits: EnvironmentLimits(of: function))
         do {

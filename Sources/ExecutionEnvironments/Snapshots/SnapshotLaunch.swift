@@ -32,7 +32,12 @@ struct SnapshotLaunch: Sendable {
             throw CancellationError()
         }
         let command = plan.command(
-            variables: plan.variables(for: function, runtimeAPI: listener.address, logStream: "", initialization: .snapStart),
+            variables: plan.variables(
+                for: function,
+                runtimeAPI: listener.address,
+                logStream: "",
+                initialization: .snapStart
+            ),
             function: function
         )
         return try await withChildProcess(
