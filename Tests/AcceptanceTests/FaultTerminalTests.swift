@@ -9,7 +9,13 @@ struct FaultTerminalTests {
         Resources:
           Faulty:
             Type: AWS::Serverless::Function
-            Properties: {FunctionName: faulty, Runtime: provided.al2023, Handler: x, CodeUri: code, Timeout: 60}
+            Properties:
+              FunctionName: faulty
+              Runtime: provided.al2023
+              Handler: x
+              CodeUri: code
+              Timeout: 60
+              MemorySize: 1769
         """
 
     private func withFaultyShop(_ body: (TerminalSession) async throws -> Void) async throws {
