@@ -18,12 +18,15 @@ struct FaultTerminalTests {
               MemorySize: 1769
         """
 
-    private func withFaultyShop(_ body: (TerminalSession) async throws -> Void) async throws {
+    private func withFaultyShop(
+        _ command: [String] = ["lamb"],
+        _ body: (TerminalSession) async throws -> Void
+    ) async throws {
         try await withTemporaryDirectory { directory in
             let shop = directory.appending("shop")
             try FaultyRuntime.install(in: shop.appending("code"))
             try write(Self.template, to: shop.appending("template.yaml"))
-            try await TerminalSession.run(in: shop) { session in
+            try await TerminalSession.run(command, in: shop) { session in
                 try await session.seePrompt(1)
                 try await body(session)
             }
@@ -63,6 +66,19 @@ struct FaultTerminalTests {
             #expect(screen.everything.contains { $0.contains("^[^\\^]^^^_ !\"#$%&") })
             // Of all control characters a bell would be heard, and a shift out would garble what follows.
             #expect(!screen.bytes.contains(7) && !screen.bytes.contains(14))
+        }
+    }
+
+    @Test("say what to do when descriptors have run out, and leave a shell that answers")
+    func outOfDescriptors() async throws {
+        try await withFaultyShop(["bash", "-c", "ulimit -n 40; exec lamb"]) { session in
+            session.enter(#"invoke faulty '""'"#)
+            try await session.terminal.see("the hint") { screen in
+                screen.rows.contains("hint: raise the limit of open files (ulimit -n)")
+            }
+            try await session.seePrompt(2)
+            session.enter("functions")
+            try await session.terminal.see("the list") { $0.rows.contains { $0.hasPrefix("faulty") } }
         }
     }
 }
