@@ -55,6 +55,10 @@ struct Launch: Sendable {
     func run<Result: Sendable>(
         _ body: @Sendable (ChildProcess) async throws -> Result
     ) async throws -> (result: Result, exit: ChildExit) {
+        do { try DescriptorSupply.check() } catch {
+            closeGivenDescriptors()
+            throw error
+        }
         do {
             guard case .handler = output else {
                 return try await run(output: try descriptorOutput(output, inheriting: .standardOutput), body)
@@ -96,6 +100,18 @@ struct Launch: Sendable {
         case .signaled(let number): status = .signalled(number)
         }
         return (try ended.closureResult.get(), status)
+    }
+}
+
+// MARK: - When it cannot be started
+
+extension Launch {
+    /// Closes what the library would have closed.
+    private func closeGivenDescriptors() {
+        var given: Set<FileDescriptor> = []
+        if case .descriptor(let descriptor, closing: true) = input { given.insert(descriptor) }
+        for case .descriptor(let descriptor, closing: true) in [output, errorOutput] { given.insert(descriptor) }
+        for descriptor in given { try? descriptor.close() }
     }
 }
 

@@ -48,8 +48,7 @@ struct EnvironmentLaunch: Sendable {
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let command = command(plan, listener)
-        // One pipe for standard output and standard error, so that their lines keep their order.
-        let (output, writing) = try OutputPipe.make()
+        let (output, writing) = try outputPipe(closingOnFailure: listener)
         let isWanted = try await loop.value { [environment] in
             environment.value.willSpawn(listener: listener, output: output, version: plan.version)
         }
@@ -64,6 +63,14 @@ struct EnvironmentLaunch: Sendable {
             return exit
         } catch {
             await limited.ended()
+            throw error
+        }
+    }
+
+    /// One pipe for standard output and standard error, so that their lines keep their order.
+    private func outputPipe(closingOnFailure listener: RuntimeListener) throws -> (OutputPipe, FileDescriptor) {
+        do { return try OutputPipe.make() } catch {
+            listener.close()
             throw error
         }
     }

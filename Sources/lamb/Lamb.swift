@@ -10,6 +10,7 @@ import Musl
 struct Lamb {
     static func main() async {
         handleBrokenPipes()
+        raiseDescriptorLimit()
         exit(await Front.run(Array(CommandLine.arguments.dropFirst())))
     }
 }

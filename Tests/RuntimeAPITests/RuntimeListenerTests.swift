@@ -105,6 +105,21 @@ struct RuntimeListenerTests {
         }
     }
 
+    @Test("gives work to the later of two connections that ask for it, and closes the other")
+    func twoAsk() async throws {
+        try await withListener { runtime in
+            let next = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: \(runtime.address)\r\n\r\n"
+            let former = try ScriptedClient(runtime.address)
+            try former.send(next)
+            try await runtime.waitUntilReady()
+            let later = try ScriptedClient(runtime.address)
+            try later.send(next)
+            #expect(try former.isClosed())
+            try await runtime.handOut(id: "id-1", event: "1")
+            #expect(try later.readResponse().body == "1")
+        }
+    }
+
     @Test("turns a browser's page away")
     func foreignHost() async throws {
         try await withListener { runtime in

@@ -100,6 +100,7 @@ struct RandomFaultTests {
                       Handler: function.handler
                       CodeUri: code
                       Timeout: 60
+                      MemorySize: 1769
                       Environment: {Variables: {FAULT: "\(name == "faulty" ? "" : fault)"}}
                 """
         }

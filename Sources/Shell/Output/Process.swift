@@ -1,3 +1,4 @@
+import ChildProcesses
 import SystemPackage
 
 #if canImport(Glibc)
@@ -21,4 +22,9 @@ func variable(_ name: String) -> String? {
 /// A handler, unlike `SIG_IGN`, is not passed on to children.
 package func handleBrokenPipes() {
     signal(SIGPIPE) { _ in }
+}
+
+/// Lets this process have as many descriptors as the system allows.
+package func raiseDescriptorLimit() {
+    DescriptorSupply.raise()
 }

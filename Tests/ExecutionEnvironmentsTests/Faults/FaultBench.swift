@@ -20,6 +20,8 @@ extension TestBench {
             code: .directory(root.string)
         )
         function.timeoutSeconds = timeoutSeconds
+        // A whole processor where shares are enforced, or what comes first would hang on the pace.
+        function.memoryMegabytes = 1769
         if let fault { function.environment = [EnvironmentVariable(name: "FAULT", value: fault, origin: .template)] }
         return TestFunction(configuration: function)
     }

@@ -6,7 +6,8 @@ struct ProcessFaultTests {
         "leaves none of two hundred processes",
         arguments: [
             Fault("handler:fork-many", .answers("[]"), next: .warm()),
-            Fault("answered:fork-many", .answers("[]"), next: .warm()),
+            // Slower than an invocation waits for a runtime, on a busy machine.
+            Fault("answered:fork-many", .answers("[]"), next: .undecided),
             Fault("handler:fork-many-exit", .ends("exit status 3"), next: .fresh()),
             Fault("init:fork-many-exit", .ends("exit status 3"), next: .alike),
         ]
