@@ -14,6 +14,7 @@ LAMB := .build/release/lamb
 RELEASE := -c release --static-swift-stdlib
 PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodejs curl make less
 VENV := .build/venv
+PYTHON_PEERS := awslambdaric aws-lambda-powertools[parser] mangum
 SWIFT_SOURCES := Package.swift Sources Tests
 
 .PHONY: demo test build install format lint check bench goldens setup python-peers
@@ -40,12 +41,13 @@ demo: build
 
 python-peers: setup
 	@test -x $(VENV)/bin/python || { echo "making $(VENV)"; python3 -m venv $(VENV); }
-	@$(VENV)/bin/python -c 'import awslambdaric' 2>/dev/null || \
-	  { echo "installing awslambdaric into $(VENV)"; $(VENV)/bin/pip install --quiet awslambdaric; }
+	@$(VENV)/bin/python -c 'import awslambdaric, aws_lambda_powertools, pydantic, mangum' 2>/dev/null || \
+	  { echo "installing $(PYTHON_PEERS) into $(VENV)"; $(VENV)/bin/pip install --quiet $(PYTHON_PEERS); }
 
 test: setup python-peers
 	swift build --build-tests
-	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python swift test --skip-build --no-parallel
+	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python LAMB_TEST_PYTHON_PEERS=$(CURDIR)/$(VENV)/bin/python \
+	  swift test --skip-build --no-parallel
 
 goldens:
 	swift build --build-tests

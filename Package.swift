@@ -19,6 +19,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -41,6 +42,7 @@ let package = Package(
         .target(name: "CEditline", dependencies: ["CLibEdit"]),
         .target(name: "CEventCatalog", exclude: ["Catalog"]),
         .target(name: "YAMLDocuments", dependencies: ground + [.product(name: "Yams", package: "Yams")]),
+        .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "LineEditing", dependencies: ["CEditline", system]),
 
         // Product: what a workspace's own functions import
@@ -57,7 +59,7 @@ let package = Package(
             name: "Functions",
             dependencies: ground + ["CArchive", "YAMLDocuments", system, .product(name: "TOMLKit", package: "TOMLKit")]
         ),
-        .target(name: "Events", dependencies: ground + ["CEventCatalog"]),
+        .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests"]),
         .target(name: "Invocations", dependencies: ground + ["Functions"]),
 
         // Workshops
@@ -142,10 +144,11 @@ package.targets += [
     tests(for: "Timekeeping"),
     tests(for: "FileSystem"),
     tests(for: "YAMLDocuments"),
+    tests(for: "Digests"),
     tests(for: "LineEditing", also: ["CEditline"]),
     tests(for: "LambHandler", also: ["CLambHandler"]),
     tests(for: "Functions"),
-    tests(for: "Events"),
+    tests(for: "Events", also: ["ChildProcesses"]),
     tests(for: "Invocations", also: ["Functions"]),
     tests(for: "ChildProcesses"),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
