@@ -1,6 +1,7 @@
 import ChildProcesses
 import Events
 import LambTestSupport
+import LosslessJSON
 import SystemPackage
 import Testing
 
