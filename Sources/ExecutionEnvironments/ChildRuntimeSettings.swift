@@ -1,3 +1,4 @@
+package import Invocations
 import LambdaModel
 package import Timekeeping
 
@@ -18,12 +19,16 @@ package struct ChildRuntimeSettings: Sendable {
     package var runtimeClient: RuntimeClient
     /// The Python to run instead of the one found for a function's runtime.
     package var python: String?
-    /// How many environments may exist at once; further invocations wait for one.
+    /// What all functions' invocations are counted in.
+    package var concurrency: AccountConcurrency
+    /// How many environments this machine may have at once; further invocations wait for one, as the service's would not.
     package var maximumEnvironments: Int
     /// How long an init phase may take before it is repeated inside the first invocation.
     package var initializationLimit: Duration
     /// How many bytes of log are kept of one invocation.
     package var logLimit: Int
+    /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
+    package var usesControlGroups = true
 
     /// Creates settings with the service's limits.
     package init(
@@ -31,6 +36,7 @@ package struct ChildRuntimeSettings: Sendable {
         stateDirectory: String,
         runtimeClient: RuntimeClient = .lamb,
         python: String? = nil,
+        concurrency: AccountConcurrency = AccountConcurrency(),
         maximumEnvironments: Int = 64,
         initializationLimit: Duration = LambdaLimits.initPhase,
         logLimit: Int = 1 << 20
@@ -39,6 +45,7 @@ package struct ChildRuntimeSettings: Sendable {
         self.stateDirectory = stateDirectory
         self.runtimeClient = runtimeClient
         self.python = python
+        self.concurrency = concurrency
         self.maximumEnvironments = maximumEnvironments
         self.initializationLimit = initializationLimit
         self.logLimit = logLimit

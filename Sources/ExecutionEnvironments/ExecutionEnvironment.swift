@@ -2,6 +2,7 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -30,10 +31,14 @@ final class ExecutionEnvironment {
     var initialization: Int64?
     var spawnedAt: Int64 = 0
     private(set) var child: ChildProcess?
-    private var memory: ProcessMemory?
+    var memory: EnvironmentMemory?
     private var output: OutputPipe?
     private var listener: RuntimeListener?
     var timer = DeadlineTimer()
+    /// Until when the invocation handed out last has to be over: answered, and more work asked for.
+    var answerDeadline: Int64 = 0
+    /// Whether it was too slow to ask for work after its last answer, so that none is kept waiting for it.
+    var isLate = false
     private var whenGone: [CheckedContinuation<Void, Never>] = []
 
     init(id: String, logStream: String, phase: Phase, pool: EnvironmentPool, work: PendingInvocation) {
@@ -73,9 +78,9 @@ extension ExecutionEnvironment {
         return true
     }
 
-    func spawned(_ child: ChildProcess) {
+    func spawned(_ child: ChildProcess, _ memory: EnvironmentMemory) {
         self.child = child
-        memory = ProcessMemory(processID: child.processID)
+        self.memory = memory
         pool.registry.guardGroup(child.processID)
         if machine.state == .stopping { child.signal(9) }
     }
@@ -108,12 +113,12 @@ extension ExecutionEnvironment {
         guard let work else { return }
         switch departure {
         case .whileStarting where phase == .initialization:
-            initializationFailed(work, status: "error\tError Type: \(PlatformError.exited.rawValue)")
+            initializationFailed(work, status: "error\tError Type: \(typeOfEnd.rawValue)")
         case .whileStarting, .whileBusy:
             let words = FailurePayload.words(exit)
             logs.append(platform: "RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)", at: now)
             pool.suppressedStarts += 1
-            conclude(work, FailurePayload.exited(exit, id: work.id))
+            conclude(work, FailurePayload.exited(exit, id: work.id, as: typeOfEnd))
         case .whileWaiting: pool.submit(work)
         case .expected: break
         }
@@ -138,10 +143,7 @@ extension ExecutionEnvironment {
     func assign(_ work: PendingInvocation) {
         self.work = work
         if machine.handOut() { return handOut(work) }
-        guard machine.state == .settling else { return }
-        // A runtime that never asks again must not keep the invocation for ever.
-        work.startedAt = monotonicNanoseconds()
-        setDeadline(work.startedAt + timeout)
+        if machine.state == .settling { awaitReadiness() }
     }
 
     func handOut(_ work: PendingInvocation) {
@@ -161,9 +163,13 @@ extension ExecutionEnvironment {
                 event: invocation.event.bytes
             )
         )
-        if !handedOut { machine.handOutFailed() }
         pool.registry.outputTick.start()
-        setDeadline(work.startedAt + timeout)
+        answerDeadline = work.startedAt + timeout
+        setDeadline(answerDeadline)
+        if !handedOut {
+            machine.handOutFailed()
+            awaitReadiness()
+        }
     }
 
     private func version(_ invocation: Invocation) -> String {
@@ -198,22 +204,18 @@ extension ExecutionEnvironment {
     func drainOutput() -> Int {
         output?.drain(through: &pool.registry.scratch) { logs.append($0, at: now) } ?? 0
     }
-
-    /// The most memory used since it was last asked, in megabytes.
-    func peakMemory(duration: Int64) -> Int? {
-        memory?.peakMegabytes(now: monotonicNanoseconds(), duration: duration)
-    }
 }
 
 // MARK: - Deadlines
 
 extension ExecutionEnvironment {
-    private func setDeadline(_ deadline: Int64) {
+    func setDeadline(_ deadline: Int64) {
         timer.set(deadline, on: loop, for: loop.bind(self))
     }
 
     /// The deadline has passed.
     func deadlinePassed() {
+        guard machine.state != .settling else { return readinessDeadlinePassed() }
         guard let work else { return }
         switch machine.state {
         case .starting where phase == .initialization:
@@ -221,7 +223,7 @@ extension ExecutionEnvironment {
             drainOutput()
             initializationFailed(work, status: "timeout")
             stop()
-        case .starting, .busy, .settling:
+        case .starting, .busy:
             self.work = nil
             collectOutput()
             let words = FailurePayload.timeoutWords(function.timeoutSeconds)
@@ -229,7 +231,7 @@ extension ExecutionEnvironment {
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.timedOut(id: work.id, seconds: function.timeoutSeconds))
             stop()
-        case .idle, .stopping, .gone: break
+        case .idle, .settling, .stopping, .gone: break
         }
     }
 
@@ -259,15 +261,19 @@ extension ExecutionEnvironment: RuntimeObserver {
         case .ignore: break
         case .stop: stop()
         case .takeWork:
-            guard let next = work ?? pool.nextInQueue() else { return pool.isIdle(self) }
+            isLate = false
+            guard let next = work ?? pool.nextInQueue() else {
+                timer.clear()
+                return pool.isIdle(self)
+            }
             assign(next)
         }
     }
 
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
+        if lostProcessToMemory(work) { return ranOutOfMemory() }
         self.work = nil
-        timer.clear()
         let outcome: InvocationOutcome
         switch answer {
         case .response(let body): outcome = .succeeded(Payload(body))

@@ -5,7 +5,7 @@ package import Timekeeping
 package struct InvocationReport: Sendable {
     package var outcome: InvocationOutcome
     package var place: InvocationPlace
-    /// The execution environment's id.
+    /// The execution environment's id; empty when none was involved.
     package var environment: String
     /// Whether the environment was started for this invocation.
     package var isCold: Bool
@@ -17,6 +17,8 @@ package struct InvocationReport: Sendable {
     package var logs: [LogLine]
     package var spans: [Span]
     package var warnings: [Warning]
+    /// Whether it waited for one of this machine's environments, where the service would have started one more.
+    package var hasWaited = false
 
     /// Creates a report.
     package init(

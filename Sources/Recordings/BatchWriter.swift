@@ -30,6 +30,7 @@ struct BatchWriter {
         let key = connection.lastInsertedRowID
         row.bindContent(to: content, key: key)
         try content.run()
+        guard !row.isThrottled else { return }
         let sample = Sample(duration: row.duration, isFailure: row.isFailure, isCold: row.isCold)
         blocks[function, default: SampleBlock(first: key)]
             .append(sample, initialization: row.initialization, maxMemory: row.maxMemory, key: key)

@@ -69,7 +69,9 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
-        return Recording(invocation, try await invoker.invoke(invocation))
+        var report = try await invoker.invoke(invocation)
+        if report.hasWaited { report.warnings.append(waitingWarning) }
+        return Recording(invocation, report)
     }
 
     /// A new invocation that asks for what a request does.

@@ -1,5 +1,6 @@
 import ExecutionEnvironments
 import InProcessHost
+import Invocations
 import Recordings
 
 /// Lends an open workspace; when the closure ends, every environment has ended and every recording is on disk.
@@ -11,11 +12,19 @@ package func withOpenWorkspace<Result: Sendable>(
     _ body: (OpenWorkspace) async throws -> Result
 ) async throws -> Result {
     let place = try WorkspacePlace(options)
+    let concurrency = AccountConcurrency()
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
         store in
-        try await withChildRuntimes(ChildRuntimeSettings(place, options)) { children in
+        try await withChildRuntimes(ChildRuntimeSettings(place, options, concurrency)) { children in
             try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
-                let workspace = OpenWorkspace(place, options, store: store, children: children, libraries: libraries)
+                let workspace = OpenWorkspace(
+                    place,
+                    options,
+                    store: store,
+                    children: children,
+                    libraries: libraries,
+                    concurrency: concurrency
+                )
                 return try await body(workspace)
             }
         }
@@ -23,8 +32,8 @@ package func withOpenWorkspace<Result: Sendable>(
 }
 
 extension ChildRuntimeSettings {
-    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
-        self.init(clock: options.clock, stateDirectory: place.stateDirectory)
+    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ concurrency: AccountConcurrency) {
+        self.init(clock: options.clock, stateDirectory: place.stateDirectory, concurrency: concurrency)
     }
 }
 

@@ -28,6 +28,7 @@ package final class OpenWorkspace: Sendable {
     let children: ChildRuntimes
     let libraries: LibraryHost
     let builder: FunctionBuilder
+    let concurrency: AccountConcurrency
     private let state = Mutex(State())
 
     /// What changes while a workspace is open.
@@ -44,12 +45,14 @@ package final class OpenWorkspace: Sendable {
         _ options: WorkbenchOptions,
         store: RecordingStore,
         children: ChildRuntimes,
-        libraries: LibraryHost
+        libraries: LibraryHost,
+        concurrency: AccountConcurrency
     ) {
         self.options = options
         self.store = store
         self.children = children
         self.libraries = libraries
+        self.concurrency = concurrency
         root = place.root
         name = place.name
         target = place.target
@@ -72,6 +75,7 @@ extension OpenWorkspace {
     @discardableResult
     package func reload() throws -> FunctionCatalog {
         let catalog = try loadWorkspace(at: target, options: WorkspaceOptions(stateDirectory: stateDirectory))
+        shareConcurrency(among: catalog)
         state.withLock { $0.catalog = catalog }
         return catalog
     }
@@ -87,6 +91,8 @@ extension OpenWorkspace {
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
         children.runtimeClient = changed.runtimeClient
+        children.setMaximumEnvironments(changed.maximumEnvironments)
+        concurrency.limits = changed.concurrency
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.

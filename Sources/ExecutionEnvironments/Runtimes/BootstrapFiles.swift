@@ -16,23 +16,32 @@ struct BootstrapFiles {
         root = stateDirectory + "/bootstraps"
     }
 
-    /// The directory with `lamb_python_runtime.py`.
+    /// The directory with `lamb_python_runtime.py` and the parts it imports when they are needed.
     func python() throws -> String {
-        try unpack(PackageResources.lamb_python_runtime_py, as: "lamb_python_runtime.py", kind: "python")
+        let files = [
+            ("lamb_python_logs.py", PackageResources.lamb_python_logs_py),
+            ("lamb_python_runtime.py", PackageResources.lamb_python_runtime_py),
+        ]
+        return try unpack(files, kind: "python")
     }
 
     /// The directory with `lamb_node_runtime.cjs`.
     func node() throws -> String {
-        try unpack(PackageResources.lamb_node_runtime_cjs, as: "lamb_node_runtime.cjs", kind: "node")
+        try unpack([("lamb_node_runtime.cjs", PackageResources.lamb_node_runtime_cjs)], kind: "node")
+    }
+
+    /// The directory with `lamb_ruby_runtime.rb`.
+    func ruby() throws -> String {
+        try unpack([("lamb_ruby_runtime.rb", PackageResources.lamb_ruby_runtime_rb)], kind: "ruby")
     }
 
     /// Unpacks into the workspace's state or, where that may not be written, into a directory of the user's own.
-    private func unpack(_ bytes: [UInt8], as name: String, kind: String) throws -> String {
+    func unpack(_ files: [(name: String, bytes: [UInt8])], kind: String) throws -> String {
         do {
-            return try unpack(bytes, as: name, kind: kind, below: root)
+            return try unpack(files, kind: kind, below: root)
         } catch let failure {
             guard let own = Self.ownDirectory() else { throw failure }
-            return try unpack(bytes, as: name, kind: kind, below: own)
+            return try unpack(files, kind: kind, below: own)
         }
     }
 
@@ -47,19 +56,26 @@ struct BootstrapFiles {
         return isOurs ? path : nil
     }
 
-    private func unpack(_ bytes: [UInt8], as name: String, kind: String, below root: String) throws -> String {
-        let directory = "\(root)/\(kind)-\(hexDigest(of: bytes))"
-        let file = "\(directory)/\(name)"
-        if access(file, R_OK) == 0 { return directory }
-        do {
-            try makeDirectories(directory)
-            try Self.replace(file, with: bytes)
-        } catch {
-            throw Diagnostic(
-                .failed,
-                "cannot write \"\(file)\": \(error)",
-                hint: "check that the directory may be written"
-            )
+    /// Unpacks what is missing; the directory is named by all of the contents.
+    private func unpack(
+        _ files: [(name: String, bytes: [UInt8])],
+        kind: String,
+        below root: String
+    ) throws -> String {
+        let directory = "\(root)/\(kind)-\(hexDigest(of: files.flatMap(\.bytes)))"
+        for (name, bytes) in files {
+            let file = "\(directory)/\(name)"
+            if access(file, R_OK) == 0 { continue }
+            do {
+                try makeDirectories(directory)
+                try Self.replace(file, with: bytes)
+            } catch {
+                throw Diagnostic(
+                    .failed,
+                    "cannot write \"\(file)\": \(error)",
+                    hint: "check that the directory may be written"
+                )
+            }
         }
         return directory
     }
@@ -83,7 +99,7 @@ struct BootstrapFiles {
 }
 
 /// 64 bits of FNV-1a in hexadecimal digits: enough to tell versions of our own files apart.
-private func hexDigest(of bytes: [UInt8]) -> String {
+func hexDigest(of bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return String(hash, radix: 16)
