@@ -140,11 +140,12 @@ let package = Package(
 
 /// Each test target imports the room it is named after; `also` names what else it needs.
 @MainActor
-func tests(for room: String, also: [Target.Dependency] = []) -> Target {
+func tests(for room: String, also: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(room)Tests",
         dependencies: (groundNames.contains(room) ? [] : [.init(stringLiteral: room)]) + ground
-            + ["LambTestSupport", system] + also
+            + ["LambTestSupport", system] + also,
+        exclude: exclude
     )
 }
 
@@ -159,7 +160,7 @@ package.targets += [
     tests(for: "LineEditing", also: ["CEditline"]),
     tests(for: "LambHandler", also: ["CLambHandler"]),
     tests(for: "Functions"),
-    tests(for: "Events", also: ["ChildProcesses"]),
+    tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers"]),
     tests(for: "Invocations", also: ["Functions"]),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),

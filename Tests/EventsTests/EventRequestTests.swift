@@ -29,7 +29,9 @@ struct EventRequestTests {
         #expect(detail?["Records"]?[0]?["eventSource"] == "aws:s3", "a detail is JSON, not text")
         let refusal = diagnostic { _ = try event("alb:health-check", ["--from", "s3:put"]) }
         #expect(refusal?.message == "\"alb:health-check\" carries no content that could come from elsewhere")
-        #expect(diagnostic { _ = try event("sqs:receive-message", ["--from", "s3:pt"]) }?.hint == "did you mean \"put\"?")
+        #expect(
+            diagnostic { _ = try event("sqs:receive-message", ["--from", "s3:pt"]) }?.hint == "did you mean \"put\"?"
+        )
     }
 
     @Test("a file's text becomes the body")

@@ -25,7 +25,8 @@ struct ResponseContractTests {
             ("sqs:receive-message", ["batchItemFailures": []]), ("kinesis:tumbling-window", ["state": [:]]),
             ("lex:v2", ["sessionState": ["dialogAction": ["type": "Close"]]]),
             ("cognito:pre-signup", ["response": ["autoConfirmUser": true]]),
-            ("cloudfront:viewer-request", ["uri": "/", "method": "GET"]), ("cloudfront:origin-request", ["status": "302"]),
+            ("cloudfront:viewer-request", ["uri": "/", "method": "GET"]),
+            ("cloudfront:origin-request", ["status": "302"]),
             ("iot:provisioning-hook", ["allowProvisioning": true]),
         ] as [(String, JSONValue)]
     )
@@ -42,9 +43,14 @@ struct ResponseContractTests {
                     + "\"statusCode\" is missing; \"message\" is no member of a proxy response"
             ]
         )
-        #expect(try objections("apigateway:http-api", to: ["statusCode": 200, "body": ["a": 1]]).first?.contains("500") == true)
+        #expect(
+            try objections("apigateway:http-api", to: ["statusCode": 200, "body": ["a": 1]]).first?.contains("500")
+                == true
+        )
         #expect(try objections("alb:request", to: "text").first?.contains("502 Bad Gateway") == true)
-        #expect(try objections("lambda:function-url", to: ["statusCode": 99]).first?.hasPrefix("function URL: 500") == true)
+        #expect(
+            try objections("lambda:function-url", to: ["statusCode": 99]).first?.hasPrefix("function URL: 500") == true
+        )
     }
 
     @Test("an authorizer without a policy does not pass")
@@ -76,7 +82,9 @@ struct ResponseContractTests {
             ["recordId": id, "result": result, "data": "SGk="]
         }
         #expect(contract.objections(to: ["records": .array(ids.map { record($0) })]) == [])
-        #expect(contract.objections(to: ["records": [record(ids[0])]]).first?.contains("Lambda.MissingRecordId") == true)
+        #expect(
+            contract.objections(to: ["records": [record(ids[0])]]).first?.contains("Lambda.MissingRecordId") == true
+        )
         let twice = contract.objections(to: ["records": .array((ids + [ids[0]]).map { record($0) })])
         #expect(twice.first?.contains("Lambda.DuplicatedRecordId") == true)
         let odd = contract.objections(to: ["records": .array(ids.map { record($0, "Fine") })])

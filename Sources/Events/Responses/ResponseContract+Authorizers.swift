@@ -6,12 +6,14 @@ extension ResponseContract {
     /// Sources: "Output from an API Gateway Lambda authorizer", "Control access to HTTP APIs with Lambda authorizers",
     /// "AWS_LAMBDA authorization" of AppSync, "Defining your Lambda function" of IoT's custom authentication.
     static func authorizer(_ event: JSONValue) -> ResponseContract? {
-        if event["type"] == "TOKEN" || event["type"] == "REQUEST", event["methodArn"] != nil || event["routeArn"] != nil {
+        if event["type"] == "TOKEN" || event["type"] == "REQUEST", event["methodArn"] != nil || event["routeArn"] != nil
+        {
             let isSimple = event["version"] == "2.0"
             return ResponseContract("API Gateway") { response in
                 if isSimple, response["isAuthorized"] != nil { return flagFindings(response, "isAuthorized") }
                 let findings = policyFindings(response)
-                return findings.isEmpty ? [] : ["AuthorizerConfigurationException (500): \(findings.joined(separator: "; "))"]
+                return findings.isEmpty
+                    ? [] : ["AuthorizerConfigurationException (500): \(findings.joined(separator: "; "))"]
             }
         }
         if event["authorizationToken"] != nil, event["requestContext"]?["apiId"] != nil {
@@ -33,7 +35,9 @@ extension ResponseContract {
     private static func policyFindings(_ response: JSONValue) -> [String] {
         var findings: [String] = []
         if response["principalId"]?.string == nil { findings.append("\"principalId\" is missing or no string") }
-        guard let policy = response.present("policyDocument") else { return findings + ["\"policyDocument\" is missing"] }
+        guard let policy = response.present("policyDocument") else {
+            return findings + ["\"policyDocument\" is missing"]
+        }
         let statements = policy["Statement"]?.array ?? policy["Statement"].map { [$0] } ?? []
         if statements.isEmpty { findings.append("the policy has no \"Statement\"") }
         for statement in statements {

@@ -6,7 +6,9 @@ extension ResponseContract {
     /// Sources: "Implementing partial batch responses" for SQS, Kinesis and DynamoDB, and "Stateful processing" in the
     /// Lambda guide.
     static func batch(_ event: JSONValue) -> ResponseContract? {
-        guard let records = event["Records"]?.array, let source = records.first?["eventSource"]?.string else { return nil }
+        guard let records = event["Records"]?.array, let source = records.first?["eventSource"]?.string else {
+            return nil
+        }
         guard let service = batchServices[source] else { return nil }
         let identifiers = Set(records.compactMap { identifier(of: $0, source) })
         let hasWindow = event["window"] != nil

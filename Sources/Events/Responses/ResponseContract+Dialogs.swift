@@ -9,7 +9,9 @@ extension ResponseContract {
     static func dialog(_ event: JSONValue) -> ResponseContract? {
         if event["triggerSource"] != nil, event["userPoolId"] != nil { return cognito(event) }
         if event["currentIntent"] != nil, event["bot"] != nil {
-            return ResponseContract("Lex") { lexFindings($0["dialogAction"]?["type"], "dialogAction.type", lexV1Actions) }
+            return ResponseContract("Lex") {
+                lexFindings($0["dialogAction"]?["type"], "dialogAction.type", lexV1Actions)
+            }
         }
         if event["sessionState"] != nil, event["bot"] != nil {
             return ResponseContract("Lex") { response in
@@ -30,9 +32,12 @@ extension ResponseContract {
     private static func cognito(_ event: JSONValue) -> ResponseContract {
         ResponseContract("Cognito") { response in
             guard let answer = response["response"] else {
-                return ["InvalidLambdaResponseException: Unrecognizable lambda output (the event, with its \"response\", has to come back)"]
+                return [
+                    "InvalidLambdaResponseException: Unrecognizable lambda output (the event, with its \"response\", has to come back)"
+                ]
             }
-            return answer.object != nil ? [] : ["InvalidLambdaResponseException: Invalid lambda function output: Invalid JSON"]
+            return answer.object != nil
+                ? [] : ["InvalidLambdaResponseException: Invalid lambda function output: Invalid JSON"]
         }
     }
 
@@ -57,7 +62,9 @@ extension ResponseContract {
     }
 
     private static func edge(_ event: JSONValue) -> ResponseContract? {
-        guard let record = event["Records"]?[0]?["cf"], let type = record["config"]?["eventType"]?.string else { return nil }
+        guard let record = event["Records"]?[0]?["cf"], let type = record["config"]?["eventType"]?.string else {
+            return nil
+        }
         let isResponse = type.hasSuffix("-response")
         return ResponseContract("CloudFront") { answer in
             if let status = answer.present("status") {

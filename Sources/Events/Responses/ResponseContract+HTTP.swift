@@ -51,7 +51,9 @@ extension ResponseContract {
             findings.append("\"isBase64Encoded\" is \(encoded.typeName), not a boolean")
         }
         findings += ["headers", "multiValueHeaders"].compactMap { headersFinding(response, $0) }
-        let known = ["statusCode", "statusDescription", "headers", "multiValueHeaders", "cookies", "body", "isBase64Encoded"]
+        let known = [
+            "statusCode", "statusDescription", "headers", "multiValueHeaders", "cookies", "body", "isBase64Encoded",
+        ]
         let others = allowsOthers ? [] : object.keys.filter { !known.contains($0) }
         return findings + others.map { "\"\($0)\" is no member of a proxy response" }
     }

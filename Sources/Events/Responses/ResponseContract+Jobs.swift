@@ -18,7 +18,8 @@ extension ResponseContract {
         if let parents = event.array, parents.first?["info"]?["fieldName"] != nil {
             return ResponseContract("AppSync") { response in
                 let count = response.array?.count
-                return count == parents.count ? [] : ["\(parents.count) fields were asked for and \(count ?? 0) came back"]
+                return count == parents.count
+                    ? [] : ["\(parents.count) fields were asked for and \(count ?? 0) came back"]
             }
         }
         if event["serverId"] != nil, event["username"] != nil {

@@ -70,7 +70,9 @@ extension ResponseContract {
         if let missing = response.present("treatMissingKeysAs"), !codes.contains(missing.string ?? "") {
             findings.append("\"treatMissingKeysAs\" is none of \(codes.joined(separator: ", "))")
         }
-        guard let results = response["results"]?.array else { return findings + ["the response has no list \"results\""] }
+        guard let results = response["results"]?.array else {
+            return findings + ["the response has no list \"results\""]
+        }
         for id in ids where !results.contains(where: { $0["taskId"]?.string == id }) {
             findings.append("no result has the task's id \"\(id)\"")
         }
@@ -87,7 +89,8 @@ extension ResponseContract {
 
     private static func isDigit(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "+"), UInt8(ascii: "/"):
             true
         default: false
