@@ -16,6 +16,7 @@ PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodej
 # What `make test` installs besides: runtimes whose functions the tests run. A machine without them skips those tests.
 TEST_PACKAGES := ruby default-jdk-headless mono-mcs mono-runtime golang-go
 VENV := .build/venv
+PYTHON_PEERS := awslambdaric aws-lambda-powertools[parser] mangum
 SWIFT_SOURCES := Package.swift Sources Tests
 
 .PHONY: demo test build install format lint check bench goldens setup test-runtimes python-peers
@@ -46,12 +47,13 @@ demo: build
 
 python-peers: setup
 	@test -x $(VENV)/bin/python || { echo "making $(VENV)"; python3 -m venv $(VENV); }
-	@$(VENV)/bin/python -c 'import awslambdaric' 2>/dev/null || \
-	  { echo "installing awslambdaric into $(VENV)"; $(VENV)/bin/pip install --quiet awslambdaric; }
+	@$(VENV)/bin/python -c 'import awslambdaric, aws_lambda_powertools, pydantic, mangum' 2>/dev/null || \
+	  { echo "installing $(PYTHON_PEERS) into $(VENV)"; $(VENV)/bin/pip install --quiet $(PYTHON_PEERS); }
 
 test: test-runtimes python-peers
 	swift build --build-tests
-	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python swift test --skip-build --no-parallel
+	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python LAMB_TEST_PYTHON_PEERS=$(CURDIR)/$(VENV)/bin/python \
+	  swift test --skip-build --no-parallel
 
 goldens:
 	swift build --build-tests

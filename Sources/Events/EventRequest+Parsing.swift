@@ -13,6 +13,8 @@ extension EventRequest {
         ("account", "ID", "the account's twelve digits"),
         ("region", "NAME", "the region, such as eu-west-1"),
         ("partition", "NAME", "aws, aws-cn or aws-us-gov"),
+        ("body-file", "PATH", "the event carries this file's text"),
+        ("from", "EVENT", "the event carries another one, as in --from \"s3:put --bucket photos\""),
     ]
 
     /// How many records one event may be given.
@@ -35,18 +37,21 @@ extension EventRequest {
     ) throws(Diagnostic) -> EventRequest {
         var request = EventRequest(now: now, account: account)
         var moment: Timestamp?
+        var content: ContentSource?
         var rest = words[...]
         while let word = rest.popFirst() {
             let (name, attached) = try option(word, template)
             let value: String
             if let attached { value = attached } else { value = try followingValue(of: name, in: &rest, template) }
-            if name == "now" {
-                moment = try parsedMoment(value)
-            } else {
-                try request.take(name, value, template)
+            switch name {
+            case "now": moment = try parsedMoment(value)
+            case "body-file": content = .file(value)
+            case "from": content = .event(value)
+            default: try request.take(name, value, template)
             }
         }
         request.now = moment ?? (request.seed == nil ? now : seededMoment)
+        if let content { try request.fill(from: content, of: template) }
         return request
     }
 

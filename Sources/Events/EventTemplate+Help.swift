@@ -19,7 +19,7 @@ extension EventTemplate {
     /// the options all events share; each line ends with a newline.
     package var helpText: String {
         let own = parameters.map { (option: "--\($0.name) \($0.placeholder)", words: $0.helpWords) }
-        let common = EventRequest.commonOptions.filter { isCountable || $0.name != "count" }
+        let common = EventRequest.commonOptions.filter { applies($0.name) }
             .map { (option: "--\($0.name) \($0.value)", words: words(of: $0)) }
         let width = (own + common).map(\.option.count).max() ?? 0
         func rows(_ title: String, _ rows: [(option: String, words: String)]) -> String {
@@ -36,6 +36,14 @@ extension EventTemplate {
     private func words(of option: (name: String, value: String, description: String)) -> String {
         guard option.name == "count", let largestBatch else { return option.description }
         return "\(option.description); the service sends at most \(largestBatch)"
+    }
+
+    private func applies(_ option: String) -> Bool {
+        switch option {
+        case "count": isCountable
+        case "from", "body-file": contentParameter != nil
+        default: true
+        }
     }
 
     private var invocationWords: String {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Events
 import Functions
 package import Invocations
 import LambdaModel
@@ -21,10 +22,19 @@ extension OpenWorkspace {
     package func invoke(_ request: InvokeRequest) async throws -> Recording {
         let ready = try await ready(for: request)
         var recording = try await run(request, of: ready.function, by: ready.invoker)
-        recording.report.warnings += ready.warnings
+        recording.report.warnings += ready.warnings + responseWarnings(recording)
         try await store.record(recording)
         remember(recording)
         return recording
+    }
+
+    /// What the service that sent the event will not take about the response.
+    private func responseWarnings(_ recording: Recording) -> [Warning] {
+        guard case .succeeded(let response) = recording.report.outcome,
+            let event = try? JSONValue(parsing: recording.invocation.event.bytes),
+            let contract = ResponseContract(of: event), let answer = try? JSONValue(parsing: response.bytes)
+        else { return [] }
+        return contract.objections(to: answer).map { Warning($0) }
     }
 
     /// Checks what the service would check on a dry run: the function, its qualifier and the event.

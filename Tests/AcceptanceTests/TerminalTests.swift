@@ -211,7 +211,7 @@ struct TerminalTests {
                 try await session.terminal.see("the shell") { $0.currentRow == "bash:" }
                 session.enter("source <(lamb completions bash); echo done")
                 try await session.terminal.see("the end") { $0.rows.contains("done") && $0.currentRow == "bash:" }
-                session.terminal.type("lamb invoke answer s3:p\t")
+                session.terminal.type("lamb invoke answer s3:pu\t")
                 try await session.terminal.see("the event") { $0.currentRow == "bash: lamb invoke answer s3:put" }
                 session.terminal.type("--whe\t")
                 try await session.terminal.see("the option") { $0.currentRow.hasSuffix("s3:put --where") }

@@ -1,6 +1,8 @@
 import Diagnostics
 import Events
+import LambTestSupport
 import LosslessJSON
+import SystemPackage
 import Testing
 
 @Suite("Asking for events in words")
@@ -14,6 +16,33 @@ struct EventRequestTests {
             try event("s3:put", ["--key", "a b=c/ü.png"])["Records"]?[0]?["s3"]?["object"]?["key"]
                 == "a+b%3Dc/%C3%BC.png"
         )
+    }
+
+    @Test("an event travels inside another, seeded by the next number")
+    func envelopes() throws {
+        let outer = try event("sqs:receive-message", ["--from", "s3:put --bucket photos"])
+        let body = try #require(outer["Records"]?[0]?["body"]?.string)
+        let inner = try JSONValue(parsing: body)
+        #expect(try inner == event("s3:put --bucket photos", seed: 2))
+        #expect(outer["Records"]?[0]?["md5OfBody"] != nil)
+        let detail = try event("eventbridge:custom", ["--from", "s3:put"])["detail"]
+        #expect(detail?["Records"]?[0]?["eventSource"] == "aws:s3", "a detail is JSON, not text")
+        let refusal = diagnostic { _ = try event("alb:health-check", ["--from", "s3:put"]) }
+        #expect(refusal?.message == "\"alb:health-check\" carries no content that could come from elsewhere")
+        #expect(
+            diagnostic { _ = try event("sqs:receive-message", ["--from", "s3:pt"]) }?.hint == "did you mean \"put\"?"
+        )
+    }
+
+    @Test("a file's text becomes the body")
+    func bodyFiles() async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory.appending("body.txt")
+            try write("from a file", to: path)
+            let event = try event("sns:notification", ["--body-file", path.string])
+            #expect(event["Records"]?[0]?["Sns"]?["Message"] == "from a file")
+        }
+        #expect(diagnostic { _ = try event("sns:notification --body-file /nowhere") }?.kind == .notFound)
     }
 
     @Test("a boolean without a value is true")

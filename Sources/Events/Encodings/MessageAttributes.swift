@@ -1,3 +1,4 @@
+import Digests
 import LosslessJSON
 
 /// A message attribute as an SQS event carries it: a text one, or a number.

@@ -1,3 +1,4 @@
+import Digests
 import LosslessJSON
 import Timekeeping
 
@@ -8,6 +9,10 @@ extension PlaceholderFilter {
         case .add(let source): .json(.int(value.integer &+ source.value(&rendering).integer))
         case .when(let source, let texts): texts.contains(source.value(&rendering).text) ? value : .absent
         case .with(let source): source.value(&rendering).isEmpty ? .absent : value
+        case .hmacSHA1(let source):
+            signature(sha1AuthenticationCode(of: value.octets, key: source.value(&rendering).octets))
+        case .hmacSHA256(let source):
+            signature(sha256AuthenticationCode(of: value.octets, key: source.value(&rendering).octets))
         default: applied(to: value)
         }
     }
@@ -34,7 +39,7 @@ extension PlaceholderFilter {
         case .times(let number): .json(.int(value.integer &* number))
         case .pad(let width): .json(.string(padded(value.integer, width)))
         case .first(let count): .json(.string(String(value.text.prefix(count))))
-        case .queryRaw: .json(.object(appliedToQuery(queryFields(value.text, decoding: false))))
+        case .queryRaw, .queryRawAll: .json(.object(appliedToQuery(queryFields(value.text, decoding: false))))
         case .queryLast, .queryAll, .queryJoined: .json(.object(appliedToQuery(queryFields(value.text))))
         case .listEach: .json(.object(value.object.mapValues { .array([$0]) }))
         case .sqsAttributes: .json(.object(value.object.mapValues(sqsAttribute)))
@@ -45,9 +50,11 @@ extension PlaceholderFilter {
             .json(.int(value.object.members.reduce(0) { $0 + itemSize($1.value.object ?? JSONObject()) }))
         case .orNull: value.isEmpty ? .json(.null) : value
         case .omitEmpty: value.isEmpty ? .absent : value
-        case .add, .when, .with: value
+        case .add, .when, .with, .hmacSHA1, .hmacSHA256: value
         }
     }
+
+    private func signature(_ code: [UInt8]) -> TemplateValue { .json(.string(hexadecimal(code))) }
 
     private func appliedToTime(_ time: Timestamp) -> TemplateValue {
         switch self {
@@ -69,7 +76,7 @@ extension PlaceholderFilter {
         JSONObject(
             fields.map { name, values in
                 switch self {
-                case .queryAll: (name, .array(values.map(JSONValue.string)))
+                case .queryAll, .queryRawAll: (name, .array(values.map(JSONValue.string)))
                 case .queryJoined: (name, .string(values.joined(separator: ",")))
                 default: (name, .string(values.last ?? ""))
                 }

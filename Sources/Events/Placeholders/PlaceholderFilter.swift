@@ -25,9 +25,9 @@ enum PlaceholderFilter: Sendable {
     case plus(Int), times(Int), pad(Int)
     /// The first characters.
     case first(Int)
-    /// A query string's fields: the last value of each; the same still encoded; all values of each; values joined
-    /// with commas.
-    case queryLast, queryRaw, queryAll, queryJoined
+    /// A query string's fields: the last value of each; the same still encoded; all values of each; the same still
+    /// encoded; values joined with commas.
+    case queryLast, queryRaw, queryAll, queryRawAll, queryJoined
     /// A map's values each in a list of one.
     case listEach
     /// Text attributes as SQS and SNS carry them in events, and headers as Kafka does.
@@ -38,6 +38,8 @@ enum PlaceholderFilter: Sendable {
     case orNull, omitEmpty
     /// The sum with another whole number.
     case add(PlaceholderSource)
+    /// The code in hexadecimal that signs a message with a secret.
+    case hmacSHA1(PlaceholderSource), hmacSHA256(PlaceholderSource)
     /// The value stays only while another has one of some texts; while another is not empty.
     case when(PlaceholderSource, [String]), with(PlaceholderSource)
 
@@ -48,7 +50,8 @@ enum PlaceholderFilter: Sendable {
         "iso": .iso, "iso-seconds": .isoSeconds, "iso-plain": .isoPlain, "epoch": .epoch, "epoch-hex": .epochHex,
         "epoch-decimal": .epochDecimal,
         "epoch-ms": .epochMilliseconds, "log-time": .logTime, "mail-time": .mailTime, "log-day": .logDay,
-        "query-last": .queryLast, "query-raw": .queryRaw, "query-all": .queryAll, "query-joined": .queryJoined,
+        "query-last": .queryLast, "query-raw": .queryRaw, "query-all": .queryAll,
+        "query-raw-all": .queryRawAll, "query-joined": .queryJoined,
         "list-each": .listEach,
         "sqs-attributes": .sqsAttributes, "sns-attributes": .snsAttributes,
         "kafka-headers": .kafkaHeaders,
@@ -69,7 +72,7 @@ enum PlaceholderFilter: Sendable {
         } else if arguments.count == 1, let filter = Self.numberFilters[name], let number = Int(arguments[0]) {
             self = filter(number)
         } else {
-            let names = Array(Self.plainFilters.keys) + Array(Self.numberFilters.keys) + ["add", "when", "with"]
+            let names = Array(Self.plainFilters.keys) + Array(Self.numberFilters.keys) + Self.sourceFilters
             throw Diagnostic(
                 .invalidInput,
                 "unknown filter \"\(([name] + arguments).joined(separator: " "))\"",
@@ -82,17 +85,21 @@ enum PlaceholderFilter: Sendable {
         }
     }
 
+    private static let sourceFilters = ["add", "when", "with", "hmac-sha1", "hmac-sha256"]
+
     /// A filter whose first argument is a source.
     private static func filter(
         _ name: String,
         lookingAt arguments: [String],
         _ names: PlaceholderNames
     ) throws(Diagnostic) -> PlaceholderFilter? {
-        guard ["add", "when", "with"].contains(name), let first = arguments.first else { return nil }
+        guard Self.sourceFilters.contains(name), let first = arguments.first else { return nil }
         let source = try PlaceholderSource(first, arguments: [], names: names)
         switch (name, arguments.count) {
         case ("add", 1): return .add(source)
         case ("with", 1): return .with(source)
+        case ("hmac-sha1", 1): return .hmacSHA1(source)
+        case ("hmac-sha256", 1): return .hmacSHA256(source)
         case ("when", 2...): return .when(source, Array(arguments.dropFirst()))
         default: return nil
         }
@@ -101,7 +108,8 @@ enum PlaceholderFilter: Sendable {
     /// The source that the filter looks at beside the value.
     var source: PlaceholderSource? {
         switch self {
-        case .add(let source), .when(let source, _), .with(let source): source
+        case .add(let source), .when(let source, _), .with(let source), .hmacSHA1(let source), .hmacSHA256(let source):
+            source
         default: nil
         }
     }

@@ -1,0 +1,33 @@
+import LosslessJSON
+
+extension ResponseContract {
+    /// Callers that read a result: macros, batches of resolvers, file servers.
+    ///
+    /// Sources: "Create a CloudFormation macro definition", "Using AWS Lambda resolvers" of AppSync, "Using AWS Lambda to
+    /// integrate your identity provider" of Transfer Family.
+    static func job(_ event: JSONValue) -> ResponseContract? {
+        if event["transformId"] != nil, event["fragment"] != nil {
+            return ResponseContract("CloudFormation") { response in
+                var findings: [String] = []
+                if response["requestId"] != event["requestId"] { findings.append("\"requestId\" is not the event's") }
+                if response["status"] != "success" { findings.append("\"status\" is not \"success\": the macro fails") }
+                if response["fragment"] == nil { findings.append("\"fragment\" is missing") }
+                return findings
+            }
+        }
+        if let parents = event.array, parents.first?["info"]?["fieldName"] != nil {
+            return ResponseContract("AppSync") { response in
+                let count = response.array?.count
+                return count == parents.count
+                    ? [] : ["\(parents.count) fields were asked for and \(count ?? 0) came back"]
+            }
+        }
+        if event["serverId"] != nil, event["username"] != nil {
+            return ResponseContract("Transfer Family") { response in
+                response.object?.members.isEmpty == false && response["Role"]?.string == nil
+                    ? ["the response has no \"Role\": the sign-in fails"] : []
+            }
+        }
+        return nil
+    }
+}
