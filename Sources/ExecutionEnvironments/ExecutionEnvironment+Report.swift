@@ -23,7 +23,8 @@ extension ExecutionEnvironment {
             maxMemoryMegabytes: peak,
             logs: logs.takeLines(),
             spans: times.spans(until: monotonicNanoseconds(), suppressed: isCold ? suppressedInitialization : nil),
-            warnings: isCold ? pool.warnings : []
+            warnings: isCold ? pool.warnings : [],
+            stream: work.response?.description(of: outcome, since: work.startedAt)
         )
         work.finish(.success(report))
     }
@@ -57,6 +58,8 @@ private struct Times {
     let initialization: Int64?
     let duration: Int64
     let answered: Int64
+    /// When the first byte of a streamed response came.
+    let firstByte: Int64?
 
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?) {
         requested = work.requestedAt
@@ -65,6 +68,7 @@ private struct Times {
         self.initialization = initialization ?? work.failedInitialization
         duration = max(0, answered - work.startedAt)
         self.answered = answered
+        firstByte = work.response?.firstByteAt
     }
 
     var billed: Duration {
@@ -100,6 +104,10 @@ private struct Times {
         if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
         if let suppressed { spans.append(span("init", invoked, suppressed)) }
         spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0)))
+        if let firstByte {
+            spans.append(span("first-byte", invoked, firstByte - requested - invoked))
+            spans.append(span("stream", firstByte - requested, answered - firstByte))
+        }
         spans.append(span("response", answered - requested, end - answered))
         return spans
     }

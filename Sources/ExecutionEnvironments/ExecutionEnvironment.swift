@@ -158,7 +158,8 @@ extension ExecutionEnvironment {
                 functionARN: pool.arn(qualifier: invocation.qualifier),
                 traceHeader: invocation.trace.description,
                 clientContext: invocation.clientContext,
-                event: invocation.event.bytes
+                event: invocation.event.bytes,
+                streamLimit: work.streamLimit
             )
         )
         if !handedOut { machine.handOutFailed() }
@@ -271,8 +272,10 @@ extension ExecutionEnvironment: RuntimeObserver {
         let outcome: InvocationOutcome
         switch answer {
         case .response(let body): outcome = .succeeded(Payload(body))
+        case .streamed: outcome = .succeeded(Payload(work.response?.bytes ?? []))
+        case .truncated: outcome = FailurePayload.truncated()
         case .failure(let type, let body): outcome = FailurePayload.reported(type: type, body)
-        case .tooLarge: outcome = FailurePayload.responseTooLarge()
+        case .tooLarge: outcome = FailurePayload.responseTooLarge(limit: work.responseLimit)
         }
         conclude(work, outcome)
     }

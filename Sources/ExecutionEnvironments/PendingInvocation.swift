@@ -15,15 +15,21 @@ final class PendingInvocation {
     var leftQueueAt: Int64?
     /// How long an init phase before this one took that failed.
     var failedInitialization: Int64?
+    /// Where pieces of a streamed response go, when someone asked for them.
+    let stream: ResponseStream?
+    /// The streamed response so far.
+    var response: StreamedBody?
     private var continuation: CheckedContinuation<InvocationReport, any Error>?
 
     init(
         _ invocation: Invocation,
+        streamingInto stream: ResponseStream? = nil,
         requestedAt: Int64,
         cancellation: CancellationFlag,
         continuation: CheckedContinuation<InvocationReport, any Error>
     ) {
         self.invocation = invocation
+        self.stream = stream
         self.requestedAt = requestedAt
         self.cancellation = cancellation
         self.continuation = continuation

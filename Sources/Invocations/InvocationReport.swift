@@ -17,6 +17,8 @@ package struct InvocationReport: Sendable {
     package var logs: [LogLine]
     package var spans: [Span]
     package var warnings: [Warning]
+    /// How the response was streamed; nil when it came in one piece.
+    package var stream: StreamedResponse?
 
     /// Creates a report.
     package init(
@@ -29,7 +31,8 @@ package struct InvocationReport: Sendable {
         maxMemoryMegabytes: Int? = nil,
         logs: [LogLine] = [],
         spans: [Span] = [],
-        warnings: [Warning] = []
+        warnings: [Warning] = [],
+        stream: StreamedResponse? = nil
     ) {
         self.outcome = outcome
         self.place = place
@@ -41,6 +44,7 @@ package struct InvocationReport: Sendable {
         self.logs = logs
         self.spans = spans
         self.warnings = warnings
+        self.stream = stream
     }
 }
 

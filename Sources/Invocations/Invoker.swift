@@ -8,6 +8,19 @@ package protocol Invoker: Sendable {
     /// itself cannot do it (a runtime that is not installed, say) and `CancellationError` when it is cancelled, which
     /// ends the environment that was running it.
     func invoke(_ invocation: Invocation) async throws -> InvocationReport
+
+    /// The same, with the pieces of a streamed response given to `stream` as they arrive.
+    func invoke(_ invocation: Invocation, streamingInto stream: ResponseStream) async throws -> InvocationReport
+}
+
+extension Invoker {
+    /// For runners whose functions cannot stream: the stream stays empty.
+    package func invoke(
+        _ invocation: Invocation,
+        streamingInto stream: ResponseStream
+    ) async throws -> InvocationReport {
+        try await invoke(invocation)
+    }
 }
 
 /// An invoker that can carry out many invocations in a row without changing threads between them.

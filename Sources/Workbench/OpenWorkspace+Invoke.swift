@@ -59,7 +59,8 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
-        return Recording(invocation, try await invoker.invoke(invocation))
+        guard let stream = request.stream else { return Recording(invocation, try await invoker.invoke(invocation)) }
+        return Recording(invocation, try await invoker.invoke(invocation, streamingInto: stream))
     }
 
     /// A new invocation that asks for what a request does.

@@ -29,9 +29,9 @@ struct Waterfall {
 
     private static func style(of name: String) -> Style {
         switch name {
-        case "init", "restore": .caution
+        case "init", "restore", "first-byte": .caution
         case "invoke": .good
-        case "response": .number
+        case "response", "stream": .number
         default: .dim
         }
     }
