@@ -119,7 +119,8 @@ let package = Package(
         .target(
             name: "LambTestSupport",
             dependencies: ground + ["CEditline", "Functions", "Invocations", system],
-            path: "Tests/LambTestSupport"
+            path: "Tests/LambTestSupport",
+            exclude: ["FaultyRuntime"]
         ),
     ],
     swiftLanguageModes: [.v6]

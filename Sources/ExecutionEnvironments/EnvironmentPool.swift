@@ -32,10 +32,7 @@ final class EnvironmentPool {
         guard !registry.isClosed else { return work.finish(.failure(CancellationError())) }
         if let environment = idle.popLast() {
             environment.assign(work)
-        } else if let environment = environments.first(where: {
-            $0.machine.state == .settling && $0.work == nil
-                && !$0.machine.isRetiring
-        }) {
+        } else if let environment = environments.first(where: \.isAlmostReady) {
             environment.assign(work)
         } else if registry.mayStart {
             start(for: work)

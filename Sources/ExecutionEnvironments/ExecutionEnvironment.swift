@@ -34,6 +34,10 @@ final class ExecutionEnvironment {
     private var output: OutputPipe?
     private var listener: RuntimeListener?
     var timer = DeadlineTimer()
+    /// Until when the invocation handed out last has to be over: answered, and more work asked for.
+    var answerDeadline: Int64 = 0
+    /// Whether it was too slow to ask for work after its last answer, so that none is kept waiting for it.
+    var isLate = false
     private var whenGone: [CheckedContinuation<Void, Never>] = []
 
     init(id: String, logStream: String, phase: Phase, pool: EnvironmentPool, work: PendingInvocation) {
@@ -138,10 +142,7 @@ extension ExecutionEnvironment {
     func assign(_ work: PendingInvocation) {
         self.work = work
         if machine.handOut() { return handOut(work) }
-        guard machine.state == .settling else { return }
-        // A runtime that never asks again must not keep the invocation for ever.
-        work.startedAt = monotonicNanoseconds()
-        setDeadline(work.startedAt + timeout)
+        if machine.state == .settling { awaitReadiness() }
     }
 
     func handOut(_ work: PendingInvocation) {
@@ -162,9 +163,13 @@ extension ExecutionEnvironment {
                 streamLimit: work.streamLimit
             )
         )
-        if !handedOut { machine.handOutFailed() }
         pool.registry.outputTick.start()
-        setDeadline(work.startedAt + timeout)
+        answerDeadline = work.startedAt + timeout
+        setDeadline(answerDeadline)
+        if !handedOut {
+            machine.handOutFailed()
+            awaitReadiness()
+        }
     }
 
     private func version(_ invocation: Invocation) -> String {
@@ -209,12 +214,13 @@ extension ExecutionEnvironment {
 // MARK: - Deadlines
 
 extension ExecutionEnvironment {
-    private func setDeadline(_ deadline: Int64) {
+    func setDeadline(_ deadline: Int64) {
         timer.set(deadline, on: loop, for: loop.bind(self))
     }
 
     /// The deadline has passed.
     func deadlinePassed() {
+        guard machine.state != .settling else { return readinessDeadlinePassed() }
         guard let work else { return }
         switch machine.state {
         case .starting where phase == .initialization:
@@ -222,7 +228,7 @@ extension ExecutionEnvironment {
             drainOutput()
             initializationFailed(work, status: "timeout")
             stop()
-        case .starting, .busy, .settling:
+        case .starting, .busy:
             self.work = nil
             collectOutput()
             let words = FailurePayload.timeoutWords(function.timeoutSeconds)
@@ -230,7 +236,7 @@ extension ExecutionEnvironment {
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.timedOut(id: work.id, seconds: function.timeoutSeconds))
             stop()
-        case .idle, .stopping, .gone: break
+        case .idle, .settling, .stopping, .gone: break
         }
     }
 
@@ -260,7 +266,11 @@ extension ExecutionEnvironment: RuntimeObserver {
         case .ignore: break
         case .stop: stop()
         case .takeWork:
-            guard let next = work ?? pool.nextInQueue() else { return pool.isIdle(self) }
+            isLate = false
+            guard let next = work ?? pool.nextInQueue() else {
+                timer.clear()
+                return pool.isIdle(self)
+            }
             assign(next)
         }
     }
@@ -268,7 +278,6 @@ extension ExecutionEnvironment: RuntimeObserver {
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
         self.work = nil
-        timer.clear()
         let outcome: InvocationOutcome
         switch answer {
         case .response(let body): outcome = .succeeded(Payload(body))

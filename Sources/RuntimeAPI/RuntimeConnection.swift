@@ -92,8 +92,10 @@ extension RuntimeConnection {
         switch state.next() {
         case .refuse(let response): channel.send(response)
         case .accept:
-            if let waiting, waiting !== channel { waiting.close() }
+            let former = waiting
+            // Before the former one closes, which would end the wait as well.
             waiting = channel
+            if let former, former !== channel { former.close() }
             if wasTruncated { observer?.runtimeAnswered(.truncated) }
             observer?.runtimeIsReady()
         }

@@ -118,6 +118,82 @@ struct PythonRuntimeTests {
         }
     }
 
+    @Test("imports neither logging nor json for a handler that needs neither, and sets logging up when it comes")
+    func lateImports() async throws {
+        try await withBench { bench in
+            let function = try TestFunction.python(
+                """
+                import sys
+                def handler(event, context):
+                    before = [name for name in ("logging", "json", "socket", "traceback") if name in sys.modules]
+                    import logging
+                    logging.warning("late")
+                    return before
+                """,
+                in: bench.directory
+            )
+            let report = try await bench.invoke(function)
+            #expect(report.outcome.payload.text == "[]")
+            #expect(report.functionLines.first?.hasPrefix("[WARNING]\t20") == true)
+            #expect(report.functionLines.first?.hasSuffix("\tlate") == true)
+        }
+    }
+
+    @Test("lets no file of the function's stand for a module that Lambda has imported before it")
+    func libraryFirst() async throws {
+        try await withBench { bench in
+            let files = ["types", "enum", "logging", "json", "traceback"].map { ("\($0).py", "raise SystemError") }
+            let handler = """
+                import calendar, json, logging
+                def handler(event, context):
+                    return [calendar.name, json.dumps({}), logging.INFO]
+                """
+            let function = try TestFunction.make(
+                anyPython,
+                "app.handler",
+                Dictionary(uniqueKeysWithValues: files + [("app.py", handler), ("calendar.py", "name = 'own'")]),
+                in: bench.directory
+            )
+            #expect(try await bench.invoke(function).outcome.payload.text == "[\"own\", \"{}\", 20]")
+        }
+    }
+
+    @Test("reads and writes JSON as the json module does, errors and all")
+    func jsonAsTheLibrary() async throws {
+        try await withBench { bench in
+            let function = try TestFunction.python(
+                #"""
+                import json, sys
+                runtime = sys.modules["lamb_python_runtime"]
+                def result(act, value):
+                    try:
+                        return repr(act(value))
+                    except Exception as error:
+                        return "%s: %s" % (type(error).__name__, error)
+                documents = [
+                    b"", b" ", b"null", b" [1, 2 ] \n", b"{} {}", b"[1,]", b"{\"a\": 1, \"a\": 2, \"b\": {}}",
+                    b"[NaN, Infinity, -Infinity]", b"1e400", b"-0.0", b"1" * 60, b"1" * 5000, b"01", b"1.", b"\"\\ud800\"",
+                    b"\"\\ud83d\\ude00\"", b"\"\xff\"", b"\"\xed\xa0\x80\"", b"\xef\xbb\xbf{}", b"\"a\nb\"", b"\"\\x\"", b"\"open",
+                    "\"ä漢\"".encode(), "{}".encode("utf-16"), b"[" * 100000, b"tru", b"{\"a\" 1}", b"{a: 1}",
+                ]
+                values = [
+                    None, True, 1, 10 ** 50, 1.5, 1e100, float("nan"), float("-inf"), "ä\ud800\u2028\"\\", (1, [2]),
+                    {1: 2, None: 3, True: 4, 1.5: 5}, {(1,): 2}, {"b": 1, "a": 2}, object, {1, 2}, b"bytes",
+                ]
+                cycle = []
+                cycle.append(cycle)
+                encode = json.JSONEncoder(default=runtime._default, ensure_ascii=not runtime._KEEPS_UNICODE).encode
+                def handler(event, context):
+                    bad = [repr(d[:40]) for d in documents if result(runtime._decode, d) != result(json.loads, d)]
+                    bad += [repr(v)[:40] for v in values + [cycle] if result(runtime._encode, v) != result(encode, v)]
+                    return bad
+                """#,
+                in: bench.directory
+            )
+            #expect(try await bench.invoke(function).outcome.payload.text == "[]")
+        }
+    }
+
     @Test("reports an exception with its stack and without our own frames")
     func exception() async throws {
         try await withBench { bench in

@@ -5,16 +5,20 @@ logging set up with the request id, error documents of Lambda's shape. It needs 
 
 Where it differs from a general client: the answer to one invocation and the request for the next travel in one
 write, which spares a round trip. The server acknowledges the answer together with the next event.
+
+A cold start is mostly imports, so what most handlers never need is imported when they do: `logging` is set up by a
+hook in the moment the function's own code imports it, and `json` is asked when its parts in C cannot go on.
 """
 
-import json
-import logging
+import _json
+import _socket
 import os
-import socket
 import sys
 import time
 
 _THIS_FILE = __file__
+# Where the compiled parts of this bootstrap are kept; the function's own modules are compiled as on Lambda.
+_CACHE = sys.pycache_prefix
 _environ = os.environ
 _JSON_LOGS = _environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
 _NO_BREAK_SPACE = "\u00a0"
@@ -125,60 +129,8 @@ class _Current:
     request_id = ""
 
 
-class _LogHandler(logging.Handler):
-    def emit(self, record):
-        sys.stdout.write(self.format(record))
-
-
-class _RequestIdFilter(logging.Filter):
-    def filter(self, record):
-        record.aws_request_id = _Current.request_id
-        record.tenant_id = None
-        return True
-
-
-class _JsonFormatter(logging.Formatter):
-    _known = set(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"aws_request_id", "tenant_id", "message"}
-
-    def format(self, record):
-        line = {
-            "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
-            "level": record.levelname,
-            "message": record.msg if isinstance(record.msg, dict) and not record.args else record.getMessage(),
-            "logger": record.name,
-        }
-        if record.exc_info and record.exc_info[0]:
-            import traceback
-
-            line["stackTrace"] = traceback.format_tb(record.exc_info[2])
-            line["errorType"] = record.exc_info[0].__name__
-            line["errorMessage"] = str(record.exc_info[1])
-            line["location"] = "%s:%s:%s" % (record.pathname, record.funcName, record.lineno)
-        if record.aws_request_id:
-            line["requestId"] = record.aws_request_id
-        for key, value in record.__dict__.items():
-            if key not in self._known and key not in line and value is not None:
-                line[key] = value
-        return json.dumps(line, ensure_ascii=False, default=str) + "\n"
-
-
-def _set_up_logs():
-    sys.stdout.reconfigure(line_buffering=True)
-    sys.stderr.reconfigure(line_buffering=True)
-    logging.Formatter.converter = time.gmtime
-    handler = _LogHandler()
-    if _JSON_LOGS:
-        handler.setFormatter(_JsonFormatter())
-    else:
-        text = "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n"
-        handler.setFormatter(logging.Formatter(text, "%Y-%m-%dT%H:%M:%S"))
-    handler.addFilter(_RequestIdFilter())
-    root = logging.getLogger()
-    root.addHandler(handler)
-    level = _environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
-    level = "DEBUG" if level == "TRACE" else "CRITICAL" if level == "FATAL" else level
-    if level in ("DEBUG", "INFO", "WARN", "WARNING", "ERROR", "CRITICAL"):
-        root.setLevel(level)
+def _set_up_logging():
+    _part("lamb_python_logs").set_up(_Current, _JSON_LOGS, _environ.get("AWS_LAMBDA_LOG_LEVEL", ""))
 
 
 def _log_error(error):
@@ -234,19 +186,13 @@ def _asked_version():
 
 # Since 3.12 Lambda leaves letters outside ASCII as they are.
 _KEEPS_UNICODE = _asked_version() >= (3, 12)
-_encoder = json.JSONEncoder(ensure_ascii=not _KEEPS_UNICODE, default=_default)
-_decode = json.JSONDecoder().decode
 
 
-def _plain_encode():
-    """The encoder that `json` makes anew for every document, made once where it is written in C."""
-    import json.encoder as parts
-
-    if parts.c_make_encoder is None:
-        return _encoder.encode
-    string = parts.c_encode_basestring if _KEEPS_UNICODE else parts.c_encode_basestring_ascii
+def _plain_encoder():
+    """The encoder that `json` makes anew for every document, made once."""
+    string = _json.encode_basestring if _KEEPS_UNICODE else _json.encode_basestring_ascii
     seen = {}
-    encode = parts.c_make_encoder(seen, _default, string, None, ": ", ", ", False, False, True)
+    encode = _json.make_encoder(seen, _default, string, None, ": ", ", ", False, False, True)
 
     def text(value):
         try:
@@ -258,38 +204,59 @@ def _plain_encode():
     return text
 
 
-_encode_plain = _plain_encode()
+_encode_plain = _plain_encoder()
 
 
-class _DecimalEncoder(json.JSONEncoder):
-    """The encoder in Python, used when a decimal is met: the C one would not ask a float for its digits."""
+def _encode_with_decimals(value):
+    """Encodes in Python: the encoder in C would not ask a float for its digits."""
+    import json.encoder as parts
 
-    def iterencode(self, value, _one_shot=False):
-        def text(number):
-            if isinstance(number, _Number):
-                return number.text
-            if number != number:
-                return "NaN"
-            if number in (float("inf"), float("-inf")):
-                return "Infinity" if number > 0 else "-Infinity"
-            return float.__repr__(number)
+    def text(number):
+        if isinstance(number, _Number):
+            return number.text
+        if number != number:
+            return "NaN"
+        if number in (float("inf"), float("-inf")):
+            return "Infinity" if number > 0 else "-Infinity"
+        return float.__repr__(number)
 
-        import json.encoder as parts
-
-        string = parts.encode_basestring_ascii if self.ensure_ascii else parts.encode_basestring
-        make = parts._make_iterencode(
-            {}, self.default, string, None, text, self.key_separator, self.item_separator, False, False, False
-        )
-        return make(value, 0)
-
-
-_decimal_encoder = _DecimalEncoder(ensure_ascii=not _KEEPS_UNICODE, default=_default)
+    string = parts.encode_basestring if _KEEPS_UNICODE else parts.encode_basestring_ascii
+    encode = parts._make_iterencode({}, _default, string, None, text, ": ", ", ", False, False, False)
+    return "".join(encode(value, 0))
 
 
 def _encode(value):
     if "decimal" in sys.modules and _has_decimal(value):
-        return _decimal_encoder.encode(value)
+        return _encode_with_decimals(value)
     return _encode_plain(value)
+
+
+class _Scanning:
+    """What the scanner in C wants to know: all as `json` has it."""
+
+    strict = True
+    object_hook = None
+    object_pairs_hook = None
+    parse_float = float
+    parse_int = int
+    parse_constant = {"-Infinity": float("-inf"), "Infinity": float("inf"), "NaN": float("nan")}.__getitem__
+
+
+_scan = _json.make_scanner(_Scanning)
+
+
+def _decode(body):
+    """The value of a document; `json` itself reads what the scanner in C refuses, and words the error."""
+    try:
+        text = body.decode("utf-8")
+        value, end = _scan(text, 0)
+        if end == len(text):
+            return value
+    except (ValueError, StopIteration):
+        pass
+    import json
+
+    return json.loads(body)
 
 
 def _has_decimal(value):
@@ -343,6 +310,68 @@ def _error_of(exception, request_id=""):
     return _error(str(exception), type(exception).__name__, traceback.format_list(plain), request_id)
 
 
+# ---------------------------------------------------------------- imports
+
+# What the vendor's client has imported before the function's code runs, with all that it imports in turn. A file of
+# the function's own that bears one of these names is not found on Lambda, and must not come between the library's.
+_LIBRARY = frozenset(
+    "__future__ _collections_abc _colorize _decimal _heapq _json _weakrefset abc codecs collections contextlib copyreg"
+    " decimal encodings enum functools genericpath heapq importlib io json keyword linecache logging math numbers"
+    " operator os posixpath re reprlib sre_compile sre_constants sre_parse stat string textwrap threading token"
+    " tokenize traceback types warnings weakref zipimport".split()
+)
+
+
+class _LibraryFinder:
+    """Finds the modules above in the standard library, and has `logging` set up when it comes."""
+
+    def __init__(self, directory):
+        self.path = [directory, directory + "/lib-dynload"]
+
+    def find_spec(self, name, path=None, target=None):
+        if path is not None or name not in _LIBRARY:
+            return None
+        for finder in sys.meta_path:
+            spec = None if finder is self else finder.find_spec(name, self.path, target)
+            if spec is not None:
+                if name == "logging":
+                    _after_loading(spec.loader, _set_up_logging)
+                return spec
+        return None
+
+
+def _after_loading(loader, act):
+    load = loader.exec_module
+
+    def exec_module(module):
+        del loader.exec_module
+        load(module)
+        act()
+
+    loader.exec_module = exec_module
+
+
+def _watch_imports():
+    if "logging" in sys.modules:
+        _set_up_logging()
+    sys.meta_path.insert(0, _LibraryFinder(os.path.dirname(os.__file__)))
+
+
+def _part(name):
+    """Another module of this bootstrap, compiled once as this one was."""
+    kept = sys.pycache_prefix, sys.dont_write_bytecode
+    sys.pycache_prefix, sys.dont_write_bytecode = _CACHE, False
+    sys.path.insert(0, os.path.dirname(_THIS_FILE))
+    try:
+        return __import__(name)
+    finally:
+        del sys.path[0]
+        sys.pycache_prefix, sys.dont_write_bytecode = kept
+
+
+# ---------------------------------------------------------------- the handler
+
+
 def _load_handler(name):
     module_name, dot, function_name = name.rpartition(".")
     if not dot:
@@ -387,8 +416,9 @@ class Connection:
     def __init__(self, address):
         self.host = address
         host, _, port = address.rpartition(":")
-        self.socket = socket.create_connection((host, int(port)))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
+        self.socket.connect((host, int(port)))
+        self.socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
         self.rest = b""
         self.next_request = ("GET %sinvocation/next HTTP/1.1\r\nHost: %s\r\n\r\n" % (_PREFIX, address)).encode()
         self.tail = "/response HTTP/1.1\r\nHost: %s\r\nContent-Type: " % address
@@ -481,7 +511,7 @@ def _handle(connection, handler, headers, body):
             _json_header(headers, "Lambda-Runtime-Cognito-Identity", "Cognito Identity"),
         )
         try:
-            event = _decode(body.decode("utf-8"))
+            event = _decode(body)
         except Exception as error:
             raise Fault("Runtime.UnmarshalError", "Unable to unmarshal input: %s" % error)
         answer, content_type = _answer_bytes(handler(event, context))
@@ -501,7 +531,7 @@ def _json_header(headers, name, words):
     if not text:
         return None
     try:
-        return json.loads(text)
+        return _decode(text.encode())
     except Exception as error:
         raise Fault("Runtime.LambdaContextUnmarshalError", "Unable to parse %s JSON: %s" % (words, error))
 
@@ -527,7 +557,9 @@ def main():
     # In the place of the entry for `-c`; the directory of this file need not be seen by handlers.
     sys.path[0] = root
     sys.argv = [_THIS_FILE]
-    _set_up_logs()
+    sys.stdout.reconfigure(line_buffering=True)
+    sys.stderr.reconfigure(line_buffering=True)
+    _watch_imports()
     connection = Connection(_environ["AWS_LAMBDA_RUNTIME_API"])
     try:
         try:

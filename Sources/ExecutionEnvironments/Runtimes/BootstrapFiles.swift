@@ -16,23 +16,27 @@ struct BootstrapFiles {
         root = stateDirectory + "/bootstraps"
     }
 
-    /// The directory with `lamb_python_runtime.py`.
+    /// The directory with `lamb_python_runtime.py` and the parts it imports when they are needed.
     func python() throws -> String {
-        try unpack(PackageResources.lamb_python_runtime_py, as: "lamb_python_runtime.py", kind: "python")
+        let files = [
+            ("lamb_python_logs.py", PackageResources.lamb_python_logs_py),
+            ("lamb_python_runtime.py", PackageResources.lamb_python_runtime_py),
+        ]
+        return try unpack(files, kind: "python")
     }
 
     /// The directory with `lamb_node_runtime.cjs`.
     func node() throws -> String {
-        try unpack(PackageResources.lamb_node_runtime_cjs, as: "lamb_node_runtime.cjs", kind: "node")
+        try unpack([("lamb_node_runtime.cjs", PackageResources.lamb_node_runtime_cjs)], kind: "node")
     }
 
     /// Unpacks into the workspace's state or, where that may not be written, into a directory of the user's own.
-    private func unpack(_ bytes: [UInt8], as name: String, kind: String) throws -> String {
+    private func unpack(_ files: [(name: String, bytes: [UInt8])], kind: String) throws -> String {
         do {
-            return try unpack(bytes, as: name, kind: kind, below: root)
+            return try unpack(files, kind: kind, below: root)
         } catch let failure {
             guard let own = Self.ownDirectory() else { throw failure }
-            return try unpack(bytes, as: name, kind: kind, below: own)
+            return try unpack(files, kind: kind, below: own)
         }
     }
 
@@ -47,19 +51,26 @@ struct BootstrapFiles {
         return isOurs ? path : nil
     }
 
-    private func unpack(_ bytes: [UInt8], as name: String, kind: String, below root: String) throws -> String {
-        let directory = "\(root)/\(kind)-\(hexDigest(of: bytes))"
-        let file = "\(directory)/\(name)"
-        if access(file, R_OK) == 0 { return directory }
-        do {
-            try makeDirectories(directory)
-            try Self.replace(file, with: bytes)
-        } catch {
-            throw Diagnostic(
-                .failed,
-                "cannot write \"\(file)\": \(error)",
-                hint: "check that the directory may be written"
-            )
+    /// Unpacks what is missing; the directory is named by all of the contents.
+    private func unpack(
+        _ files: [(name: String, bytes: [UInt8])],
+        kind: String,
+        below root: String
+    ) throws -> String {
+        let directory = "\(root)/\(kind)-\(hexDigest(of: files.flatMap(\.bytes)))"
+        for (name, bytes) in files {
+            let file = "\(directory)/\(name)"
+            if access(file, R_OK) == 0 { continue }
+            do {
+                try makeDirectories(directory)
+                try Self.replace(file, with: bytes)
+            } catch {
+                throw Diagnostic(
+                    .failed,
+                    "cannot write \"\(file)\": \(error)",
+                    hint: "check that the directory may be written"
+                )
+            }
         }
         return directory
     }
