@@ -88,6 +88,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        .target(name: "XRayDaemon", dependencies: ground + [system]),
         .target(
             name: "Suites",
             dependencies: ground + ["YAMLDocuments", "Functions", "Events", "Invocations", system]
@@ -98,7 +99,7 @@ let package = Package(
             name: "Workbench",
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ExecutionEnvironments", "InProcessHost",
-                "FunctionBuilds", "Recordings", "Suites", system,
+                "FunctionBuilds", "Recordings", "Suites", "XRayDaemon", system,
             ]
         ),
 
@@ -154,6 +155,7 @@ package.targets += [
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(for: "XRayDaemon"),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
     tests(

@@ -24,6 +24,8 @@ package struct ChildRuntimeSettings: Sendable {
     package var initializationLimit: Duration
     /// How many bytes of log are kept of one invocation.
     package var logLimit: Int
+    /// Gives `host:port` of the X-Ray daemon, asked once for each environment of a function with active tracing.
+    package var daemonAddress: @Sendable () throws -> String = { "127.0.0.1:2000" }
 
     /// Creates settings with the service's limits.
     package init(

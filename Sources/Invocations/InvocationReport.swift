@@ -1,4 +1,5 @@
 package import Diagnostics
+package import LambdaModel
 package import Timekeeping
 
 /// What one invocation cost and left behind, as the invoker that carried it out saw it.
@@ -19,6 +20,8 @@ package struct InvocationReport: Sendable {
     package var warnings: [Warning]
     /// How the response was streamed; nil when it came in one piece.
     package var stream: StreamedResponse?
+    /// The X-Ray segment documents that the function sent, in the order they came.
+    package var segments: [Payload] = []
 
     /// Creates a report.
     package init(
@@ -111,6 +114,10 @@ package struct Span: Sendable, Hashable {
     /// When it began, counted from the moment the invocation was asked for.
     package var start: Duration
     package var duration: Duration
+    /// How many spans it lies in, of those that the function reported itself.
+    package var depth = 0
+    /// Whether it was reported with an error or a fault.
+    package var isFailed = false
 
     /// Creates a span.
     package init(name: String, start: Duration, duration: Duration) {

@@ -59,8 +59,15 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
-        guard let stream = request.stream else { return Recording(invocation, try await invoker.invoke(invocation)) }
-        return Recording(invocation, try await invoker.invoke(invocation, streamingInto: stream))
+        let report =
+            if let stream = request.stream {
+                try await invoker.invoke(invocation, streamingInto: stream)
+            } else {
+                try await invoker.invoke(invocation)
+            }
+        var recording = Recording(invocation, report)
+        gatherSegments(of: function, into: &recording)
+        return recording
     }
 
     /// A new invocation that asks for what a request does.

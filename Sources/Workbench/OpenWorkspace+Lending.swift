@@ -1,6 +1,7 @@
 import ExecutionEnvironments
 import InProcessHost
 import Recordings
+import XRayDaemon
 
 /// Lends an open workspace; when the closure ends, every environment has ended and every recording is on disk.
 ///
@@ -13,18 +14,30 @@ package func withOpenWorkspace<Result: Sendable>(
     let place = try WorkspacePlace(options)
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
         store in
-        try await withChildRuntimes(ChildRuntimeSettings(place, options)) { children in
-            try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
-                let workspace = OpenWorkspace(place, options, store: store, children: children, libraries: libraries)
-                return try await body(workspace)
+        try await SegmentDaemon.withDaemon { daemon in
+            try await withChildRuntimes(ChildRuntimeSettings(place, options, daemon)) { children in
+                try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
+                    let workspace = OpenWorkspace(
+                        place,
+                        options,
+                        store: store,
+                        children: children,
+                        libraries: libraries,
+                        daemon: daemon
+                    )
+                    let result = try await body(workspace)
+                    try? workspace.attachLateSegments()
+                    return result
+                }
             }
         }
     }
 }
 
 extension ChildRuntimeSettings {
-    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
+    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ daemon: SegmentDaemon) {
         self.init(clock: options.clock, stateDirectory: place.stateDirectory)
+        daemonAddress = { try daemon.address() }
     }
 }
 

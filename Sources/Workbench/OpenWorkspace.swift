@@ -5,9 +5,11 @@ import FunctionBuilds
 package import Functions
 import InProcessHost
 package import Invocations
+import LambdaModel
 import Recordings
 import Synchronization
 package import Timekeeping
+import XRayDaemon
 
 /// A workspace with everything one can ask of it; each use case stands in an extension of its own.
 ///
@@ -28,6 +30,8 @@ package final class OpenWorkspace: Sendable {
     let children: ChildRuntimes
     let libraries: LibraryHost
     let builder: FunctionBuilder
+    let daemon: SegmentDaemon
+    let traced = Mutex(TracedInvocations())
     private let state = Mutex(State())
 
     /// What changes while a workspace is open.
@@ -44,12 +48,14 @@ package final class OpenWorkspace: Sendable {
         _ options: WorkbenchOptions,
         store: RecordingStore,
         children: ChildRuntimes,
-        libraries: LibraryHost
+        libraries: LibraryHost,
+        daemon: SegmentDaemon
     ) {
         self.options = options
         self.store = store
         self.children = children
         self.libraries = libraries
+        self.daemon = daemon
         root = place.root
         name = place.name
         target = place.target
@@ -96,6 +102,14 @@ extension OpenWorkspace {
 
     func remember(_ recording: Recording) {
         state.withLock { $0.last = recording }
+    }
+
+    /// Adds late X-Ray documents to the last recording, when they belong to it.
+    func addToLast(_ documents: [Payload], _ id: RequestID) {
+        state.withLock { state in
+            guard state.last?.invocation.id == id else { return }
+            state.last?.report.segments += documents
+        }
     }
 
     /// Notes the state of a function's sources, and tells whether it differs from the last one.

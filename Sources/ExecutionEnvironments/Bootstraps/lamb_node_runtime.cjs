@@ -457,6 +457,7 @@ class Invocation {
         const response = new StreamedAnswer(this.runtime.connection, this.id, handler[HIGH_WATER_MARK]);
         this.runtime.streamed = response;
         const fail = (error) => {
+            if (this.isSent) return;
             logError('Invoke Error', error);
             this.ended(() => response.fail(error));
         };
@@ -473,6 +474,8 @@ class Invocation {
             if (result !== undefined) console.warn('what a streaming handler returns is not sent; write it to the stream');
             return response.finished;
         }).then(() => this.ended(() => response.end()), fail);
+        // A stream that is destroyed ends the answer, whatever the handler is still at.
+        response.finished.catch(fail);
     }
 
     /** Ends a streamed answer; more work is asked for as soon as nothing is left to happen. */
@@ -495,9 +498,10 @@ class StreamedAnswer {
         this.isBegun = false;
         this.isOver = false;
         this.stream = this.makeStream(highWaterMark);
-        this.finished = new Promise((resolve, reject) => this.stream.on('finish', resolve).on('error', reject));
-        // Whoever waits for it hears of an error; when nobody does, it is none of the process's.
-        this.finished.catch(() => {});
+        this.finished = new Promise((resolve, reject) => {
+            const unfinished = () => reject(new Error('Response stream is not finished.'));
+            this.stream.on('finish', resolve).on('error', reject).on('close', unfinished);
+        });
     }
 
     makeStream(highWaterMark) {

@@ -47,6 +47,9 @@ package struct RuntimeRequestParser: Sendable {
         self.host = Array(host.utf8)
     }
 
+    /// How many bytes it holds that were not read yet, or not given away.
+    package var heldBytes: Int { input.count + request.body.count }
+
     /// Adds bytes as they came.
     package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
         if case .body(let remaining) = stage, position == input.count {

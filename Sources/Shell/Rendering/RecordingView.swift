@@ -29,7 +29,7 @@ struct RecordingView {
 
     /// The lines of a recording's spans, drawn to the window's width.
     func waterfall(_ recording: Recording) -> [String] {
-        Waterfall(spans: recording.report.spans)
+        Waterfall(spans: recording.spans)
             .lines(width: output.drawingWidth, bars: output.bars, palette: output.palette)
     }
 
