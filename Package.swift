@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .executable(name: "lamb", targets: ["lamb"]),
         .executable(name: "lamb-guarded-host", targets: ["lamb-guarded-host"]),
+        .executable(name: "lamb-launch", targets: ["lamb-launch"]),
         .library(name: "LambHandler", targets: ["LambHandler"]),
     ],
     dependencies: [
@@ -71,9 +72,17 @@ let package = Package(
                 "Invocations", nioCore, nioPosix,
             ]
         ),
+        .executableTarget(
+            name: "lamb-launch",
+            // Without what Swift programs link: it is on the way of every cold start, and has none of Swift in it.
+            linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-executable", "-Xlinker", "--gc-sections"])]
+        ),
+        .target(name: "ResourceLimits", dependencies: ground + ["ChildProcesses", system]),
         .target(
             name: "ExecutionEnvironments",
-            dependencies: ground + ["ChildProcesses", "RuntimeAPI", "Functions", "Invocations", system],
+            dependencies: ground + [
+                "ChildProcesses", "ResourceLimits", "RuntimeAPI", "Functions", "Invocations", system,
+            ],
             resources: [.embedInCode("Bootstraps")]
         ),
         .target(
@@ -98,8 +107,8 @@ let package = Package(
         .target(
             name: "Workbench",
             dependencies: ground + [
-                "Functions", "Events", "Invocations", "ChildProcesses", "ExecutionEnvironments", "InProcessHost",
-                "FunctionBuilds", "Recordings", "Suites", "XRayDaemon", system,
+                "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
+                "InProcessHost", "FunctionBuilds", "Recordings", "Suites", "XRayDaemon", system,
             ]
         ),
 
@@ -150,8 +159,12 @@ package.targets += [
     tests(for: "Events"),
     tests(for: "Invocations", also: ["Functions"]),
     tests(for: "ChildProcesses"),
+    tests(for: "ResourceLimits", also: ["ChildProcesses"]),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
-    tests(for: "ExecutionEnvironments", also: ["RuntimeAPI", "Invocations", "Functions", "ChildProcesses"]),
+    tests(
+        for: "ExecutionEnvironments",
+        also: ["RuntimeAPI", "ResourceLimits", "Invocations", "Functions", "ChildProcesses"]
+    ),
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),

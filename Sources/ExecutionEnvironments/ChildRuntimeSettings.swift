@@ -1,3 +1,4 @@
+package import Invocations
 import LambdaModel
 package import Timekeeping
 
@@ -18,7 +19,9 @@ package struct ChildRuntimeSettings: Sendable {
     package var runtimeClient: RuntimeClient
     /// The Python to run instead of the one found for a function's runtime.
     package var python: String?
-    /// How many environments may exist at once; further invocations wait for one.
+    /// What all functions' invocations are counted in.
+    package var concurrency: AccountConcurrency
+    /// How many environments this machine may have at once; further invocations wait for one, as the service's would not.
     package var maximumEnvironments: Int
     /// How long an init phase may take before it is repeated inside the first invocation.
     package var initializationLimit: Duration
@@ -26,6 +29,8 @@ package struct ChildRuntimeSettings: Sendable {
     package var logLimit: Int
     /// Gives `host:port` of the X-Ray daemon, asked once for each environment of a function with active tracing.
     package var daemonAddress: @Sendable () throws -> String = { "127.0.0.1:2000" }
+    /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
+    package var usesControlGroups = true
 
     /// Creates settings with the service's limits.
     package init(
@@ -33,6 +38,7 @@ package struct ChildRuntimeSettings: Sendable {
         stateDirectory: String,
         runtimeClient: RuntimeClient = .lamb,
         python: String? = nil,
+        concurrency: AccountConcurrency = AccountConcurrency(),
         maximumEnvironments: Int = 64,
         initializationLimit: Duration = LambdaLimits.initPhase,
         logLimit: Int = 1 << 20
@@ -41,6 +47,7 @@ package struct ChildRuntimeSettings: Sendable {
         self.stateDirectory = stateDirectory
         self.runtimeClient = runtimeClient
         self.python = python
+        self.concurrency = concurrency
         self.maximumEnvironments = maximumEnvironments
         self.initializationLimit = initializationLimit
         self.logLimit = logLimit

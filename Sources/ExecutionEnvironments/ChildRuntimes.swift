@@ -1,6 +1,7 @@
 import ChildProcesses
 package import Functions
 package import Invocations
+import ResourceLimits
 import RuntimeAPI
 import Synchronization
 
@@ -31,6 +32,11 @@ package final class ChildRuntimes: InvokerProvider {
     package var runtimeClient: RuntimeClient {
         get { state.withLock { $0.client } }
         set { state.withLock { $0.client = newValue } }
+    }
+
+    /// How many environments this machine may have at once; those that exist stay.
+    package func setMaximumEnvironments(_ maximum: Int) {
+        loop.run { [registry] in registry.value.maximumEnvironments = maximum }
     }
 
     /// The invoker for a function; one that changed gets a new pool, and its former environments end.
@@ -88,12 +94,15 @@ package func withChildRuntimes<Result>(
     try await withRuntimeLoop { loop in
         let (launches, continuation) = AsyncStream.makeStream(of: EnvironmentRegistry.Job.self)
         let interpreters = InterpreterLookup(stateDirectory: settings.stateDirectory)
+        let enforcement = LimitEnforcement(usesControlGroups: settings.usesControlGroups)
+        defer { enforcement.close() }
         let registry = try await loop.value {
             loop.bind(
                 EnvironmentRegistry(
                     loop: loop,
                     settings: settings,
                     interpreters: interpreters,
+                    enforcement: enforcement,
                     launches: continuation
                 )
             )

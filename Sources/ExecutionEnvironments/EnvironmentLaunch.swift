@@ -2,6 +2,7 @@ import ChildProcesses
 import Diagnostics
 import Functions
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import SystemPackage
 
@@ -20,6 +21,9 @@ struct EnvironmentLaunch: Sendable {
     let knownPlan: LaunchPlan?
     let function: FunctionConfiguration
     let logStream: String
+    let enforcement: LimitEnforcement
+    /// The environment's id.
+    let name: String
 
     func run() async {
         do {
@@ -49,27 +53,37 @@ struct EnvironmentLaunch: Sendable {
             try? writing.close()
             return nil
         }
-        return try await runChild(command, output: writing)
-    }
-
-    private func runChild(_ command: ChildCommand, output: FileDescriptor) async throws -> ChildExit {
+        let limited = enforcement.prepare(name, limits: EnvironmentLimits(of: function))
         do {
-            return try await withChildProcess(
-                command,
-                output: .descriptor(output, closing: true),
-                errorOutput: .descriptor(output, closing: true),
-                patience: .zero
-            ) { child in
-                report { $0.spawned(child) }
-                await child.waitUntilExit()
-            }.exit
-        } catch let error as Diagnostic where function.runtime.family == .provided {
-            throw InvalidEntrypoint(message: "fork/exec \(command.executable): \(reason(error))")
+            let exit = try await runChild(command, limited, output: writing)
+            await limited.ended()
+            return exit
+        } catch {
+            await limited.ended()
+            throw error
         }
     }
 
-    private func reason(_ error: Diagnostic) -> String {
-        error.kind == .notInstalled ? "no such file or directory" : "exec format error"
+    private func runChild(
+        _ command: ChildCommand,
+        _ limited: LimitedEnvironment,
+        output: FileDescriptor
+    ) async throws -> ChildExit {
+        if function.runtime.family == .provided, let problem = EntryPoint.problem(command.executable) {
+            try? output.close()
+            throw InvalidEntrypoint(message: "fork/exec \(command.executable): \(problem)")
+        }
+        return try await withChildProcess(
+            limited.limiting(command),
+            output: .descriptor(output, closing: true),
+            errorOutput: .descriptor(output, closing: true),
+            patience: .zero
+        ) { child in
+            let memory = limited.memory(of: child.processID)
+            report { $0.spawned(child, memory) }
+            limited.started(child.processID)
+            await child.waitUntilExit()
+        }.exit
     }
 
     private func resolvedPlan() async throws -> LaunchPlan {

@@ -12,7 +12,11 @@ final class EnvironmentPool {
     private(set) var environments: [ExecutionEnvironment] = []
     /// Those that wait for work, the last used last.
     private var idle: [ExecutionEnvironment] = []
-    private var queue: [PendingInvocation] = []
+    /// Those that wait for one of this machine's environments.
+    private var queue: [PendingInvocation] = [] {
+        didSet { registry.waiting += queue.count - oldValue.count }
+    }
+    private let gate: ConcurrencyGate
     /// How many of the next starts initialise inside their invocation, as after a time-out or a crash.
     var suppressedStarts = 0
     /// Found out by the first launch.
@@ -24,21 +28,44 @@ final class EnvironmentPool {
         self.function = function
         self.client = client
         self.registry = registry
+        gate = registry.settings.concurrency.gate(of: function.name)
     }
 
-    /// Serves an invocation with an idle environment, a new one, or when there are as many as may be, the next free.
+    /// Serves an invocation with an idle environment, a new one, or when this machine has as many as it may, the next
+    /// free; the service's own limits are answered with a throttle instead.
     func submit(_ work: PendingInvocation) {
         if work.cancellation.isCancelled { return work.finish(.failure(CancellationError())) }
         guard !registry.isClosed else { return work.finish(.failure(CancellationError())) }
-        if let environment = idle.popLast() {
-            environment.assign(work)
-        } else if let environment = environments.first(where: \.isAlmostReady) {
+        let environment = freeEnvironment
+        if let reason = admit(work, startsEnvironment: environment == nil) { return throttle(work, reason) }
+        if let environment {
+            if environment === idle.last { idle.removeLast() }
             environment.assign(work)
         } else if registry.mayStart {
             start(for: work)
         } else {
+            work.hasWaited = true
             queue.append(work)
+            registry.makeRoom()
         }
+    }
+
+    /// An environment that is idle, the last used first, or about to be.
+    private var freeEnvironment: ExecutionEnvironment? {
+        idle.last ?? environments.first(where: \.isAlmostReady)
+    }
+
+    /// Counts an invocation in, unless it is already, as one whose environment died before it began.
+    private func admit(_ work: PendingInvocation, startsEnvironment: Bool) -> ThrottleReason? {
+        guard work.gate == nil else { return nil }
+        if let reason = gate.admit(startsEnvironment: startsEnvironment, at: work.requestedAt) { return reason }
+        work.gate = gate
+        return nil
+    }
+
+    private func throttle(_ work: PendingInvocation, _ reason: ThrottleReason) {
+        let memory = function.memoryMegabytes
+        work.finish(.success(InvocationReport(throttledFor: reason, at: .child, memoryLimitMegabytes: memory)))
     }
 
     /// Starts an environment for an invocation whose init phase failed; it initialises inside the invocation.
@@ -82,7 +109,13 @@ extension EnvironmentPool {
 
     func isIdle(_ environment: ExecutionEnvironment) {
         idle.append(environment)
+        if registry.waiting > 0 { registry.makeRoom() }
     }
+
+    var idleCount: Int { idle.count }
+
+    /// Ends the environment that has been idle longest.
+    func stopIdle() { idle.first?.stop() }
 
     func isStopping(_ environment: ExecutionEnvironment) {
         idle.removeAll { $0 === environment }
@@ -91,7 +124,7 @@ extension EnvironmentPool {
     func isGone(_ environment: ExecutionEnvironment) {
         idle.removeAll { $0 === environment }
         environments.removeAll { $0 === environment }
-        registry.environmentIsGone()
+        registry.useRoom()
     }
 
     /// Starts an environment for an invocation that waits, when there is room again.

@@ -2,6 +2,7 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -13,9 +14,16 @@ final class EnvironmentRegistry {
     let loop: RuntimeLoop
     let settings: ChildRuntimeSettings
     private let interpreters: InterpreterLookup
+    private let enforcement: LimitEnforcement
     private let launches: AsyncStream<Job>.Continuation
     private var pools: [Int: EnvironmentPool] = [:]
     private(set) var isClosed = false
+    /// How many invocations wait for one of this machine's environments.
+    var waiting = 0
+    /// How many environments may exist at once.
+    var maximumEnvironments: Int {
+        didSet { useRoom() }
+    }
     private var guardian: Guardian?
     /// A buffer that all pipes are read through.
     var scratch = [UInt8](repeating: 0, count: 1 << 16)
@@ -25,11 +33,14 @@ final class EnvironmentRegistry {
         loop: RuntimeLoop,
         settings: ChildRuntimeSettings,
         interpreters: InterpreterLookup,
+        enforcement: LimitEnforcement,
         launches: AsyncStream<Job>.Continuation
     ) {
         self.loop = loop
         self.settings = settings
+        maximumEnvironments = settings.maximumEnvironments
         self.interpreters = interpreters
+        self.enforcement = enforcement
         self.launches = launches
     }
 
@@ -43,7 +54,12 @@ final class EnvironmentRegistry {
 
     /// Whether one more environment may be started.
     var mayStart: Bool {
-        pools.values.reduce(0) { $0 + $1.environments.count } < settings.maximumEnvironments
+        pools.values.reduce(0) { $0 + $1.environments.count } < maximumEnvironments
+    }
+
+    /// Ends an idle environment, so that a function whose invocations wait gets its place.
+    func makeRoom() {
+        pools.values.max { $0.idleCount < $1.idleCount }?.stopIdle()
     }
 
     /// Makes an environment that is still to be launched.
@@ -74,7 +90,9 @@ final class EnvironmentRegistry {
             planner: RuntimePlanner(settings: settings, client: pool.client, interpreters: interpreters),
             knownPlan: pool.plan,
             function: pool.function,
-            logStream: environment.logStream
+            logStream: environment.logStream,
+            enforcement: enforcement,
+            name: environment.id
         )
         launches.yield { await launch.run() }
     }
@@ -94,7 +112,7 @@ final class EnvironmentRegistry {
     }
 
     /// Gives those who wait the room that an ended environment left.
-    func environmentIsGone() {
+    func useRoom() {
         guard !isClosed else { return }
         for pool in pools.values { pool.useRoom() }
     }
@@ -105,6 +123,7 @@ final class EnvironmentRegistry {
         var allRest = true
         for environment in pools.values.lazy.flatMap(\.environments) {
             most = max(most, environment.drainOutput())
+            environment.watchMemory()
             if environment.machine.state != .idle { allRest = false }
         }
         return allRest && most == 0 ? nil : most

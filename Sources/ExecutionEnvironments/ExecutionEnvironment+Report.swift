@@ -11,7 +11,7 @@ extension ExecutionEnvironment {
         let isCold = served == 0
         served += 1
         let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil)
-        let peak = peakMemory(duration: times.duration)
+        let peak = peakMemory(of: outcome, duration: times.duration)
         logEnd(of: work, outcome, times, peak)
         let report = InvocationReport(
             outcome: outcome,

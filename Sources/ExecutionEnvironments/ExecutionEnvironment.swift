@@ -2,6 +2,7 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -30,7 +31,7 @@ final class ExecutionEnvironment {
     var initialization: Int64?
     var spawnedAt: Int64 = 0
     private(set) var child: ChildProcess?
-    private var memory: ProcessMemory?
+    var memory: EnvironmentMemory?
     private var output: OutputPipe?
     private var listener: RuntimeListener?
     var timer = DeadlineTimer()
@@ -77,9 +78,9 @@ extension ExecutionEnvironment {
         return true
     }
 
-    func spawned(_ child: ChildProcess) {
+    func spawned(_ child: ChildProcess, _ memory: EnvironmentMemory) {
         self.child = child
-        memory = ProcessMemory(processID: child.processID)
+        self.memory = memory
         pool.registry.guardGroup(child.processID)
         if machine.state == .stopping { child.signal(9) }
     }
@@ -112,12 +113,12 @@ extension ExecutionEnvironment {
         guard let work else { return }
         switch departure {
         case .whileStarting where phase == .initialization:
-            initializationFailed(work, status: "error\tError Type: \(PlatformError.exited.rawValue)")
+            initializationFailed(work, status: "error\tError Type: \(typeOfEnd.rawValue)")
         case .whileStarting, .whileBusy:
             let words = FailurePayload.words(exit)
             logs.append(platform: "RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)", at: now)
             pool.suppressedStarts += 1
-            conclude(work, FailurePayload.exited(exit, id: work.id))
+            conclude(work, FailurePayload.exited(exit, id: work.id, as: typeOfEnd))
         case .whileWaiting: pool.submit(work)
         case .expected: break
         }
@@ -204,11 +205,6 @@ extension ExecutionEnvironment {
     func drainOutput() -> Int {
         output?.drain(through: &pool.registry.scratch) { logs.append($0, at: now) } ?? 0
     }
-
-    /// The most memory used since it was last asked, in megabytes.
-    func peakMemory(duration: Int64) -> Int? {
-        memory?.peakMegabytes(now: monotonicNanoseconds(), duration: duration)
-    }
 }
 
 // MARK: - Deadlines
@@ -277,6 +273,7 @@ extension ExecutionEnvironment: RuntimeObserver {
 
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
+        if lostProcessToMemory(work) { return ranOutOfMemory() }
         self.work = nil
         let outcome: InvocationOutcome
         switch answer {

@@ -19,6 +19,10 @@ final class PendingInvocation {
     let stream: ResponseStream?
     /// The streamed response so far.
     var response: StreamedBody?
+    /// Whether it waited until this machine had room for it.
+    var hasWaited = false
+    /// Where it was counted in; it is counted out when it ends.
+    var gate: ConcurrencyGate?
     private var continuation: CheckedContinuation<InvocationReport, any Error>?
 
     init(
@@ -39,8 +43,18 @@ final class PendingInvocation {
 
     /// Ends the wait of whoever asked; only the first end counts.
     func finish(_ result: Result<InvocationReport, any Error>) {
-        continuation?.resume(with: result)
+        gate?.release()
+        gate = nil
+        continuation?.resume(with: hasWaited ? result.map(\.afterWaiting) : result)
         continuation = nil
+    }
+}
+
+extension InvocationReport {
+    fileprivate var afterWaiting: Self {
+        var report = self
+        report.hasWaited = true
+        return report
     }
 }
 

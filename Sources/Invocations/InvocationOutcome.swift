@@ -10,11 +10,14 @@ package enum InvocationOutcome: Sendable, Hashable {
     case timedOut(Payload)
     /// The process ended before it answered (`Runtime.ExitError`, `Runtime.OutOfMemory`, …).
     case exited(type: String, Payload)
+    /// The service refused to run the function for now, with the body of its answer (429); see `ThrottleReason`.
+    case throttled(Payload)
 
     /// What the caller gets.
     package var payload: Payload {
         switch self {
-        case .succeeded(let payload), .functionError(_, let payload), .timedOut(let payload), .exited(_, let payload):
+        case .succeeded(let payload), .functionError(_, let payload), .timedOut(let payload), .exited(_, let payload),
+            .throttled(let payload):
             payload
         }
     }
@@ -25,7 +28,13 @@ package enum InvocationOutcome: Sendable, Hashable {
         case .succeeded: nil
         case .functionError(let type, _), .exited(let type, _): type
         case .timedOut: PlatformError.timedOut.rawValue
+        case .throttled: ThrottleReason.exception
         }
+    }
+
+    /// Whether the function never ran.
+    package var isThrottled: Bool {
+        if case .throttled = self { true } else { false }
     }
 
     /// `success` or the error type, as goldens and `--output json` have it.

@@ -6,7 +6,7 @@ package import Timekeeping
 package struct InvocationReport: Sendable {
     package var outcome: InvocationOutcome
     package var place: InvocationPlace
-    /// The execution environment's id.
+    /// The execution environment's id; empty when none was involved.
     package var environment: String
     /// Whether the environment was started for this invocation.
     package var isCold: Bool
@@ -22,6 +22,8 @@ package struct InvocationReport: Sendable {
     package var stream: StreamedResponse?
     /// The X-Ray segment documents that the function sent, in the order they came.
     package var segments: [Payload] = []
+    /// Whether it waited for one of this machine's environments, where the service would have started one more.
+    package var hasWaited = false
 
     /// Creates a report.
     package init(

@@ -47,7 +47,7 @@ package enum PlatformLines {
                 line.append(" ms\t")
             }
             switch outcome {
-            case .succeeded: break
+            case .succeeded, .throttled: break
             case .timedOut: line.append("Status: timeout")
             case .functionError(let type, _), .exited(let type, _): line.append("Status: error\tError Type: ", type)
             }

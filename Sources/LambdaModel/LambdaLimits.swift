@@ -13,6 +13,14 @@ package enum LambdaLimits {
     package static let memoryMegabytes = 128...10_240
     package static let timeoutSeconds = 1...900
     package static let ephemeralStorageMegabytes = 512...10_240
+    /// The memory that comes with one core; a function's share of cores follows its memory.
+    package static let megabytesPerCore = 1769
+    /// The most cores that memory buys.
+    package static let cores = 6
+    /// Open files of one environment.
+    package static let fileDescriptors = 1024
+    /// Processes and threads of one environment together.
+    package static let processes = 1024
     /// All environment variables of a function together.
     package static let environmentVariables = 4096
     /// Layers of one function.

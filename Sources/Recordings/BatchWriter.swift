@@ -31,6 +31,7 @@ struct BatchWriter {
         let key = connection.lastInsertedRowID
         row.bindContent(to: content, key: key)
         try content.run()
+        guard !row.isThrottled else { return }
         let sample = Sample(duration: row.duration, isFailure: row.isFailure, isCold: row.isCold)
         for document in row.segments {
             try connection.cachedStatement(sql: insertSegment).execute(arguments: [key, Data(document)])

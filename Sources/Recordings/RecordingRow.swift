@@ -6,6 +6,8 @@ import Timekeeping
 struct RecordingRow {
     var function: String
     var isFailure: Bool
+    /// Whether the function never ran, so that it took no time worth counting.
+    var isThrottled: Bool
     var isCold: Bool
     var isMasked: Bool
     var duration: Int64
@@ -23,6 +25,7 @@ struct RecordingRow {
         self.recording = recording
         function = invocation.function
         isFailure = report.outcome.errorType != nil
+        isThrottled = report.outcome.isThrottled
         isCold = report.isCold
         duration = report.timings.duration.nanoseconds
         initialization = report.timings.initialization?.nanoseconds
@@ -84,7 +87,7 @@ let latest = "$LATEST"
 
 /// How an invocation ended, as a number of the store.
 enum Ending: Int {
-    case succeeded, functionError, timedOut, exited
+    case succeeded, functionError, timedOut, exited, throttled
 
     init(_ outcome: InvocationOutcome) {
         self =
@@ -93,6 +96,7 @@ enum Ending: Int {
             case .functionError: .functionError
             case .timedOut: .timedOut
             case .exited: .exited
+            case .throttled: .throttled
             }
     }
 
@@ -103,6 +107,7 @@ enum Ending: Int {
         case .functionError: .functionError(type: error ?? PlatformError.unknown.rawValue, payload)
         case .timedOut: .timedOut(payload)
         case .exited: .exited(type: error ?? PlatformError.exited.rawValue, payload)
+        case .throttled: .throttled(payload)
         }
     }
 }

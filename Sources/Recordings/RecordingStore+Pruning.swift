@@ -121,9 +121,9 @@ private struct Pruning {
             connection,
             sql: """
                 SELECT key, duration, initialization, error IS NOT NULL AS failed, cold, max_memory FROM invocation
-                WHERE key BETWEEN ? AND ? AND function = ? ORDER BY key
+                WHERE key BETWEEN ? AND ? AND function = ? AND ending <> ? ORDER BY key
                 """,
-            arguments: [first, last, function]
+            arguments: [first, last, function, Ending.throttled.rawValue]
         )
         guard let firstKey: Int64 = rows.first?["key"] else { return }
         var block = SampleBlock(first: firstKey)

@@ -22,6 +22,10 @@ extension Explanation {
             self.init("\"\(name)\" succeeded in \(roundedMilliseconds(recording.report.timings.duration)) ms")
             return
         }
+        if recording.report.outcome.isThrottled {
+            self.init(throttled: recording, function)
+            return
+        }
         let answer = try? JSONValue(parsing: recording.report.outcome.payload.bytes)
         let message = answer?["errorMessage"]?.string ?? ""
         self =

@@ -59,12 +59,13 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
-        let report =
+        var report =
             if let stream = request.stream {
                 try await invoker.invoke(invocation, streamingInto: stream)
             } else {
                 try await invoker.invoke(invocation)
             }
+        if report.hasWaited { report.warnings.append(waitingWarning) }
         var recording = Recording(invocation, report)
         gatherSegments(of: function, into: &recording)
         return recording

@@ -1,5 +1,6 @@
 import ExecutionEnvironments
 import InProcessHost
+import Invocations
 import Recordings
 import XRayDaemon
 
@@ -12,10 +13,11 @@ package func withOpenWorkspace<Result: Sendable>(
     _ body: (OpenWorkspace) async throws -> Result
 ) async throws -> Result {
     let place = try WorkspacePlace(options)
+    let concurrency = AccountConcurrency()
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
         store in
         try await SegmentDaemon.withDaemon { daemon in
-            try await withChildRuntimes(ChildRuntimeSettings(place, options, daemon)) { children in
+            try await withChildRuntimes(ChildRuntimeSettings(place, options, concurrency, daemon)) { children in
                 try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
                     let workspace = OpenWorkspace(
                         place,
@@ -23,7 +25,8 @@ package func withOpenWorkspace<Result: Sendable>(
                         store: store,
                         children: children,
                         libraries: libraries,
-                        daemon: daemon
+                        daemon: daemon,
+                        concurrency: concurrency
                     )
                     let result = try await body(workspace)
                     try? workspace.attachLateSegments()
@@ -35,8 +38,13 @@ package func withOpenWorkspace<Result: Sendable>(
 }
 
 extension ChildRuntimeSettings {
-    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ daemon: SegmentDaemon) {
-        self.init(clock: options.clock, stateDirectory: place.stateDirectory)
+    fileprivate init(
+        _ place: WorkspacePlace,
+        _ options: WorkbenchOptions,
+        _ concurrency: AccountConcurrency,
+        _ daemon: SegmentDaemon
+    ) {
+        self.init(clock: options.clock, stateDirectory: place.stateDirectory, concurrency: concurrency)
         daemonAddress = { try daemon.address() }
     }
 }

@@ -9,12 +9,13 @@ import Timekeeping
 extension OpenWorkspace {
     /// Invokes a function many times, several at once when asked, and records each in the background.
     ///
-    /// All recordings are on disk when this returns. `progress` gets the number done so far, ten times a second at most.
+    /// All recordings are on disk when this returns. A cancelled task gets what was measured until then. `progress` is
+    /// told how far it is, ten times a second at most.
     package func invokeRepeatedly(
         _ request: InvokeRequest,
         count: Int,
         concurrency: Int,
-        progress: @escaping @Sendable (Int) -> Void
+        progress: @escaping @Sendable (RepeatProgress) -> Void
     ) async throws -> RepeatSummary {
         let ready = try await ready(for: request)
         for warning in ready.warnings { options.warn(warning) }
@@ -47,13 +48,18 @@ extension OpenWorkspace {
         }
         var summary = RepeatSummary()
         var generator = SeededGenerator(seed: .random(in: 0...UInt64.max))
-        while work.takeOne() {
-            try Task.checkCancellation()
-            let start = monotonicNanoseconds()
-            let recording = try await run(request, of: function, by: invoker, using: &generator)
-            store.enqueue(recording)
-            summary.count(recording.report, total: .nanoseconds(monotonicNanoseconds() - start))
-            remember(recording)
+        do {
+            while work.takeOne() {
+                try Task.checkCancellation()
+                let start = monotonicNanoseconds()
+                let recording = try await run(request, of: function, by: invoker, using: &generator)
+                store.enqueue(recording)
+                work.end(recording.report)
+                summary.count(recording.report, total: .nanoseconds(monotonicNanoseconds() - start))
+                remember(recording)
+            }
+        } catch is CancellationError {
+            summary.isInterrupted = true
         }
         return summary
     }
@@ -76,31 +82,50 @@ extension OpenWorkspace {
         by invoker: any SerialInvoker
     ) async throws -> RepeatSummary {
         let serial = Mutex(SerialWork())
-        try await invoker.invokeInTurn {
-            guard work.takeOne() else { return nil }
-            return serial.withLock { serial in
-                serial.start = monotonicNanoseconds()
-                return self.invocation(for: request, of: function, using: &serial.generator)
-            }
-        } done: { invocation, report in
-            let recording = Recording(invocation, report)
-            self.store.enqueue(recording)
-            serial.withLock { serial in
-                serial.summary.count(report, total: .nanoseconds(monotonicNanoseconds() - serial.start))
-                serial.last = recording
+        let isInterrupted = try await interruptible {
+            try await invoker.invokeInTurn {
+                guard work.takeOne() else { return nil }
+                return serial.withLock { serial in
+                    serial.start = monotonicNanoseconds()
+                    return self.invocation(for: request, of: function, using: &serial.generator)
+                }
+            } done: { invocation, report in
+                let recording = Recording(invocation, report)
+                self.store.enqueue(recording)
+                work.end(report)
+                serial.withLock { serial in
+                    serial.summary.count(report, total: .nanoseconds(monotonicNanoseconds() - serial.start))
+                    serial.last = recording
+                }
             }
         }
-        let end = serial.withLock { $0 }
+        var end = serial.withLock { $0 }
         if let last = end.last { remember(last) }
+        end.summary.isInterrupted = isInterrupted
         return end.summary
+    }
+}
+
+/// Runs something that may be cancelled; returns whether it was.
+private func interruptible(_ body: () async throws -> Void) async throws -> Bool {
+    do {
+        try await body()
+        return false
+    } catch is CancellationError {
+        return true
     }
 }
 
 extension RepeatSummary {
     fileprivate mutating func count(_ report: InvocationReport, total: Duration) {
         count += 1
+        guard !report.outcome.isThrottled else {
+            throttles += 1
+            return
+        }
         errors += report.outcome.errorType == nil ? 0 : 1
         cold += report.isCold ? 1 : 0
+        waited += report.hasWaited ? 1 : 0
         durations.append(report.timings.duration.milliseconds)
         totals.append(total.milliseconds)
     }

@@ -32,6 +32,7 @@ package final class OpenWorkspace: Sendable {
     let builder: FunctionBuilder
     let daemon: SegmentDaemon
     let traced = Mutex(TracedInvocations())
+    let concurrency: AccountConcurrency
     private let state = Mutex(State())
 
     /// What changes while a workspace is open.
@@ -49,13 +50,15 @@ package final class OpenWorkspace: Sendable {
         store: RecordingStore,
         children: ChildRuntimes,
         libraries: LibraryHost,
-        daemon: SegmentDaemon
+        daemon: SegmentDaemon,
+        concurrency: AccountConcurrency
     ) {
         self.options = options
         self.store = store
         self.children = children
         self.libraries = libraries
         self.daemon = daemon
+        self.concurrency = concurrency
         root = place.root
         name = place.name
         target = place.target
@@ -78,6 +81,7 @@ extension OpenWorkspace {
     @discardableResult
     package func reload() throws -> FunctionCatalog {
         let catalog = try loadWorkspace(at: target, options: WorkspaceOptions(stateDirectory: stateDirectory))
+        shareConcurrency(among: catalog)
         state.withLock { $0.catalog = catalog }
         return catalog
     }
@@ -93,6 +97,8 @@ extension OpenWorkspace {
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
         children.runtimeClient = changed.runtimeClient
+        children.setMaximumEnvironments(changed.maximumEnvironments)
+        concurrency.limits = changed.concurrency
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.

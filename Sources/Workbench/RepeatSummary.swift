@@ -1,9 +1,15 @@
 /// What many invocations of one event amounted to.
 package struct RepeatSummary: Sendable {
+    /// All requests that were answered, throttled ones included.
     package var count = 0
     package var errors = 0
+    /// Those the service would have refused; they are no errors, and have no times.
     package var throttles = 0
     package var cold = 0
+    /// Those that waited for one of this machine's environments, where the service would have started one more.
+    package var waited = 0
+    /// Whether it ended before all were done.
+    package var isInterrupted = false
     /// Handler durations in milliseconds, unsorted.
     package var durations: [Double] = []
     /// Times from asking for an invocation to having it handed to the store, in milliseconds, unsorted.
@@ -22,6 +28,8 @@ package struct RepeatSummary: Sendable {
         errors += other.errors
         throttles += other.throttles
         cold += other.cold
+        waited += other.waited
+        isInterrupted = isInterrupted || other.isInterrupted
         durations += other.durations
         totals += other.totals
     }

@@ -2,20 +2,18 @@ package import Diagnostics
 package import ExecutionEnvironments
 package import Invocations
 
-/// What `set KEY VALUE` changes for the rest of a session.
+/// What `set KEY VALUE` changes for the rest of a session; its keys stand in `WorkbenchSettings+Keys.swift`.
 package struct WorkbenchSettings: Sendable, Hashable {
     /// Where functions run when no place is named; nil lets each function decide.
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
+    /// What the account's concurrency is held to.
+    package var concurrency = ConcurrencyLimits()
+    /// How many child environments this machine may have at once; what is more waits.
+    package var maximumEnvironments = 64
 
     /// Creates the settings of a new session.
     package init() {}
-
-    /// The keys with their allowed values, for help and completion.
-    package static let keys: [(name: String, values: [String], description: String)] = [
-        ("where", ["auto", "in-process", "guarded", "child"], "where functions run when no --where is given"),
-        ("runtime-client", RuntimeClient.allCases.map(\.rawValue), "the client inside Python runtimes"),
-    ]
 
     /// Changes one setting; throws a usage diagnostic when the key or the value is unknown.
     package mutating func set(_ key: String, to value: String) throws(Diagnostic) {
@@ -24,25 +22,14 @@ package struct WorkbenchSettings: Sendable, Hashable {
             let hint = didYouMean(key, among: names, otherwise: "settings: " + names.joined(separator: ", "))
             throw Diagnostic(.usage, "no setting \"\(key)\"", hint: hint)
         }
-        guard known.values.contains(value) else {
-            throw Diagnostic(
-                .usage,
-                "\"\(value)\" is not a value of \"\(key)\"",
-                hint: "one of: " + known.values.joined(separator: ", ")
-            )
-        }
-        switch key {
-        case "where": place = InvocationPlace(rawValue: value)
-        default: runtimeClient = RuntimeClient(rawValue: value) ?? .lamb
+        guard known.write(&self, value) else {
+            let hint = known.form.map { "write " + $0 } ?? "one of: " + known.values.joined(separator: ", ")
+            throw Diagnostic(.usage, "\"\(value)\" is not a value of \"\(key)\"", hint: hint)
         }
     }
 
     /// The value of a setting as `set` shows it; nil for an unknown key.
     package func value(of key: String) -> String? {
-        switch key {
-        case "where": place?.rawValue ?? "auto"
-        case "runtime-client": runtimeClient.rawValue
-        default: nil
-        }
+        Self.keys.first { $0.name == key }?.read(self)
     }
 }

@@ -20,7 +20,7 @@ struct HouseTable {
         "nouns": ["Functions", "Events", "Invocations"],
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "Recordings", "Suites",
-            "ChildProcesses", "XRayDaemon",
+            "ChildProcesses", "ResourceLimits", "XRayDaemon",
         ],
     ]
 

@@ -7,18 +7,31 @@ import Invocations
 import LambTestSupport
 import LambdaModel
 import LosslessJSON
+import ResourceLimits
 import SystemPackage
 import Testing
 import Timekeeping
 
 let hasPython = findExecutable("python3") != nil
 let hasNode = findExecutable("node") != nil
+let hasRuby = findExecutable("ruby") != nil
+let hasMono = findExecutable("mono") != nil && findExecutable("mcs") != nil
+let hasJava = findExecutable("javac") != nil
 let hasCurl = findExecutable("curl") != nil
+/// Whether this user may make control groups here.
+let hasControlGroups: Bool = {
+    let site = ControlGroupSite.open(processID: getpid())
+    site?.close()
+    return site != nil
+}()
 /// A Python that can import the vendor's client, named by a variable.
 let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }
 
 /// The runtime whose version is the installed Python's, so that no warning about a stand-in is due.
 let anyPython = "python3.11"
+
+/// The runtime of Debian's Ruby, which is none of Lambda's.
+let anyRuby = "ruby3.1"
 
 /// A function in a directory of its own.
 struct TestFunction {
@@ -36,6 +49,10 @@ struct TestFunction {
         in directory: FilePath
     ) throws -> TestFunction {
         try make("nodejs20.x", handler, [file: source], in: directory)
+    }
+
+    static func ruby(_ source: String, handler: String = "app.handler", in directory: FilePath) throws -> TestFunction {
+        try make(anyRuby, handler, ["app.rb": source], in: directory)
     }
 
     static func bash(_ source: String, in directory: FilePath) throws -> TestFunction {
@@ -68,6 +85,7 @@ struct TestFunction {
 struct TestBench: Sendable {
     let runtimes: ChildRuntimes
     let directory: FilePath
+    var concurrency = AccountConcurrency()
 
     func invoke(
         _ function: TestFunction,
@@ -99,7 +117,7 @@ func withBench(
         var settings = ChildRuntimeSettings(stateDirectory: "/tmp/lamb-test-state-\(getuid())")
         change(&settings)
         try await withChildRuntimes(settings) { runtimes in
-            try await body(TestBench(runtimes: runtimes, directory: directory))
+            try await body(TestBench(runtimes: runtimes, directory: directory, concurrency: settings.concurrency))
         }
     }
 }

@@ -15,9 +15,9 @@ enum FailurePayload {
         "Task timed out after \(seconds).00 seconds"
     }
 
-    /// The process ended before it answered.
-    static func exited(_ exit: ChildExit, id: String) -> InvocationOutcome {
-        let type = PlatformError.exited.rawValue
+    /// The process ended before it answered, by itself or because it ran out of memory.
+    static func exited(_ exit: ChildExit, id: String, as error: PlatformError = .exited) -> InvocationOutcome {
+        let type = error.rawValue
         return .exited(type: type, payload(type, "RequestId: \(id) Error: \(words(exit))"))
     }
 

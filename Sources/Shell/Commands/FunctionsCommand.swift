@@ -31,7 +31,8 @@ struct FunctionsCommand: ShellCommand {
             output.jsonLines(catalog.functions.map { json($0, context) })
             return
         }
-        for warning in catalog.warnings { output.warn(warning.description) }
+        let reservations = catalog.reservationWarning(context.workspace.settings.concurrency)
+        for warning in catalog.warnings + [reservations].compactMap(\.self) { output.warn(warning.description) }
         guard !catalog.functions.isEmpty else {
             output.note(nothing(in: catalog))
             noteUnsupported(catalog, output)

@@ -123,13 +123,14 @@ struct InvokeCommand: ShellCommand {
 
     private func repeated(_ request: InvokeRequest, _ context: CommandContext) async throws -> ExitStatus {
         let summary = try await context.output.showingProgress("invoking \(function)") { line in
-            try await context.workspace.invokeRepeatedly(request, count: count, concurrency: concurrency) { done in
-                line.update("invoking \(function): \(grouped(done)) of \(grouped(count))")
+            try await context.workspace.invokeRepeatedly(request, count: count, concurrency: concurrency) {
+                line.update("invoking \(function): " + $0.words)
             }
         }
         context.session.event = nil
-        RepeatView(output: context.output).show(summary)
-        return summary.errors == 0 ? .success : .failed
+        RepeatView(output: context.output).show(summary, of: count)
+        if summary.isInterrupted { return .interrupted }
+        return summary.errors + summary.throttles == 0 ? .success : .failed
     }
 
     static func candidates(for request: CompletionRequest) -> [String] {
@@ -165,7 +166,8 @@ extension InvokeCommand {
             let takesValue = option?.kind == .option || option == nil
             var taken = [word]
             if takesValue, !word.contains("="), let value = rest.first, option != nil || !value.hasPrefix("--") {
-                taken.append(value)
+                // The parser would take a negative number for an option.
+                taken = option != nil && Int(value) != nil ? ["\(word)=\(value)"] : [word, value]
                 rest = rest.dropFirst()
             }
             if option == nil { foreign += taken } else { own += taken }

@@ -10,7 +10,7 @@ struct SetCommand: ShellCommand {
         abstract: "show or change the session's settings",
         usage: "set [KEY VALUE]",
         discussion: "Without words: every setting with its value.\n"
-            + (WorkbenchSettings.keys.map { "\($0.name): " + $0.values.joined(separator: ", ") }
+            + (WorkbenchSettings.keys.map { "\($0.name): " + $0.choices }
             + SessionSetting.allCases.map { "\($0.rawValue): " + $0.values.joined(separator: ", ") })
             .joined(separator: "\n")
     )
@@ -59,17 +59,20 @@ struct SetCommand: ShellCommand {
 
     private func list(_ context: CommandContext) {
         let own = SessionSetting.allCases.map { setting in
-            (setting.rawValue, setting.value(in: context.session.settings), setting.values, setting.words)
+            (
+                setting.rawValue, setting.value(in: context.session.settings), setting.values.joined(separator: ", "),
+                setting.words
+            )
         }
         let theirs = WorkbenchSettings.keys.map { key in
-            (key.name, context.workspace.settings.value(of: key.name) ?? "", key.values, key.description)
+            (key.name, context.workspace.settings.value(of: key.name) ?? "", key.choices, key.description)
         }
         guard context.output.format == .text else {
             context.output.json(.object(JSONObject((theirs + own).map { ($0.0, .string($0.1)) })))
             return
         }
         let rows = (theirs + own).map { name, value, values, words -> [Table.Cell] in
-            [.init(name, .key), .init(value, .literal), .init(values.joined(separator: ", "), .dim), .init(words)]
+            [.init(name, .key), .init(value, .literal), .init(values, .dim), .init(words)]
         }
         let columns: [Table.Column] = [
             .text("SETTING", minimum: nil), .text("VALUE", minimum: nil), .text("CHOICES", minimum: 10), .text("WHAT"),

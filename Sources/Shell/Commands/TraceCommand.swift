@@ -68,7 +68,7 @@ struct TraceCommand: ShellCommand {
         output.line(palette(.dim, "id          ") + recording.invocation.id.description)
         output.line(palette(.dim, "trace       ") + recording.invocation.trace.root)
         output.line(palette(.dim, "when        ") + recording.invocation.requestedAt.iso8601)
-        output.line(palette(.dim, "environment ") + report.environment)
+        output.line(palette(.dim, "environment ") + (report.environment.isEmpty ? "–" : report.environment))
         output.line(palette(.dim, "memory      ") + Self.memory(report))
         output.line(palette(.dim, "time        ") + Self.times(report.timings))
         output.line()

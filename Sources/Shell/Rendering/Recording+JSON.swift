@@ -22,7 +22,7 @@ extension Recording {
             "where": .string(report.place.rawValue),
             "type": .string(invocation.type.option),
             "outcome": .string(report.outcome.name),
-            "statusCode": .int(invocation.type.statusCode),
+            "statusCode": .int(report.outcome.isThrottled ? ThrottleReason.statusCode : invocation.type.statusCode),
             "payload": report.outcome.payload.json,
             "cold": .bool(report.isCold),
             "restored": false,
@@ -31,7 +31,7 @@ extension Recording {
                 "limit_mb": .int(report.memoryLimitMegabytes),
                 "max_mb": report.maxMemoryMegabytes.map { .int($0) } ?? .null,
             ],
-            "environment": .string(report.environment),
+            "environment": report.environment.isEmpty ? .null : .string(report.environment),
             "logs": .array(report.logs.map(\.json)),
             "warnings": .array(report.warnings.map { .string($0.description) }),
         ]

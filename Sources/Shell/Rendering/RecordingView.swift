@@ -55,10 +55,20 @@ struct RecordingView {
 
     private func failure(_ type: String, _ recording: Recording) {
         let palette = output.notePalette
+        if recording.report.outcome.isThrottled { return throttle(type, recording) }
         let message = recording.report.outcome.payload.json["errorMessage"]?.string ?? ""
         let words = message.isEmpty ? type : "\(type): \(message)"
         let shown = truncated(printable(words), to: 400)
         output.note(palette(.bad, "function \"\(recording.invocation.function)\" failed:") + " " + shown)
+        output.note(palette(.hint, "hint:") + " `explain` says why, and what to try")
+    }
+
+    /// Says what the service answered in place of a function that did not run.
+    private func throttle(_ type: String, _ recording: Recording) {
+        let palette = output.notePalette
+        let answer = recording.report.outcome.payload.json
+        let words = "\(type) (429): \(answer["message"]?.string ?? "") Reason: \(answer["Reason"]?.string ?? "")"
+        output.note(palette(.bad, "function \"\(recording.invocation.function)\" was throttled:") + " " + words)
         output.note(palette(.hint, "hint:") + " `explain` says why, and what to try")
     }
 }

@@ -5,15 +5,20 @@ import Workbench
 struct RepeatView {
     var output: Output
 
-    /// Writes a summary.
-    func show(_ summary: RepeatSummary) {
+    /// Writes a summary of what was done of so many that were asked for.
+    func show(_ summary: RepeatSummary, of asked: Int) {
         guard output.format == .text else {
             output.json(summary.json)
             return
         }
         let errors = summary.errors == 0 ? "no errors" : output.palette(.bad, "\(grouped(summary.errors)) errors")
-        let head = "\(grouped(summary.count)) invocations, \(errors), \(grouped(summary.cold)) cold"
+        let throttles =
+            summary.throttles == 0 ? "" : ", " + output.palette(.caution, "\(grouped(summary.throttles)) throttled")
+        let head = "\(grouped(summary.count)) invocations, \(errors)\(throttles), \(grouped(summary.cold)) cold"
         output.line(head + ", \(grouped(Int(summary.perSecond.rounded()))) per second")
+        if summary.isInterrupted { noteInterruption(after: summary.count, of: asked) }
+        if summary.waited > 0 { noteWaiting(summary.waited) }
+        guard !summary.durations.isEmpty else { return }
         let spreads = [("duration", summary.durations), ("total", summary.totals)].compactMap { name, values in
             Spread(of: values).map { (name, $0) }
         }
@@ -33,6 +38,29 @@ struct RepeatView {
             )
         )
     }
+
+    private func noteInterruption(after count: Int, of asked: Int) {
+        let words = output.notePalette(.caution, "interrupted") + " after \(grouped(count)) of \(grouped(asked))"
+        output.note(words + "; those that were running were ended and are not counted")
+    }
+
+    private func noteWaiting(_ count: Int) {
+        output.note(
+            "\(grouped(count)) waited for one of this machine's environments, where Lambda would have started more "
+                + "(set maximum-environments)"
+        )
+    }
+}
+
+extension RepeatProgress {
+    /// The figures as the line of progress shows them.
+    var words: String {
+        let parts = [
+            "\(grouped(done)) of \(grouped(total))", "\(grouped(inFlight)) in flight", "\(grouped(cold)) cold",
+            "\(grouped(warm)) warm", "\(grouped(throttles)) throttled", "\(grouped(errors)) errors",
+        ]
+        return parts.joined(separator: ", ")
+    }
 }
 
 extension RepeatSummary {
@@ -43,6 +71,8 @@ extension RepeatSummary {
             "errors": .int(errors),
             "throttles": .int(throttles),
             "cold": .int(cold),
+            "waited": .int(waited),
+            "interrupted": .bool(isInterrupted),
             "timings": [
                 "duration_ms": Spread(of: durations)?.json ?? .null, "total_ms": Spread(of: totals)?.json ?? .null,
             ],

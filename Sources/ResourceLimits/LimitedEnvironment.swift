@@ -1,0 +1,53 @@
+package import ChildProcesses
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// One environment's limits, made ready for its process.
+package struct LimitedEnvironment: Sendable {
+    package let limits: EnvironmentLimits
+    let group: (any ControlGroup)?
+    let launcher: String?
+
+    /// What a process may map beyond its memory where only `RLIMIT_DATA` and a look every 10 ms hold it.
+    ///
+    /// Stacks of threads and what runtimes reserve and never touch count as data, so this only stops the wildest.
+    private static let dataSlack = 1 << 30
+
+    /// The command with the limits that are set before it runs; the process id stays that of the command.
+    package func limiting(_ command: ChildCommand) -> ChildCommand {
+        guard let launcher else { return command }
+        var arguments = ["-n", String(limits.fileDescriptors)]
+        for file in group?.joiningFiles ?? [] { arguments += ["-j", file] }
+        if group == nil { arguments += ["-d", String(limits.memoryBytes + Self.dataSlack)] }
+        var limited = command
+        limited.executable = launcher
+        limited.arguments = arguments + ["--", command.executable] + command.arguments
+        return limited
+    }
+
+    /// Takes in the process that was started; may block for 10 ms.
+    package func started(_ processID: Int32) {
+        if group?.joiningFiles.isEmpty == true { group?.adopt(processID) }
+    }
+
+    /// Kills what has left the process's group and clears up, after the process has ended.
+    package func ended() async {
+        guard let group else { return }
+        for attempt in 0..<50 {
+            let remaining = group.processIDs()
+            for process in remaining { kill(process, SIGKILL) }
+            if group.remove() { return }
+            // The killed need a moment to be gone.
+            try? await Task.sleep(for: .milliseconds(attempt < 10 ? 1 : 10))
+        }
+    }
+
+    /// Measures the memory of the process that was started.
+    package func memory(of processID: Int32) -> EnvironmentMemory {
+        EnvironmentMemory(processID: processID, limitMegabytes: limits.memoryMegabytes, group: group)
+    }
+}

@@ -1,0 +1,118 @@
+import ExecutionEnvironments
+import Invocations
+
+extension WorkbenchSettings {
+    /// One key of `set`.
+    package struct Key: Sendable {
+        package let name: String
+        /// The values it takes, or examples of them where there is a `form`.
+        package let values: [String]
+        package let description: String
+        /// How a value is written that is none of a few words, such as `a whole number from 1`.
+        package var form: String?
+        /// What it may be set to, in words.
+        package var choices: String { form ?? values.joined(separator: ", ") }
+        /// The value as `set` shows it.
+        let read: @Sendable (WorkbenchSettings) -> String
+        /// Changes the setting; false when the text is none of its values.
+        let write: @Sendable (inout WorkbenchSettings, String) -> Bool
+    }
+
+    /// The keys with their values, for `set`, its help and completion.
+    package static let keys: [Key] = [
+        Key(
+            name: "where",
+            values: ["auto", "in-process", "guarded", "child"],
+            description: "where functions run when no --where is given",
+            read: { $0.place?.rawValue ?? "auto" },
+            write: { settings, text in
+                let place = InvocationPlace(rawValue: text)
+                guard text == "auto" || place != nil, place != .remote else { return false }
+                settings.place = place
+                return true
+            }
+        ),
+        Key(
+            name: "runtime-client",
+            values: RuntimeClient.allCases.map(\.rawValue),
+            description: "the client inside Python runtimes",
+            read: { $0.runtimeClient.rawValue },
+            write: { settings, text in
+                guard let client = RuntimeClient(rawValue: text) else { return false }
+                settings.runtimeClient = client
+                return true
+            }
+        ),
+        .number(
+            "account-concurrency",
+            examples: ["1000", "10"],
+            "how many invocations the account may run at once; more are throttled",
+            \.concurrency.account
+        ),
+        Key(
+            name: "scaling-rate",
+            values: ["1000/10s", "5/10s"],
+            description: "how many environments a function may add in a time; more are throttled",
+            form: "environments and seconds, as in 5/10s",
+            read: { $0.concurrency.scaling.description },
+            write: { settings, text in
+                guard let rate = ScalingRate(text) else { return false }
+                settings.concurrency.scaling = rate
+                return true
+            }
+        ),
+        .choice(
+            "request-rate",
+            "whether 10 requests a second for each unit of concurrency are the most; more are throttled",
+            \.concurrency.countsRequests
+        ),
+        .number(
+            "maximum-environments",
+            examples: ["64", "200"],
+            "how many child environments this machine has at once; more invocations wait, unlike on Lambda",
+            \.maximumEnvironments
+        ),
+    ]
+}
+
+extension WorkbenchSettings.Key {
+    /// A setting that is a whole number from 1.
+    static func number(
+        _ name: String,
+        examples: [String],
+        _ description: String,
+        _ place: any WritableKeyPath<WorkbenchSettings, Int> & Sendable
+    ) -> Self {
+        Self(
+            name: name,
+            values: examples,
+            description: description,
+            form: "a whole number from 1",
+            read: { String($0[keyPath: place]) },
+            write: { settings, text in
+                guard let number = Int(text), (1...1_000_000).contains(number) else { return false }
+                settings[keyPath: place] = number
+                return true
+            }
+        )
+    }
+
+    /// A setting that is on or off.
+    static func choice(
+        _ name: String,
+        _ description: String,
+        _ place: any WritableKeyPath<WorkbenchSettings, Bool> & Sendable
+    ) -> Self {
+        Self(
+            name: name,
+            values: ["on", "off"],
+            description: description,
+            read: { $0[keyPath: place] ? "on" : "off" },
+            write: { settings, text in
+                guard text == "on" || text == "off" else { return false }
+                settings[keyPath: place] = text == "on"
+                return true
+            }
+        )
+    }
+}
