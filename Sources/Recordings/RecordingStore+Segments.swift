@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Invocations
 package import LambdaModel
 
 extension RecordingStore {

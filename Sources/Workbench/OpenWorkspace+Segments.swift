@@ -1,6 +1,7 @@
 import Functions
 import Invocations
 import LambdaModel
+import Recordings
 import Synchronization
 import XRayDaemon
 

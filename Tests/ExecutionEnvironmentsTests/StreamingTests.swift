@@ -12,7 +12,7 @@ extension TestBench {
     func stream<Value: Sendable>(
         _ function: TestFunction,
         _ event: String = "{}",
-        _ reader: @Sendable (ResponseStream) async throws -> Value
+        reading reader: @escaping @Sendable (ResponseStream) async throws -> Value
     ) async throws -> (report: InvocationReport, read: Value) {
         let stream = ResponseStream()
         async let read = reader(stream)
@@ -118,7 +118,7 @@ struct StreamingTests {
                 in: bench.directory
             )
             function.configuration.timeoutSeconds = 1
-            let (report, shown) = try await bench.stream(function, text)
+            let (report, shown) = try await bench.stream(function, reading: text)
             #expect(shown == "so far")
             #expect(report.outcome.name == type)
             #expect(report.json["errorMessage"]?.string?.contains(message) == true, "\(report.outcome.payload.text)")
@@ -149,20 +149,23 @@ struct StreamingTests {
                 in: bench.directory
             )
             let body = "你{\"a\":1}p" + String(repeating: "q", count: 200_000)
-            #expect(try await bench.stream(function, text).read == body)
+            #expect(try await bench.stream(function, reading: text).read == body)
             let zeros = String(repeating: "\u{0}", count: 8)
             let prelude = "{\"statusCode\":201,\"cookies\":[\"a=b\"]}" + zeros
-            let (report, shown) = try await bench.stream(function, "{\"prelude\": 1}", text)
+            let (report, shown) = try await bench.stream(function, "{\"prelude\": 1}", reading: text)
             #expect(shown == prelude + body)
             #expect(report.functionLines.contains { $0.contains("\tWARN\t") })
             // As with the vendor's client, only a write brings the prelude along.
-            #expect(try await bench.stream(function, "{\"prelude\": 1, \"only\": 1}", text).read == "z")
-            let late = try await bench.stream(function, "{\"late\": 1}", text).report
+            #expect(try await bench.stream(function, "{\"prelude\": 1, \"only\": 1}", reading: text).read == "z")
+            let late = try await bench.stream(function, "{\"late\": 1}", reading: text).report
             #expect(late.outcome.name == "Runtime.InvalidStreamingOperation")
         }
     }
 
-    @Test("may be 200 MB long for who reads them as they come, else 6 MB", .enabled(if: hasNode, "node is not installed"))
+    @Test(
+        "may be 200 MB long for who reads them as they come, else 6 MB",
+        .enabled(if: hasNode, "node is not installed")
+    )
     func limits() async throws {
         try await withBench { bench in
             var function = try TestFunction.node(
@@ -223,7 +226,11 @@ struct StreamingTests {
             let source = pythonRuntime("for word in event['words']: chunk(word.encode())\nend()")
             let function = try TestFunction.bash(source, in: bench.directory)
             for _ in 1...2 {
-                let (report, shown) = try await bench.stream(function, "{\"words\": [\"a\", \"b\", \"c\"]}", text)
+                let (report, shown) = try await bench.stream(
+                    function,
+                    "{\"words\": [\"a\", \"b\", \"c\"]}",
+                    reading: text
+                )
                 #expect(shown == "abc")
                 #expect(report.outcome == .succeeded(Payload("abc")))
             }
@@ -248,7 +255,7 @@ struct StreamingTests {
             let source = pythonRuntime("chunk(b'so far')\n\(code)")
             var function = try TestFunction.bash(source, in: bench.directory)
             function.configuration.timeoutSeconds = 1
-            let (report, shown) = try await bench.stream(function, text)
+            let (report, shown) = try await bench.stream(function, reading: text)
             #expect(shown == "so far")
             #expect(report.outcome.name == type)
             #expect(report.json["errorMessage"]?.string?.contains(message) == true, "\(report.outcome.payload.text)")

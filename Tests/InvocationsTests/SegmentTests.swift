@@ -6,7 +6,13 @@ import Timekeeping
 
 @Suite("X-Ray segments")
 struct SegmentTests {
-    private func payload(_ id: String, _ parent: String?, _ start: Double, _ end: Double?, _ more: String = "") -> Payload {
+    private func payload(
+        _ id: String,
+        _ parent: String?,
+        _ start: Double,
+        _ end: Double?,
+        _ more: String = ""
+    ) -> Payload {
         var text = "{\"id\":\"\(id)\",\"name\":\"\(id)\",\"start_time\":\(start)\(more)"
         if let parent { text += ",\"parent_id\":\"\(parent)\"" }
         if let end { text += ",\"end_time\":\(end)" }

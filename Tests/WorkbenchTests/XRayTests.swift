@@ -4,6 +4,7 @@ import Invocations
 import LambTestSupport
 import LambdaModel
 import LosslessJSON
+import Recordings
 import SystemPackage
 import Testing
 
@@ -92,7 +93,7 @@ struct XRayTests {
                 #expect(spans.map(\.name) == ["outer", "inner"] && spans.map(\.depth) == [1, 2])
                 #expect(recording.report.outcome.payload.text == "\"\(recording.invocation.trace)\"")
                 let outer = try #require(Segment.trees(of: recording.report.segments).first)
-                #expect(outer.annotations.map(\.key) == ["order"])
+                #expect(outer.annotations.map { $0.key } == ["order"])
                 let stored = try workspace.store.recording(recording.invocation.id.description)
                 #expect(stored.report.segments == recording.report.segments)
                 // The SDK hangs its work below the segment whose id the header hands on.

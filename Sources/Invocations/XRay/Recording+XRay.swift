@@ -58,7 +58,8 @@ extension Recording {
         .object(JSONObject(segment(id: id(number), name: name, from: start, for: duration).dropLast() + flags))
     }
 
-    private func segment(id: String, name: String, from start: Duration, for duration: Duration) -> [JSONObject.Member] {
+    private func segment(id: String, name: String, from start: Duration, for duration: Duration) -> [JSONObject.Member]
+    {
         let begin = invocation.requestedAt + start
         return [
             ("id", .string(id)), ("name", .string(name)), ("start_time", .seconds(begin)),

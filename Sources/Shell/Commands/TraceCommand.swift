@@ -97,9 +97,10 @@ extension Recording {
     /// The annotations of the segments that have any, as `key=value` after the segment's name.
     fileprivate var annotations: [(name: String, text: String)] {
         func found(_ segment: Segment) -> [(name: String, text: String)] {
+            let inside = segment.children.flatMap(found)
+            guard !segment.annotations.isEmpty else { return inside }
             let pairs = segment.annotations.map { "\($0.key)=\($0.value.string ?? $0.value.text())" }
-            return (pairs.isEmpty ? [] : [(segment.name, pairs.joined(separator: ", "))])
-                + segment.children.flatMap(found)
+            return [(name: segment.name, text: pairs.joined(separator: ", "))] + inside
         }
         return Segment.trees(of: report.segments).flatMap(found)
     }
