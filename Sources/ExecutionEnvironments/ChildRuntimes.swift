@@ -42,7 +42,8 @@ package final class ChildRuntimes: InvokerProvider {
     /// The invoker for a function; one that changed gets a new pool, and its former environments end.
     package func invoker(for function: FunctionConfiguration) throws -> any Invoker {
         let (invoker, former) = state.withLock { state -> (ChildInvoker, ChildInvoker?) in
-            let known = state.invokers[function.name]
+            let key = function.name + ":" + function.version
+            let known = state.invokers[key]
             if let known, known.client == state.client, known.function == function { return (known, nil) }
             state.number += 1
             let invoker = ChildInvoker(
@@ -52,13 +53,23 @@ package final class ChildRuntimes: InvokerProvider {
                 loop: loop,
                 registry: registry
             )
-            state.invokers[function.name] = invoker
+            state.invokers[key] = invoker
             return (invoker, known)
         }
         if let former {
             loop.run { [registry] in _ = registry.value.retire(function: nil, number: former.number) }
         }
         return invoker
+    }
+
+    /// Changes whether environments that wait are frozen, and how long they may wait; nil for ever.
+    package func keepIdle(freezing: Bool, timeout: Duration?) {
+        loop.run { [registry] in registry.value.idlePolicy = IdlePolicy(freezes: freezing, timeout: timeout) }
+    }
+
+    /// The last environments that have ended, oldest first.
+    package func formerEnvironments() async -> [EnvironmentDescription] {
+        (try? await loop.value { [registry] in registry.value.formerDescriptions() }) ?? []
     }
 
     package func environments() async -> [EnvironmentDescription] {

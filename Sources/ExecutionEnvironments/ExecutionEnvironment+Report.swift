@@ -8,7 +8,8 @@ extension ExecutionEnvironment {
     func conclude(_ work: PendingInvocation, _ outcome: InvocationOutcome) {
         let answered = monotonicNanoseconds()
         collectOutput()
-        let isCold = served == 0
+        let isFirst = served == 0
+        let isCold = isFirst && !isProvisioned
         served += 1
         let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil)
         let peak = peakMemory(of: outcome, duration: times.duration)
@@ -23,7 +24,7 @@ extension ExecutionEnvironment {
             maxMemoryMegabytes: peak,
             logs: logs.takeLines(),
             spans: times.spans(until: monotonicNanoseconds(), suppressed: isCold ? suppressedInitialization : nil),
-            warnings: isCold ? pool.warnings : [],
+            warnings: isFirst ? pool.warnings : [],
             stream: work.response?.description(of: outcome, since: work.startedAt)
         )
         work.finish(.success(report))
@@ -52,6 +53,8 @@ extension ExecutionEnvironment {
 private struct Times {
     let requested: Int64
     let queue: Int64
+    /// The time it took to continue a frozen environment, at the end of the queue's.
+    let thaw: Int64
     /// The init phase that went well.
     let succeededInitialization: Int64?
     /// The init phase that was reported, be it one that failed.
@@ -64,6 +67,7 @@ private struct Times {
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?) {
         requested = work.requestedAt
         queue = max(0, (work.leftQueueAt ?? answered) - work.requestedAt)
+        thaw = work.thawedAt.map { max(0, (work.leftQueueAt ?? answered) - $0) } ?? 0
         succeededInitialization = initialization
         self.initialization = initialization ?? work.failedInitialization
         duration = max(0, answered - work.startedAt)
@@ -97,7 +101,8 @@ private struct Times {
     func spans(until end: Int64, suppressed: Int64?) -> [Span] {
         var spans: [Span] = []
         spans.reserveCapacity(4)
-        spans.append(span("queue", 0, queue))
+        spans.append(span("queue", 0, queue - thaw))
+        if thaw > 0 { spans.append(span("thaw", queue - thaw, thaw)) }
         if let initialization { spans.append(span("init", queue, initialization)) }
         let invoked = answered - requested - duration
         let gap = invoked - queue - (initialization ?? 0)

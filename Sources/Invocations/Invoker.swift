@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Functions
 
 /// Carries out invocations of one function; runners of every kind look the same from above.
@@ -11,6 +12,10 @@ package protocol Invoker: Sendable {
 
     /// The same, with the pieces of a streamed response given to `stream` as they arrive.
     func invoke(_ invocation: Invocation, streamingInto stream: ResponseStream) async throws -> InvocationReport
+
+    /// Gets ready what has to be there before an invocation is asked for, such as provisioned environments; returns
+    /// what the user should know of it. Throws as `invoke` does.
+    func prepare() async throws -> [Warning]
 }
 
 extension Invoker {
@@ -21,6 +26,8 @@ extension Invoker {
     ) async throws -> InvocationReport {
         try await invoke(invocation)
     }
+
+    package func prepare() async throws -> [Warning] { [] }
 }
 
 /// An invoker that can carry out many invocations in a row without changing threads between them.

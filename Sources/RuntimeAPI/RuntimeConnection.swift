@@ -25,8 +25,9 @@ package final class RuntimeConnection {
     private var streaming: RuntimeChannelHandler?
     /// The one that nothing is read from for the moment.
     private var paused: RuntimeChannelHandler?
-    /// How many bytes of it may still come.
-    private var streamRoom = 0
+    /// How many bytes of it have come, and how many may.
+    private var streamed = 0
+    private var streamLimit = 0
 
     /// Creates the conversation with a runtime that is about to start.
     package init() {}
@@ -38,7 +39,7 @@ package final class RuntimeConnection {
     package func handOut(_ work: RuntimeWork) -> Bool {
         guard let channel = waiting, state.handOut(id: work.requestID) else { return false }
         waiting = nil
-        streamRoom = work.streamLimit
+        streamLimit = work.streamLimit
         channel.send(work)
         return true
     }
@@ -160,21 +161,22 @@ extension RuntimeConnection {
             return
         }
         streaming = channel
+        streamed = 0
         observer?.runtimeStreamed([])
     }
 
     /// A piece of a streamed answer; one over the limit ends the answer, and its connection.
     func receivePart(_ bytes: [UInt8], on channel: RuntimeChannelHandler) {
         guard streaming === channel else { return }
-        guard bytes.count <= streamRoom else {
+        streamed += bytes.count
+        guard streamed <= streamLimit else {
             streaming = nil
             state.endStream(isError: true)
-            observer?.runtimeStreamed(Array(bytes.prefix(streamRoom)))
-            channel.send(.tooLarge(limit: LambdaLimits.streamedResponse), keepingConnection: false)
-            observer?.runtimeAnswered(.tooLarge(size: bytes.count))
+            observer?.runtimeStreamed(Array(bytes.dropLast(streamed - streamLimit)))
+            channel.send(.tooLarge(limit: streamLimit), keepingConnection: false)
+            observer?.runtimeAnswered(.tooLarge(size: streamed))
             return
         }
-        streamRoom -= bytes.count
         observer?.runtimeStreamed(bytes)
     }
 

@@ -18,7 +18,7 @@ package func withOpenWorkspace<Result: Sendable>(
         store in
         try await SegmentDaemon.withDaemon { daemon in
             try await withChildRuntimes(ChildRuntimeSettings(place, options, concurrency, daemon)) { children in
-                try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
+                try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in
                     let workspace = OpenWorkspace(
                         place,
                         options,
@@ -50,7 +50,7 @@ extension ChildRuntimeSettings {
 }
 
 extension LibraryHostSettings {
-    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
-        self.init(stateDirectory: place.stateDirectory, clock: options.clock)
+    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ concurrency: AccountConcurrency) {
+        self.init(stateDirectory: place.stateDirectory, clock: options.clock, concurrency: concurrency)
     }
 }

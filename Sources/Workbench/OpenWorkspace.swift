@@ -1,6 +1,7 @@
 import Diagnostics
 package import Events
 import ExecutionEnvironments
+import FileWatching
 import FunctionBuilds
 package import Functions
 import InProcessHost
@@ -32,6 +33,8 @@ package final class OpenWorkspace: Sendable {
     let builder: FunctionBuilder
     let daemon: SegmentDaemon
     let traced = Mutex(TracedInvocations())
+    let watcher: TreeWatcher
+    let code: CodeWatch
     let concurrency: AccountConcurrency
     private let state = Mutex(State())
 
@@ -42,6 +45,8 @@ package final class OpenWorkspace: Sendable {
         var last: Recording?
         /// The fingerprints of functions' sources when they were last invoked.
         var sources: [String: String] = [:]
+        /// What was to be said about functions' builds when their code was last looked at.
+        var buildWarnings: [String: [Warning]] = [:]
     }
 
     init(
@@ -64,6 +69,8 @@ package final class OpenWorkspace: Sendable {
         target = place.target
         stateDirectory = place.stateDirectory
         clock = options.clock
+        watcher = TreeWatcher()
+        code = CodeWatch(watcher: watcher)
         builder = FunctionBuilder(stateDirectory: place.stateDirectory)
     }
 }
@@ -97,6 +104,7 @@ extension OpenWorkspace {
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
         children.runtimeClient = changed.runtimeClient
+        children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
         children.setMaximumEnvironments(changed.maximumEnvironments)
         concurrency.limits = changed.concurrency
     }
@@ -116,6 +124,15 @@ extension OpenWorkspace {
             guard state.last?.invocation.id == id else { return }
             state.last?.report.segments += documents
         }
+    }
+
+    /// What has to be said about a function's build; set when its code was looked at.
+    func buildWarnings(of function: String) -> [Warning] {
+        state.withLock { $0.buildWarnings[function] ?? [] }
+    }
+
+    func setBuildWarnings(_ warnings: [Warning], of function: String) {
+        state.withLock { $0.buildWarnings[function] = warnings }
     }
 
     /// Notes the state of a function's sources, and tells whether it differs from the last one.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Functions
 import Invocations
 import LosslessJSON
 import Timekeeping
@@ -10,14 +11,25 @@ struct EnvironmentsCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "environments",
         abstract: "list the execution environments that exist now",
-        usage: "environments",
-        discussion: "Shows state, age, invocations served and memory. They end with the session, or with `recycle`."
+        usage: "environments [ID] [--history]",
+        discussion: """
+            Shows state, age, invocations served and memory. They end with the session, after the idle time-out \
+            (`set idle-timeout`), or with `recycle`. `--history` shows when each entered which state, and those that \
+            have ended; so does an ID, or its beginning, for one.
+            """
     )
     static let topic = CommandTopic.invoking
-    static let examples = ["environments"]
+    static let examples = ["environments", "environments --history"]
     static let isPaged = true
 
+    @Argument(help: ArgumentHelp("Only this one, with its history.", valueName: "id"))
+    var id: String?
+
+    @Flag(help: "Each state with the time it was entered, those that have ended included.")
+    var history = false
+
     func run(in context: CommandContext) async throws -> ExitStatus {
+        if history || id != nil { return try await showHistory(context) }
         let environments = await context.workspace.environments()
         let output = context.output
         guard output.format == .text else {
@@ -29,18 +41,23 @@ struct EnvironmentsCommand: ShellCommand {
             return .success
         }
         let now = context.workspace.clock.now
-        let columns: [Table.Column] = [
-            .text("FUNCTION", minimum: 10), .text("WHERE", minimum: nil), .text("STATE", minimum: nil),
-            .text("STARTED", minimum: nil), .number("INVOCATIONS"), .number("MEMORY"), .number("PROCESS"), .text("ID"),
-        ]
+        // Most environments are made on demand; a column says so only where some are not.
+        let showsInit = environments.contains { $0.initialization != .onDemand }
+        let columns: [Table.Column] =
+            [
+                .text("FUNCTION", minimum: 10), .text("WHERE", minimum: nil), .text("STATE", minimum: nil),
+                .text("SINCE", minimum: nil), .text("STARTED", minimum: nil), .number("INVOCATIONS"), .number("MEMORY"),
+                .number("PROCESS"),
+            ] + (showsInit ? [.text("INITIALIZATION", minimum: nil)] : []) + [.text("ID")]
         let rows = environments.map { environment -> [Table.Cell] in
             [
-                .init(environment.function, .function), .init(environment.place.rawValue),
-                .init(environment.state.rawValue, environment.state == .busy ? .caution : .good),
+                .init(environment.qualifiedName, .function), .init(environment.place.rawValue),
+                .init(environment.state.rawValue, style(of: environment.state)),
+                .init(environment.stateSince?.ago(seenFrom: now) ?? "–"),
                 .init(environment.startedAt.ago(seenFrom: now)), .init(grouped(environment.invocations)),
                 .init(environment.memoryMegabytes.map { "\($0) MB" } ?? "–"),
-                .init(environment.processID.map(String.init) ?? "–"), .init(environment.id, .dim),
-            ]
+                .init(environment.processID.map(String.init) ?? "–"),
+            ] + (showsInit ? [.init(environment.initialization.rawValue)] : []) + [.init(environment.id, .dim)]
         }
         output.table(Table(columns: columns, rows: rows))
         return .success
@@ -48,39 +65,26 @@ struct EnvironmentsCommand: ShellCommand {
 }
 
 extension EnvironmentDescription {
-    fileprivate var json: JSONValue {
+    /// The function's name, with the version unless it is `$LATEST`.
+    fileprivate var qualifiedName: String { version == "$LATEST" ? function : function + ":" + version }
+
+    /// The fields of `environments`.
+    var json: JSONValue {
         [
             "id": .string(id), "function": .string(function), "where": .string(place.rawValue),
             "state": .string(state.rawValue), "started": .string(startedAt.iso8601), "invocations": .int(invocations),
             "memory_mb": memoryMegabytes.map { .int($0) } ?? .null, "pid": processID.map { .int($0) } ?? .null,
+            "version": .string(version), "initialization_type": .string(initialization.rawValue),
+            "state_since": stateSince.map { .string($0.iso8601) } ?? .null,
         ]
     }
 }
 
-/// `recycle [FUNCTION]`: makes the next start cold.
-struct RecycleCommand: ShellCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "recycle",
-        abstract: "throw execution environments away, so that the next start is cold",
-        usage: "recycle [FUNCTION]"
-    )
-    static let topic = CommandTopic.invoking
-    static let examples = ["recycle", "recycle thumbnail"]
-
-    @Argument(help: "Only this function's.")
-    var function: String?
-
-    func run(in context: CommandContext) async throws -> ExitStatus {
-        let count = try await context.workspace.recycle(function)
-        if context.output.format == .json {
-            context.output.json(["recycled": .int(count)])
-        } else {
-            context.output.line("\(count) environment\(count == 1 ? "" : "s") recycled")
-        }
-        return .success
-    }
-
-    static func candidates(for request: CompletionRequest) -> [String] {
-        request.position == 0 ? request.names.functions : []
+/// How a state looks: at work, on its way, or at rest.
+func style(of state: EnvironmentState) -> Style {
+    switch state {
+    case .busy, .initializing, .settling: .caution
+    case .idle, .frozen: .good
+    case .shuttingDown, .gone: .dim
     }
 }

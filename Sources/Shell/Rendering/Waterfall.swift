@@ -36,7 +36,7 @@ struct Waterfall {
         if span.isFailed { return .bad }
         return switch span.name {
         case _ where span.depth > 0: .function
-        case "init", "restore", "first-byte": .caution
+        case "init", "restore", "thaw", "first-byte": .caution
         case "invoke": .good
         case "response", "stream": .number
         default: .dim
