@@ -47,7 +47,9 @@ package final class ResponseStream: Sendable {
         whenRoom?()
     }
 
-    /// All that waits, once something does; nil after the end. One reader at a time.
+    /// All that waits, once something does; nil after the end.
+    ///
+    /// One reader at a time.
     package func next() async -> [UInt8]? {
         await withCheckedContinuation { continuation in
             let (answer, whenRoom) = state.withLock { state -> ([UInt8]??, (@Sendable () -> Void)?) in

@@ -18,7 +18,7 @@ package enum SegmentDatagram {
 
 /// A segment or subsegment document with the names that place it.
 package struct SegmentDocument: Sendable {
-    /// `1-<8 hex digits>-<24 hex digits>`
+    /// The trace's id, such as `1-5759e988-bd862e3fe1be46a994272793`.
     package var traceID: String
     /// The document as it was sent.
     package var bytes: [UInt8]
