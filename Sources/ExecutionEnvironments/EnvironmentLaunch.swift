@@ -99,7 +99,9 @@ struct EnvironmentLaunch: Sendable {
 
     private func resolvedPlan() async throws -> LaunchPlan {
         if let knownPlan { return knownPlan }
-        let plan = try await planner.plan(for: function)
+        var found = try await planner.plan(for: function)
+        if function.tracing { found.daemonAddress = try planner.settings.daemonAddress() }
+        let plan = found
         let ignored = childVariables(platform: [], function: function).ignored
         let warnings = plan.warnings + ignored.map(reservedWarning) + snapshotWarnings
         report {

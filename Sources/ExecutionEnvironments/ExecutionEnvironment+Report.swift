@@ -29,7 +29,8 @@ extension ExecutionEnvironment {
             maxMemoryMegabytes: peak,
             logs: logs.takeLines(),
             spans: times.spans(until: monotonicNanoseconds(), suppressed: isCold ? suppressedInitialization : nil),
-            warnings: isFirst ? pool.warnings : []
+            warnings: isFirst ? pool.warnings : [],
+            stream: work.response?.description(of: outcome, since: work.startedAt)
         )
         work.finish(.success(report))
     }
@@ -68,6 +69,8 @@ private struct Times {
     let snapshotInitialization: Int64
     let duration: Int64
     let answered: Int64
+    /// When the first byte of a streamed response came.
+    let firstByte: Int64?
 
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?, _ restoration: Int64?) {
         requested = work.requestedAt
@@ -79,6 +82,7 @@ private struct Times {
         snapshotInitialization = work.snapshotInitialization ?? 0
         duration = max(0, answered - work.startedAt)
         self.answered = answered
+        firstByte = work.response?.firstByteAt
     }
 
     var billed: Duration {
@@ -124,6 +128,10 @@ private struct Times {
         if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
         if let suppressed { spans.append(span("init", invoked, suppressed)) }
         spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0)))
+        if let firstByte {
+            spans.append(span("first-byte", invoked, firstByte - requested - invoked))
+            spans.append(span("stream", firstByte - requested, answered - firstByte))
+        }
         spans.append(span("response", answered - requested, end - answered))
         return spans
     }

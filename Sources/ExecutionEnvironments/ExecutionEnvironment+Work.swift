@@ -35,7 +35,8 @@ extension ExecutionEnvironment {
                 functionARN: pool.arn(qualifier: invocation.qualifier),
                 traceHeader: invocation.trace.description,
                 clientContext: invocation.clientContext,
-                event: invocation.event.bytes
+                event: invocation.event.bytes,
+                streamLimit: work.streamLimit
             )
         )
         pool.registry.outputTick.start()

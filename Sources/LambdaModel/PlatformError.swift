@@ -11,5 +11,6 @@ package enum PlatformError: String, Sendable, CaseIterable {
     case marshal = "Runtime.MarshalError"
     case unmarshal = "Runtime.UnmarshalError"
     case responseTooLarge = "Function.ResponseSizeTooLarge"
+    case truncated = "Runtime.TruncatedResponse"
     case unknown = "Runtime.Unknown"
 }

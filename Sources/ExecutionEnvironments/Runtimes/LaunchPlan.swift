@@ -12,6 +12,8 @@ struct LaunchPlan: Sendable {
     var runtimeDirectory: String
     /// The runtime as INIT_START names it, such as `python:3.11.7`.
     var version: String
+    /// Where X-Ray SDKs send their segments.
+    var daemonAddress = "127.0.0.1:2000"
     /// What the user should know, such as a version that stands in for another.
     var warnings: [Warning] = []
 }
@@ -36,7 +38,8 @@ extension LaunchPlan {
             logStream: logStream,
             initialization: initialization,
             interpreterDirectory: interpreterDirectory,
-            runtimeDirectory: runtimeDirectory
+            runtimeDirectory: runtimeDirectory,
+            daemonAddress: daemonAddress
         )
         return childVariables(platform: platform, function: function).variables
     }
