@@ -68,7 +68,8 @@ struct ExtensionsAPITests {
             try call(client, method, path, body, headers)
             let response = try client.readResponse()
             #expect(response.status == 403)
-            #expect(try JSONValue(parsing: Array(response.body.utf8))["errorType"]?.string == type)
+            let error = try JSONValue(parsing: Array(response.body.utf8))
+            #expect(error["errorType"]?.string == type)
         }
     }
 
@@ -76,9 +77,11 @@ struct ExtensionsAPITests {
     func conversation() async throws {
         try await withExtensions { runtime, client in
             let identifier = try #require(try register(client, "agent", "[\"INVOKE\"]"))
-            #expect(try register(client, "agent", "[]") == nil)
+            let again = try register(client, "agent", "[]")
+            #expect(again == nil)
             let isReady = { try await runtime.loop.value { runtime.connection.value.extensions?.registry.allAreReady } }
-            #expect(try await isReady() == false)
+            let isReadyEarly = try await isReady()
+            #expect(isReadyEarly == false)
             try call(client, "GET", "event/next", "", ["lambda-extension-identifier": identifier])
             while try await isReady() == false { await Task.yield() }
             try await runtime.loop.value {

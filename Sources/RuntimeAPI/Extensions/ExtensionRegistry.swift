@@ -83,7 +83,8 @@ extension ExtensionRegistry {
         }
         guard let index else { return registerInternal(name, for: kinds) }
         guard members[index].state == .started else {
-            return .refuse(isExternal ? refusal(of: members[index], to: .registered) : .nameIsTaken)
+            if isExternal { return .refuse(refusal(of: members[index], to: .registered)) }
+            return .refuse(acceptsRegistrations ? .nameIsTaken : .registrationIsClosed)
         }
         members[index].state = .registered
         members[index].events = kinds

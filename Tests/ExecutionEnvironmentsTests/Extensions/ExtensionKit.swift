@@ -1,4 +1,5 @@
 import ExecutionEnvironments
+import Functions
 import LambTestSupport
 import SystemPackage
 

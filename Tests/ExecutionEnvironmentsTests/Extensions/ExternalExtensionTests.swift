@@ -2,6 +2,7 @@ import ExecutionEnvironments
 import Functions
 import Invocations
 import LambTestSupport
+import LambdaModel
 import LosslessJSON
 import SystemPackage
 import Testing
@@ -107,7 +108,8 @@ struct ExternalExtensionTests {
                 """
             try function.add(extensions: ["stubborn": body], in: directory)
             try await withBench(in: directory) { bench in
-                #expect(try await bench.invoke(function).json["answer"]?.int == 42)
+                let report = try await bench.invoke(function)
+                #expect(report.json["answer"]?.int == 42)
                 #expect(await bench.runtimes.recycle(function: nil) == 1)
                 #expect(TestBench.notes(in: directory).last == "stubborn shutdown s")
             }
@@ -192,7 +194,8 @@ struct ExternalExtensionTests {
                 """
             try function.add(extensions: ["agent": body], in: directory)
             try await withBench(in: directory) { bench in
-                #expect(try await bench.invoke(function).json["answer"]?.int == 42)
+                let report = try await bench.invoke(function)
+                #expect(report.json["answer"]?.int == 42)
                 #expect(
                     TestBench.notes(in: directory).prefix(2) == ["agent registered", "agent late False under-test"]
                 )
