@@ -19,8 +19,10 @@ struct IdlePolicy: Equatable {
 
     /// What to do about an environment.
     /// - Parameters:
+    ///   - isFrozen: whether its processes are stopped already.
     ///   - since: when it began to wait, in monotonic nanoseconds.
     ///   - now: the present moment.
+    /// - Returns: the verdict.
     func verdict(isFrozen: Bool, since: Int64, now: Int64) -> Verdict {
         let end = timeout.map { since + $0.nanoseconds }
         if let end, now >= end { return .end }

@@ -44,7 +44,8 @@ extension EnvironmentsCommand {
                 let last = transition.state == .gone ? "" : (end - transition.time).words
                 let reason = transition.reason.map { palette(.dim, "  \($0.rawValue)") } ?? ""
                 return "  \(palette(.dim, transition.time.timeOfDay))  "
-                    + palette(style(of: transition.state), pad(transition.state.rawValue, to: 13)) + "  " + last + reason
+                    + palette(style(of: transition.state), pad(transition.state.rawValue, to: 13)) + "  " + last
+                    + reason
             }
     }
 }

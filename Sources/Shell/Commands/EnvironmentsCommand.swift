@@ -42,7 +42,8 @@ struct EnvironmentsCommand: ShellCommand {
         let now = context.workspace.clock.now
         let columns: [Table.Column] = [
             .text("FUNCTION", minimum: 10), .text("WHERE", minimum: nil), .text("STATE", minimum: nil),
-            .text("SINCE", minimum: nil), .text("STARTED", minimum: nil), .number("INVOCATIONS"), .number("MEMORY"), .number("PROCESS"), .text("ID"),
+            .text("SINCE", minimum: nil), .text("STARTED", minimum: nil), .number("INVOCATIONS"), .number("MEMORY"),
+            .number("PROCESS"), .text("ID"),
         ]
         let rows = environments.map { environment -> [Table.Cell] in
             [
