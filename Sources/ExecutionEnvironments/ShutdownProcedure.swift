@@ -21,7 +21,9 @@ struct ShutdownProcedure: Equatable {
 
     let steps: [Step]
 
-    /// The time that all processes have together when there are external extensions. The runtime gets three tenths of
+    /// The time that all processes have together when there are external extensions.
+    ///
+    /// The runtime gets three tenths of
     /// it, as in the runtime interface emulator; the extensions have what is left when it has ended.
     static let withExternalExtensions: Duration = .milliseconds(2000)
 

@@ -103,8 +103,9 @@ extension ExecutionEnvironment: ExtensionObserver {
 // MARK: - Phases
 
 extension ExecutionEnvironment {
-    /// Whether the extensions have done their part of a phase that the runtime has finished. If so, what waited for
-    /// them is concluded.
+    /// Whether the extensions have done their part of a phase that the runtime has finished.
+    ///
+    /// If so, what waited for them is concluded.
     func extensionsLetPhaseEnd() -> Bool {
         guard let extensions = connection.extensions else { return true }
         extensions.closeRegistration()

@@ -29,10 +29,10 @@ package struct ExtensionHeaders: Sendable, Equatable {
     package var identifier: String?
     /// `Lambda-Extension-Accept-Feature`, separated by commas.
     package var features: String?
-    /// `Lambda-Extension-Function-Error-Type`
+    /// `Lambda-Extension-Function-Error-Type`, a word of the extension's own.
     package var errorType: String?
 
-    /// Takes a header's value when it is one of these; false for all others. Names are compared without case.
+    /// Takes a header's value when it is one of these, names compared without case; false for all others.
     mutating func read(_ name: String, _ value: String) -> Bool {
         switch name.lowercased() {
         case "lambda-extension-name": self.name = value

@@ -7,7 +7,7 @@ import LambdaModel
 package struct ExtensionRegistry: Sendable {
     /// One extension.
     package struct Member: Sendable, Equatable {
-        /// `Lambda-Extension-Identifier`
+        /// `Lambda-Extension-Identifier`, a UUID.
         package let identifier: String
         /// An external extension's file name; what an internal one calls itself.
         package let name: String
