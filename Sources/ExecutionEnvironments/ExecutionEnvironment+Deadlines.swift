@@ -15,7 +15,10 @@ extension ExecutionEnvironment {
         guard machine.state != .settling else {
             return work?.answer == nil ? readinessDeadlinePassed() : extensionsDeadlinePassed()
         }
-        guard let work else { return }
+        guard let work else {
+            if machine.state == .initializing { stop(.failure) }
+            return
+        }
         switch machine.state {
         case .initializing where phase == .initialization:
             self.work = nil

@@ -18,6 +18,7 @@ extension ExecutionEnvironment {
     func extensionConnection(_ names: [String]) -> ExtensionConnection {
         let description = ExtensionFunction(
             name: function.name,
+            version: function.version,
             handler: function.handler,
             accountID: function.account.account
         )
