@@ -65,6 +65,7 @@ extension ExecutionEnvironment {
     func exited(_ exit: ChildExit) {
         drainOutput()
         let departure = machine.exited()
+        concludeAnswered()
         let work = work
         self.work = nil
         pool.registry.idleKeeper.killStrays(of: self)
@@ -85,7 +86,10 @@ extension ExecutionEnvironment {
         }
     }
 
-    private func cleanUp() {
+    /// The last of its processes has ended.
+    func cleanUp() {
+        guard !extensionsOutliveRuntime() else { return }
+        external?.close()
         timer.cancel()
         shutdownTimer?.cancel()
         connection.close()

@@ -68,6 +68,15 @@ package enum PlatformLines {
         }
     }
 
+    /// The line about an extension when the init phase has ended.
+    package static func extensionState(_ name: String, state: String, events: [String], errorType: String?) -> String {
+        line { line in
+            line.append("EXTENSION\tName: ", name, "\tState: ", state, "\tEvents: [")
+            line.append(events.joined(separator: ", "), "]")
+            if let errorType { line.append("\tError Type: ", errorType) }
+        }
+    }
+
     /// The line before an environment is restored from a snapshot.
     package static func restoreStart(version: String) -> String {
         "RESTORE_START Runtime Version: \(version)"

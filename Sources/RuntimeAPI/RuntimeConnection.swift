@@ -24,6 +24,8 @@ extension RuntimeObserver {
 package final class RuntimeConnection {
     /// Who hears what the runtime says.
     package weak var observer: (any RuntimeObserver)?
+    /// The conversation with the extensions of the same environment.
+    package var extensions: ExtensionConnection?
     private var state = StateMachine()
     /// The connection whose `next` waits for an answer.
     private var waiting: RuntimeChannelHandler?
@@ -74,6 +76,7 @@ extension RuntimeConnection {
             streaming = nil
             state.streamWasCut()
         }
+        extensions?.closed(channel)
         guard waiting === channel else { return }
         waiting = nil
         state.waitingConnectionClosed()
@@ -92,6 +95,9 @@ extension RuntimeConnection {
         case .initializationFailure: receiveFailure(request, state.initializationFailed(), on: channel)
         case .restorationFailure: receiveFailure(request, state.restorationFailed(), on: channel)
         case .restoration: receiveRestoration(request, on: channel)
+        case .forExtensions(let call) where extensions != nil: extensions?.receive(call, request, on: channel)
+        case .forExtensions:
+            channel.send(.error(404, type: "NotFound", "this environment has no Extensions API"), for: request)
         case .unknown(let method, let path):
             channel.send(.error(404, type: "NotFound", "no \(method) \(path) in the Runtime API"), for: request)
         }
