@@ -77,6 +77,7 @@ final class IdleKeeper {
     }
 
     private func update(_ environment: ExecutionEnvironment) {
+        if let members = environment.memory?.processIDs { return environment.processes.update(members: members) }
         guard let address = environment.address else { return }
         environment.processes.update(members: census.members()[address] ?? [])
     }
