@@ -21,6 +21,7 @@ struct EnvironmentLaunch: Sendable {
     let knownPlan: LaunchPlan?
     let function: FunctionConfiguration
     let logStream: String
+    let initialization: InitializationType
     let enforcement: LimitEnforcement
     /// The environment's id.
     let name: String
@@ -107,6 +108,7 @@ struct EnvironmentLaunch: Sendable {
             for: function,
             runtimeAPI: listener.address,
             logStream: logStream,
+            initialization: initialization,
             interpreterDirectory: plan.interpreterDirectory,
             runtimeDirectory: plan.runtimeDirectory
         )

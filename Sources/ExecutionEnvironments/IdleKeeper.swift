@@ -1,5 +1,6 @@
 import ChildProcesses
 import Invocations
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -34,6 +35,7 @@ final class IdleKeeper {
             }
             switch verdict {
             case .wait(let due): next = min(next, due ?? .max)
+            case .end where environment.isProvisioned: break
             case .end: ending.append(environment)
             case .freeze: break
             }

@@ -90,17 +90,19 @@ struct TestBench: Sendable {
     func invoke(
         _ function: TestFunction,
         _ event: String = "{}",
-        id: String = "7e0e3a3c-0000-4000-8000-000000000001"
+        id: String = "7e0e3a3c-0000-4000-8000-000000000001",
+        qualifier: String = "$LATEST"
     ) async throws -> InvocationReport {
-        try await runtimes.invoker(for: function.configuration).invoke(invocation(event, id: id))
+        try await runtimes.invoker(for: function.configuration).invoke(invocation(event, id: id, qualifier: qualifier))
     }
 
-    func invocation(_ event: String, id: String) -> Invocation {
+    func invocation(_ event: String, id: String, qualifier: String = "$LATEST") -> Invocation {
         var generator = SystemRandomNumberGenerator()
         return Invocation(
             id: RequestID(id),
             trace: TraceHeader(epochSeconds: 1_700_000_000, using: &generator),
             function: "under-test",
+            qualifier: qualifier,
             event: Payload(event),
             clientContext: "{\"custom\":{\"k\":\"v\"},\"client\":{\"app_title\":\"T\"}}",
             requestedAt: Timestamp(milliseconds: 0)
