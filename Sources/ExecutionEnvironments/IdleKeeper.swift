@@ -1,5 +1,6 @@
 import ChildProcesses
 import Invocations
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -78,6 +79,7 @@ final class IdleKeeper {
     }
 
     private func update(_ environment: ExecutionEnvironment) {
+        if let members = environment.memory?.processIDs { return environment.processes.update(members: members) }
         guard let address = environment.address else { return }
         environment.processes.update(members: census.members()[address] ?? [])
     }

@@ -45,6 +45,9 @@ package struct EnvironmentMemory: Sendable {
         return isExceeded
     }
 
+    /// The processes that count, wherever they went; nil where no control group tells.
+    package var processIDs: [Int32]? { group?.processIDs() }
+
     /// Whether the kernel has killed a process because the memory was used up.
     package func lostProcess() -> Bool { group.map { $0.outOfMemoryKills() > 0 } ?? false }
 }

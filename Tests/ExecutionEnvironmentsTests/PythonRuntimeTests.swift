@@ -371,6 +371,33 @@ struct PythonRuntimeTests {
         }
     }
 
+    @Test("an init phase that took too long is repeated inside the invocation, in its time-out, and then served")
+    func repeatedInitialization() async throws {
+        try await withBench({ $0.initializationLimit = .milliseconds(300) }) { bench in
+            var function = try TestFunction.python(
+                """
+                import os, time
+                file = os.path.join(os.path.dirname(__file__), "seen")
+                if not os.path.exists(file):
+                    open(file, "w").close()
+                    time.sleep(60)
+                def handler(event, context): return context.get_remaining_time_in_millis()
+                """,
+                in: bench.directory
+            )
+            function.configuration.timeoutSeconds = 30
+            let report = try await bench.invoke(function)
+            #expect(report.json.int.map { (1...30_000).contains($0) } == true)
+            #expect(report.isCold)
+            let phases = report.logs.filter { $0.line.hasPrefix("INIT_REPORT") }.map(\.line)
+            #expect(
+                phases.map { $0.split(separator: "\t").dropFirst().joined(separator: " ") }
+                    == ["Phase: init Status: timeout", "Phase: invoke Status: success"]
+            )
+            #expect(await bench.runtimes.formerEnvironments().map { $0.transitions.last?.reason } == [.failure])
+        }
+    }
+
     @Test("refuses a response over the limit and lives on")
     func hugeResponse() async throws {
         try await withBench { bench in

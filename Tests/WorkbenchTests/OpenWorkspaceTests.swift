@@ -100,6 +100,32 @@ struct OpenWorkspaceTests {
         }
     }
 
+    @Test("code that changes while an environment works: that one finishes, the next invocation starts another")
+    func changeMeanwhile() async throws {
+        try await withWorkspace { workspace, directory in
+            let waiting = """
+                import os, time
+                def handler(event, context):
+                    open(event["file"] + ".begun", "w").close()
+                    while not os.path.exists(event["file"]): time.sleep(0.001)
+                    return "old"
+                """
+            try write(waiting, to: directory.appending("code/app.py"))
+            let file = directory.appending("go")
+            let request = InvokeRequest(function: "double", event: Payload("{\"file\": \"\(file)\"}"))
+            async let first = workspace.invoke(request)
+            while (try? read(FilePath("\(file).begun"))) == nil { await Task.yield() }
+            try write("def handler(event, context): return 'new'", to: directory.appending("code/app.py"))
+            let second = try await workspace.invoke(request)
+            #expect(second.report.outcome.payload.text == "\"new\"")
+            try write("", to: file)
+            let old = try await first.report
+            #expect(old.outcome.payload.text == "\"old\"")
+            let third = try await workspace.invoke(request).report
+            #expect(third.environment == second.report.environment && third.environment != old.environment)
+        }
+    }
+
     @Test("runs many invocations with the code as it is now, and none with an event that is not JSON")
     func repeatedChange() async throws {
         try await withWorkspace { workspace, directory in
