@@ -1,5 +1,6 @@
 import Functions
 import Invocations
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -9,6 +10,7 @@ struct ChildInvoker: Invoker {
     let number: Int
     let function: FunctionConfiguration
     let client: RuntimeClient
+    let confinement: Confinement
     let loop: RuntimeLoop
     let registry: LoopBound<EnvironmentRegistry>
 

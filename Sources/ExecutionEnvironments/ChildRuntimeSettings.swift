@@ -1,5 +1,6 @@
 package import Invocations
 import LambdaModel
+package import ResourceLimits
 package import Timekeeping
 
 /// Which program speaks for a managed runtime.
@@ -29,6 +30,9 @@ package struct ChildRuntimeSettings: Sendable {
     package var logLimit: Int
     /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
     package var usesControlGroups = true
+    package var confinement = Confinement()
+    /// A directory that every environment may see and write, wherever it lies; the code in it is read-only.
+    package var workspace: String?
 
     /// Creates settings with the service's limits.
     package init(

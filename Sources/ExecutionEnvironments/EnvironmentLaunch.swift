@@ -21,6 +21,7 @@ struct EnvironmentLaunch: Sendable {
     let knownPlan: LaunchPlan?
     let function: FunctionConfiguration
     let logStream: String
+    let confinement: Confinement
     let enforcement: LimitEnforcement
     /// The environment's id.
     let name: String
@@ -53,7 +54,12 @@ struct EnvironmentLaunch: Sendable {
             try? writing.close()
             return nil
         }
-        let limited = enforcement.prepare(name, limits: EnvironmentLimits(of: function))
+        let limited = try await enforcement.prepare(
+            name,
+            limits: EnvironmentLimits(of: function, confinement),
+            view: EnvironmentView(of: function, plan, planner.settings),
+            isolation: confinement.isolation
+        )
         do {
             let exit = try await runChild(command, limited, output: writing)
             await limited.ended()
@@ -90,7 +96,7 @@ struct EnvironmentLaunch: Sendable {
         if let knownPlan { return knownPlan }
         let plan = try await planner.plan(for: function)
         let ignored = childVariables(platform: [], function: function).ignored
-        let warnings = plan.warnings + ignored.map(reservedWarning)
+        let warnings = await plan.warnings + ignored.map(reservedWarning) + fileSystemWarnings()
         report {
             $0.pool.plan = plan
             $0.pool.warnings = warnings
@@ -100,6 +106,14 @@ struct EnvironmentLaunch: Sendable {
 
     private func reservedWarning(_ name: String) -> Warning {
         Warning("the variable \"\(name)\" of function \"\(function.name)\" is reserved; the platform's value is used")
+    }
+
+    private func fileSystemWarnings() async -> [Warning] {
+        guard !function.fileSystems.isEmpty else { return [] }
+        if confinement.isolation != .directories, await enforcement.allowsNamespaces() { return [] }
+        return function.fileSystems.map { mount in
+            Warning("\"\(mount.path)\" is not there without mount namespaces; \"\(mount.directory)\" stands for it")
+        }
     }
 
     private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {

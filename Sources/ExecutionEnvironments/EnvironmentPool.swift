@@ -2,12 +2,14 @@ import Diagnostics
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import Timekeeping
 
 /// The execution environments of one function; confined to the loop.
 final class EnvironmentPool {
     let function: FunctionConfiguration
     let client: RuntimeClient
+    let confinement: Confinement
     let registry: EnvironmentRegistry
     private(set) var environments: [ExecutionEnvironment] = []
     /// Those that wait for work, the last used last.
@@ -24,9 +26,10 @@ final class EnvironmentPool {
     var warnings: [Warning] = []
     private var arns: [String: String] = [:]
 
-    init(function: FunctionConfiguration, client: RuntimeClient, registry: EnvironmentRegistry) {
-        self.function = function
-        self.client = client
+    init(for invoker: ChildInvoker, registry: EnvironmentRegistry) {
+        function = invoker.function
+        client = invoker.client
+        confinement = invoker.confinement
         self.registry = registry
         gate = registry.settings.concurrency.gate(of: function.name)
     }

@@ -47,7 +47,7 @@ final class EnvironmentRegistry {
     /// The pool with a number; made when it is first asked for.
     func pool(for invoker: ChildInvoker) -> EnvironmentPool {
         if let pool = pools[invoker.number] { return pool }
-        let pool = EnvironmentPool(function: invoker.function, client: invoker.client, registry: self)
+        let pool = EnvironmentPool(for: invoker, registry: self)
         pools[invoker.number] = pool
         return pool
     }
@@ -91,6 +91,7 @@ final class EnvironmentRegistry {
             knownPlan: pool.plan,
             function: pool.function,
             logStream: environment.logStream,
+            confinement: pool.confinement,
             enforcement: enforcement,
             name: environment.id
         )

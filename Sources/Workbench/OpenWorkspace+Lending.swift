@@ -34,6 +34,8 @@ package func withOpenWorkspace<Result: Sendable>(
 extension ChildRuntimeSettings {
     fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ concurrency: AccountConcurrency) {
         self.init(clock: options.clock, stateDirectory: place.stateDirectory, concurrency: concurrency)
+        confinement = WorkbenchSettings().confinement
+        workspace = place.root
     }
 }
 

@@ -1,5 +1,6 @@
 import ExecutionEnvironments
 import Invocations
+import ResourceLimits
 
 extension WorkbenchSettings {
     /// One key of `set`.
@@ -42,6 +43,22 @@ extension WorkbenchSettings {
                 settings.runtimeClient = client
                 return true
             }
+        ),
+        Key(
+            name: "isolation",
+            values: Confinement.Isolation.allCases.map(\.rawValue),
+            description: "whether environments get a /tmp of their own and read-only code by mount namespaces",
+            read: { $0.confinement.isolation.rawValue },
+            write: { settings, text in
+                guard let isolation = Confinement.Isolation(rawValue: text) else { return false }
+                settings.confinement.isolation = isolation
+                return true
+            }
+        ),
+        .choice(
+            "cpu-limit",
+            "whether functions get cores for their memory as on Lambda, 1,769 MB for one; off, as it slows tests down",
+            \.confinement.limitsCores
         ),
         .number(
             "account-concurrency",

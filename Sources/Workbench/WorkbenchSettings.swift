@@ -1,12 +1,14 @@
 package import Diagnostics
 package import ExecutionEnvironments
 package import Invocations
+package import ResourceLimits
 
 /// What `set KEY VALUE` changes for the rest of a session; its keys stand in `WorkbenchSettings+Keys.swift`.
 package struct WorkbenchSettings: Sendable, Hashable {
     /// Where functions run when no place is named; nil lets each function decide.
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
+    package var confinement = Confinement(isolation: .auto)
     /// What the account's concurrency is held to.
     package var concurrency = ConcurrencyLimits()
     /// How many child environments this machine may have at once; what is more waits.

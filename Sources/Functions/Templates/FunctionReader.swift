@@ -49,6 +49,7 @@ struct FunctionReader {
         function.layers = try layers.directories(of: reader, &unsupported)
         function.triggers = triggers()
         readMetadata(into: &function, &unsupported)
+        try readFileSystems(into: &function)
         function.unsupported = unsupported
         return .function(function)
     }
