@@ -1,5 +1,5 @@
 # make demo     install what is missing, build in release mode, run the main job on Workspaces/storefront
-# make test     install what is missing, run every test
+# make test     install what is missing, the runtimes that the tests start too, and run every test
 # make build    the release binary, .build/release/lamb
 # make install  copy it to PREFIX (default /usr/local): program, manual page, completions, C header
 # make format   format the sources
@@ -13,10 +13,12 @@ PREFIX ?= /usr/local
 LAMB := .build/release/lamb
 RELEASE := -c release --static-swift-stdlib
 PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodejs curl make less
+# What `make test` installs besides: runtimes whose functions the tests run. A machine without them skips those tests.
+TEST_PACKAGES := ruby default-jdk-headless mono-mcs mono-runtime golang-go
 VENV := .build/venv
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: demo test build install format lint check bench goldens setup python-peers
+.PHONY: demo test build install format lint check bench goldens setup test-runtimes python-peers
 
 # Debian's packages; elsewhere it says what is needed and goes on.
 setup:
@@ -29,6 +31,9 @@ setup:
 	sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	echo "installing system packages:$$missing"; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing > /dev/null
+
+test-runtimes:
+	@$(MAKE) --no-print-directory setup PACKAGES="$(PACKAGES) $(TEST_PACKAGES)"
 
 build: setup
 	@echo "building lamb in release mode (the first time takes some minutes)"
@@ -44,7 +49,7 @@ python-peers: setup
 	@$(VENV)/bin/python -c 'import awslambdaric' 2>/dev/null || \
 	  { echo "installing awslambdaric into $(VENV)"; $(VENV)/bin/pip install --quiet awslambdaric; }
 
-test: setup python-peers
+test: test-runtimes python-peers
 	swift build --build-tests
 	LAMB_TEST_AWSLAMBDARIC=$(CURDIR)/$(VENV)/bin/python swift test --skip-build --no-parallel
 

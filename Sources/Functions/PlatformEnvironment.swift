@@ -102,6 +102,13 @@ private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)
         let major = function.runtime.version
         let places = layers.flatMap { ["\($0)/nodejs/node\(major)/node_modules", "\($0)/nodejs/node_modules"] }
         return [("NODE_PATH", places.joined(separator: ":"))]
+    case .ruby:
+        let version = "\(function.runtime.version).0"
+        let gems =
+            ["\(function.code.directory)/vendor/bundle/ruby/\(version)"] + layers.map { "\($0)/ruby/gems/\(version)" }
+        let libraries = layers.map { "\($0)/ruby/lib" }
+        return [("GEM_PATH", gems.joined(separator: ":"))]
+            + (libraries.isEmpty ? [] : [("RUBYLIB", libraries.joined(separator: ":"))])
     default: return []
     }
 }

@@ -30,21 +30,16 @@ package struct RuntimeIdentifier: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension RuntimeIdentifier {
-    /// The identifiers that Lambda has accepted over the years, retired ones included, and our own `library`.
-    ///
-    /// Source: "Lambda runtimes" in the AWS Lambda Developer Guide, supported and deprecated tables.
-    package static let known: [RuntimeIdentifier] = [
-        "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python3.9", "python3.8", "python3.7",
-        "python3.6", "python2.7", "nodejs24.x", "nodejs22.x", "nodejs20.x", "nodejs18.x", "nodejs16.x", "nodejs14.x",
-        "nodejs12.x", "nodejs10.x", "ruby3.4", "ruby3.3", "ruby3.2", "ruby2.7", "java25", "java21", "java17", "java11",
-        "java8.al2", "java8", "dotnet10", "dotnet9", "dotnet8", "dotnet6", "dotnetcore3.1", "go1.x", "provided.al2023",
-        "provided.al2", "provided", "library",
-    ].map(RuntimeIdentifier.init)
-
     /// What a Python function without a template is run as.
     package static let currentPython = RuntimeIdentifier("python3.13")
     /// What a Node function without a template is run as.
     package static let currentNode = RuntimeIdentifier("nodejs22.x")
+    /// What a Ruby function without a template is run as.
+    package static let currentRuby = RuntimeIdentifier("ruby3.4")
+    /// What a Java function without a template is run as.
+    package static let currentJava = RuntimeIdentifier("java21")
+    /// What a .NET function without a template is run as.
+    package static let currentDotnet = RuntimeIdentifier("dotnet8")
     /// What a directory with a `bootstrap` is run as.
     package static let currentProvided = RuntimeIdentifier("provided.al2023")
     /// A dynamic library with our C ABI.

@@ -1,6 +1,7 @@
 import ExecutionEnvironments
 import Invocations
 import ResourceLimits
+import Timekeeping
 
 extension WorkbenchSettings {
     /// One key of `set`.
@@ -59,6 +60,20 @@ extension WorkbenchSettings {
             "cpu-limit",
             "whether functions get cores for their memory as on Lambda, 1,769 MB for one; off, as it slows tests down",
             \.confinement.limitsCores
+        ),
+        .choice("freeze", "whether environments are stopped between invocations, as Lambda does", \.freezes),
+        Key(
+            name: "idle-timeout",
+            values: ["10m", "off"],
+            description: "how long an idle environment is kept",
+            form: "a time such as 30s, 10m or 2h, or off",
+            read: { $0.idleTimeout?.shortWords ?? "off" },
+            write: { settings, text in
+                let timeout = Duration(words: text)
+                guard text == "off" || timeout != nil else { return false }
+                settings.idleTimeout = timeout
+                return true
+            }
         ),
         .number(
             "account-concurrency",

@@ -9,6 +9,10 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
     package var confinement = Confinement(isolation: .auto)
+    /// Whether environments in child runtimes are stopped between invocations.
+    package var freezes = true
+    /// How long an environment may wait for work before it ends; nil for ever.
+    package var idleTimeout: Duration? = ChildRuntimeSettings.standardIdleTimeout
     /// What the account's concurrency is held to.
     package var concurrency = ConcurrencyLimits()
     /// How many child environments this machine may have at once; what is more waits.

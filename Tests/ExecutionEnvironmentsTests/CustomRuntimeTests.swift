@@ -147,15 +147,15 @@ struct CustomRuntimeTests {
     @Test(
         "says which runtimes are not run, and which nobody knows",
         arguments: [
-            ("ruby3.3", Diagnostic.Kind.notInstalled, "\"ruby3.3\""), ("java21", .notInstalled, "\"java21\""),
-            ("cobol", .invalidInput, "\"cobol\""),
+            ("go1.x", "\"go1.x\" of function \"under-test\" was retired by Lambda on 2024-01-08"),
+            ("cobol", "unknown runtime \"cobol\" of function \"under-test\""),
         ]
     )
-    func otherRuntimes(runtime: String, kind: Diagnostic.Kind, words: String) async throws {
+    func otherRuntimes(runtime: String, words: String) async throws {
         try await withBench { bench in
             let function = try TestFunction.make(runtime, "x", ["x": ""], in: bench.directory)
             let failure = await #expect(throws: Diagnostic.self) { _ = try await bench.invoke(function) }
-            #expect(failure?.kind == kind)
+            #expect(failure?.kind == .invalidInput)
             #expect(failure?.message.contains(words) == true)
         }
     }

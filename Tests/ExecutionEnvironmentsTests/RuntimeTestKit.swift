@@ -14,6 +14,9 @@ import Timekeeping
 
 let hasPython = findExecutable("python3") != nil
 let hasNode = findExecutable("node") != nil
+let hasRuby = findExecutable("ruby") != nil
+let hasMono = findExecutable("mono") != nil && findExecutable("mcs") != nil
+let hasJava = findExecutable("javac") != nil
 let hasCurl = findExecutable("curl") != nil
 /// Whether this user may make control groups here.
 let hasControlGroups: Bool = {
@@ -38,6 +41,9 @@ let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }
 /// The runtime whose version is the installed Python's, so that no warning about a stand-in is due.
 let anyPython = "python3.11"
 
+/// The runtime of Debian's Ruby, which is none of Lambda's.
+let anyRuby = "ruby3.1"
+
 /// A function in a directory of its own.
 struct TestFunction {
     var configuration: FunctionConfiguration
@@ -54,6 +60,10 @@ struct TestFunction {
         in directory: FilePath
     ) throws -> TestFunction {
         try make("nodejs20.x", handler, [file: source], in: directory)
+    }
+
+    static func ruby(_ source: String, handler: String = "app.handler", in directory: FilePath) throws -> TestFunction {
+        try make(anyRuby, handler, ["app.rb": source], in: directory)
     }
 
     static func bash(_ source: String, in directory: FilePath) throws -> TestFunction {

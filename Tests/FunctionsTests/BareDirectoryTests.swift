@@ -26,6 +26,12 @@ struct BareDirectoryTests {
             (["index.mjs": "async function handler() {}\nexport { handler };\n"], "nodejs22.x", "index.handler"),
             (["index.mjs": "export async function handler() {}\n"], "nodejs22.x", "index.handler"),
             (["index.cjs": "// exports.main\nmodule.exports.handler = () => 1\n"], "nodejs22.x", "index.handler"),
+            (["app.rb": "require 'json'\ndef handler(event:, context:)\nend\n"], "ruby3.4", "app.handler"),
+            (
+                ["function.rb": "module Shop\n  class Orders\n    def self.place(event:, context:) = 1\n"], "ruby3.4",
+                "function.Shop::Orders.place"
+            ),
+            (["lambda_function.rb": "# none\n"], "ruby3.4", "lambda_function.lambda_handler"),
             (["Package.swift": "// swift-tools-version: 6.0\n", "Makefile": "all:\n"], "provided.al2023", "bootstrap"),
             (["Makefile": "build-fn:\n"], "provided.al2023", "bootstrap"),
             (["shout.so": "\u{7F}ELF", "Makefile": ""], "library", ""),

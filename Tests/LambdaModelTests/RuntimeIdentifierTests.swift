@@ -23,9 +23,22 @@ struct RuntimeIdentifierTests {
 
     @Test("current ones are known")
     func current() {
-        for runtime in [RuntimeIdentifier.currentPython, .currentNode, .currentProvided, .library] {
+        for runtime in [
+            RuntimeIdentifier.currentPython, .currentNode, .currentRuby, .currentJava, .currentDotnet,
+            .currentProvided, .library,
+        ] {
             #expect(RuntimeIdentifier.known.contains(runtime))
         }
+    }
+
+    @Test("are deprecated from a day on")
+    func deprecation() {
+        let ruby = RuntimeIdentifier("ruby3.2")
+        #expect(ruby.deprecationDate == "2026-03-31")
+        #expect(!ruby.isDeprecated(on: "2026-03-30"))
+        #expect(ruby.isDeprecated(on: "2026-03-31"))
+        #expect(RuntimeIdentifier("rust1").deprecationDate == nil)
+        #expect(!RuntimeIdentifier.library.isDeprecated(on: "2099-01-01"))
     }
 
     @Test("reserved variables are those the runtime sets itself")

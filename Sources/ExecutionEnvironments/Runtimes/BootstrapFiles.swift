@@ -30,8 +30,13 @@ struct BootstrapFiles {
         try unpack([("lamb_node_runtime.cjs", PackageResources.lamb_node_runtime_cjs)], kind: "node")
     }
 
+    /// The directory with `lamb_ruby_runtime.rb`.
+    func ruby() throws -> String {
+        try unpack([("lamb_ruby_runtime.rb", PackageResources.lamb_ruby_runtime_rb)], kind: "ruby")
+    }
+
     /// Unpacks into the workspace's state or, where that may not be written, into a directory of the user's own.
-    private func unpack(_ files: [(name: String, bytes: [UInt8])], kind: String) throws -> String {
+    func unpack(_ files: [(name: String, bytes: [UInt8])], kind: String) throws -> String {
         do {
             return try unpack(files, kind: kind, below: root)
         } catch let failure {
@@ -94,7 +99,7 @@ struct BootstrapFiles {
 }
 
 /// 64 bits of FNV-1a in hexadecimal digits: enough to tell versions of our own files apart.
-private func hexDigest(of bytes: [UInt8]) -> String {
+func hexDigest(of bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return String(hash, radix: 16)

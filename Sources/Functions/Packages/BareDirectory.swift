@@ -17,7 +17,9 @@ struct BareDirectory {
 
     /// The function the files make, with what was guessed about it; nil when nothing looks like one.
     func function(code: FunctionCode) -> FunctionConfiguration? {
-        bootstrap(code, executable: true) ?? python(code) ?? node(code) ?? swiftPackage(code) ?? library(code)
+        bootstrap(code, executable: true) ?? python(code) ?? node(code) ?? ruby(code) ?? swiftPackage(code) ?? library(
+            code
+        )
             ?? makefile(code) ?? bootstrap(code, executable: false)
     }
 
@@ -51,6 +53,17 @@ struct BareDirectory {
         let found = nodeHandler(in: text)
         let reason = found == nil ? "no export of \"\(file)\" looks like a handler" : "\"\(file)\" exports it"
         return guessed(.currentNode, "\(stem).\(found ?? "handler")", code, because: reason)
+    }
+
+    private func ruby(_ code: FunctionCode) -> FunctionConfiguration? {
+        let names = ["lambda_function.rb", "app.rb", "handler.rb", "function.rb", "main.rb", "index.rb"]
+        guard let file = names.first(where: entries.contains), let text = try? readText("\(path)/\(file)") else {
+            return nil
+        }
+        let fallback = file == "lambda_function.rb" ? "lambda_handler" : "handler"
+        let found = rubyHandler(in: text)
+        let reason = found == nil ? "no method in \"\(file)\" looks like a handler" : "\"\(file)\" defines it"
+        return guessed(.currentRuby, "\(file.dropLast(3)).\(found ?? fallback)", code, because: reason)
     }
 
     private func swiftPackage(_ code: FunctionCode) -> FunctionConfiguration? {

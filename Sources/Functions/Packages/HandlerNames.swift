@@ -23,6 +23,21 @@ private func assignedName(_ line: Substring) -> String? {
     }
 }
 
+/// The method of a Ruby file that takes `event:` and `context:`, with the class or module it belongs to.
+func rubyHandler(in source: String) -> String? {
+    var owners: [String] = []
+    for line in source.split(separator: "\n") {
+        let words = line.split { " (<;".contains($0) }
+        guard let first = words.first, words.count > 1 else { continue }
+        if first == "class" || first == "module" { owners.append(String(words[1])) }
+        guard first == "def", line.contains("event:"), line.contains("context:") else { continue }
+        let name = words[1]
+        if !name.hasPrefix("self.") { return owners.isEmpty ? String(name) : nil }
+        return owners.joined(separator: "::") + "." + name.dropFirst(5)
+    }
+    return nil
+}
+
 /// The export of a JavaScript module that looks like the handler, by its usual names.
 func nodeHandler(in source: String) -> String? {
     let words = identifiers(in: source)

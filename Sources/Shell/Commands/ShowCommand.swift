@@ -4,6 +4,7 @@ import Functions
 import Invocations
 import LambdaModel
 import LosslessJSON
+import Timekeeping
 import Workbench
 
 /// `show FUNCTION`: everything known of one function.
@@ -75,7 +76,8 @@ struct ShowCommand: ShellCommand {
 
     private func show(_ function: FunctionConfiguration, _ context: CommandContext) {
         let output = context.output
-        let facts = Self.facts(function, place: context.workspace.knownPlace(of: function)?.rawValue)
+        let today = String(context.workspace.clock.now.iso8601.prefix(10))
+        let facts = Self.facts(function, place: context.workspace.knownPlace(of: function)?.rawValue, today: today)
         guard output.format == .text else {
             output.json(.object(JSONObject(facts.map { ($0.key, $0.value) })))
             return
@@ -104,7 +106,8 @@ struct ShowCommand: ShellCommand {
         }
     }
 
-    private static func facts(_ function: FunctionConfiguration, place: String?) -> [Fact] {
+    private static func facts(_ function: FunctionConfiguration, place: String?, today: String) -> [Fact] {
+        let deprecated = function.runtime.isDeprecated(on: today) ? function.runtime.deprecationDate : nil
         func fact(_ name: String, _ key: String, _ value: JSONValue) -> Fact {
             Fact(name: name, key: key, value: value)
         }
@@ -113,6 +116,7 @@ struct ShowCommand: ShellCommand {
             fact("logical id", "logical_id", .string(function.logicalID)),
             fact("description", "description", .optional(function.description)),
             fact("runtime", "runtime", .string(function.runtime.description)),
+            fact("deprecated", "runtime_deprecated", .optional(deprecated.map { "by Lambda since \($0)" })),
             fact("handler", "handler", .string(function.handler)),
             fact("code", "code", .string(function.code.directory)),
             fact("where", "where", .optional(place)),

@@ -1,0 +1,44 @@
+import ChildProcesses
+import Diagnostics
+import Functions
+import LambdaModel
+
+extension RuntimePlanner {
+    /// Python: our bootstrap, or the vendor's client where that was set.
+    func pythonPlan(for function: FunctionConfiguration) async throws -> LaunchPlan {
+        let asked = function.runtime.version
+        let python =
+            if let path = settings.python {
+                await interpreters.first(among: [path], .python)
+            } else {
+                await interpreters.nearest(to: asked, in: .python)
+            }
+        guard let python else { throw missing(function, package: "python3", tried: ["python\(asked)", "python3"]) }
+        var plan = plan(with: python, for: function)
+        switch client {
+        case .lamb:
+            let bootstrap = try BootstrapFiles(in: settings.stateDirectory).python()
+            let start = """
+                import sys; sys.path.insert(0, "\(bootstrap)"); import lamb_python_runtime as runtime; \
+                del sys.path[0]; sys.pycache_prefix = None; sys.dont_write_bytecode = True; runtime.main()
+                """
+            plan.arguments = ["-X", "pycache_prefix=\(bootstrap)/cache", "-c", start]
+            plan.runtimeDirectory = bootstrap
+        case .awslambdaric:
+            try await checkVendorClient(python)
+            plan.arguments = ["-B", "-m", "awslambdaric", function.handler]
+            plan.runtimeDirectory = directoryPart(of: python.path)
+        }
+        return plan
+    }
+
+    private func checkVendorClient(_ python: Interpreter) async throws {
+        let command = ChildCommand(python.path, ["-c", "import awslambdaric"])
+        guard try await !runToCompletion(command).exit.isSuccess else { return }
+        throw Diagnostic(
+            .notInstalled,
+            "\"awslambdaric\" cannot be imported by \"\(python.path)\"",
+            hint: "\(python.path) -m pip install awslambdaric, or set runtime-client lamb"
+        )
+    }
+}
