@@ -1,3 +1,4 @@
+import Diagnostics
 import Functions
 import Invocations
 import ResourceLimits
@@ -13,6 +14,20 @@ struct ChildInvoker: Invoker {
     let confinement: Confinement
     let loop: RuntimeLoop
     let registry: LoopBound<EnvironmentRegistry>
+
+    func prepare() async throws -> [Warning] {
+        guard function.provisionedConcurrency > 0 else { return [] }
+        let flag = CancellationFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let waiter = ProvisioningWaiter(cancellation: flag, continuation: continuation)
+                loop.run { registry.value.pool(for: self).provision(waiter) }
+            }
+        } onCancel: {
+            flag.raise()
+            loop.runLater { registry.value.pool(for: self).endWaiting(flag) }
+        }
+    }
 
     func invoke(_ invocation: Invocation) async throws -> InvocationReport {
         let requestedAt = monotonicNanoseconds()

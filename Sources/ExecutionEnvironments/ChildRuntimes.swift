@@ -57,7 +57,8 @@ package final class ChildRuntimes: InvokerProvider {
     /// The invoker for a function; one that changed gets a new pool, and its former environments end.
     package func invoker(for function: FunctionConfiguration) throws -> any Invoker {
         let (invoker, former) = state.withLock { state -> (ChildInvoker, ChildInvoker?) in
-            let known = state.invokers[function.name]
+            let key = function.name + ":" + function.version
+            let known = state.invokers[key]
             if let known, known.client == state.client, known.confinement == state.confinement,
                 known.function == function
             {
@@ -72,7 +73,7 @@ package final class ChildRuntimes: InvokerProvider {
                 loop: loop,
                 registry: registry
             )
-            state.invokers[function.name] = invoker
+            state.invokers[key] = invoker
             return (invoker, known)
         }
         if let former {

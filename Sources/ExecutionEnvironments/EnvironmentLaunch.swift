@@ -22,6 +22,7 @@ struct EnvironmentLaunch: Sendable {
     let function: FunctionConfiguration
     let logStream: String
     let confinement: Confinement
+    let initialization: InitializationType
     let enforcement: LimitEnforcement
     /// The environment's id.
     let name: String
@@ -121,6 +122,7 @@ struct EnvironmentLaunch: Sendable {
             for: function,
             runtimeAPI: listener.address,
             logStream: logStream,
+            initialization: initialization,
             interpreterDirectory: plan.interpreterDirectory,
             runtimeDirectory: plan.runtimeDirectory
         )

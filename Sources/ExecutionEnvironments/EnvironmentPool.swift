@@ -18,7 +18,14 @@ final class EnvironmentPool {
     private var queue: [PendingInvocation] = [] {
         didSet { registry.waiting += queue.count - oldValue.count }
     }
-    private let gate: ConcurrencyGate
+    let gate: ConcurrencyGate
+    /// Environments that are kept ready for the version, when some are provisioned.
+    var provisioned: ProvisionedConcurrency
+    /// The provisioned ones that wait for work, the last used last.
+    var idleProvisioned: [ExecutionEnvironment] = []
+    /// Which environments are replaced when they end.
+    var kept: Set<ObjectIdentifier> = []
+    var waiters: [ProvisioningWaiter] = []
     /// How many of the next starts initialise inside their invocation, as after a time-out or a crash.
     var suppressedStarts = 0
     /// Found out by the first launch.
@@ -32,13 +39,18 @@ final class EnvironmentPool {
         confinement = invoker.confinement
         self.registry = registry
         gate = registry.settings.concurrency.gate(of: function.name)
+        provisioned = ProvisionedConcurrency(wanted: function.provisionedConcurrency)
     }
 
-    /// Serves an invocation with an idle environment, a new one, or when this machine has as many as it may, the next
+    /// Serves an invocation with a provisioned environment, an idle one, a new one, or when this machine has as many as it may, the next
     /// free; the service's own limits are answered with a throttle instead.
     func submit(_ work: PendingInvocation) {
         if work.cancellation.isCancelled { return work.finish(.failure(CancellationError())) }
         guard !registry.isClosed else { return work.finish(.failure(CancellationError())) }
+        if let environment = readyEnvironment {
+            if environment === idleProvisioned.last { idleProvisioned.removeLast() }
+            return environment.assign(work)
+        }
         let environment = freeEnvironment
         if let reason = admit(work, startsEnvironment: environment == nil) { return throttle(work, reason) }
         if let environment {
@@ -111,6 +123,7 @@ extension EnvironmentPool {
     }
 
     func isIdle(_ environment: ExecutionEnvironment) {
+        if environment.isProvisioned { return isReady(environment) }
         idle.append(environment)
         if registry.waiting > 0 { registry.makeRoom() }
     }
@@ -122,11 +135,17 @@ extension EnvironmentPool {
 
     func isStopping(_ environment: ExecutionEnvironment) {
         idle.removeAll { $0 === environment }
+        idleProvisioned.removeAll { $0 === environment }
+    }
+
+    func add(_ environment: ExecutionEnvironment) {
+        environments.append(environment)
     }
 
     func isGone(_ environment: ExecutionEnvironment) {
-        idle.removeAll { $0 === environment }
+        isStopping(environment)
         environments.removeAll { $0 === environment }
+        if environment.isProvisioned { provisionedIsGone(environment) }
         registry.isGone(environment)
     }
 
@@ -155,6 +174,7 @@ extension EnvironmentPool {
         var ending: [ExecutionEnvironment] = []
         var count = 0
         suppressedStarts = 0
+        releaseProvisioned()
         for environment in environments {
             switch environment.machine.retire(hasWork: environment.work != nil) {
             case .already: continue
@@ -172,6 +192,7 @@ extension EnvironmentPool {
     func close() {
         for work in queue { work.finish(.failure(CancellationError())) }
         queue = []
+        endWaiting()
         for environment in environments {
             environment.work?.finish(.failure(CancellationError()))
             environment.work = nil

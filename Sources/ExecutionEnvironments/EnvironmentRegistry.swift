@@ -67,7 +67,12 @@ final class EnvironmentRegistry {
 
     /// Whether one more environment may be started.
     var mayStart: Bool {
-        pools.values.reduce(0) { $0 + $1.environments.count } < maximumEnvironments
+        room > 0
+    }
+
+    /// How many more environments may be started.
+    var room: Int {
+        maximumEnvironments - pools.values.reduce(0) { $0 + $1.environments.count }
     }
 
     /// Ends an idle environment, so that a function whose invocations wait gets its place.
@@ -79,17 +84,19 @@ final class EnvironmentRegistry {
     func makeEnvironment(
         in pool: EnvironmentPool,
         phase: ExecutionEnvironment.Phase,
-        for work: PendingInvocation
+        for work: PendingInvocation?,
+        isProvisioned: Bool = false
     ) -> ExecutionEnvironment {
         var generator = SystemRandomNumberGenerator()
         let name = randomHex(32, using: &generator)
         let day = settings.clock.now.iso8601.prefix(10).replacing("-", with: "/")
         return ExecutionEnvironment(
             id: String(name.prefix(12)),
-            logStream: "\(day)/[$LATEST]\(name)",
+            logStream: "\(day)/[\(pool.function.version)]\(name)",
             phase: phase,
             pool: pool,
-            work: work
+            work: work,
+            isProvisioned: isProvisioned
         )
     }
 
@@ -105,6 +112,7 @@ final class EnvironmentRegistry {
             function: pool.function,
             logStream: environment.logStream,
             confinement: pool.confinement,
+            initialization: environment.isProvisioned ? .provisioned : .onDemand,
             enforcement: enforcement,
             name: environment.id
         )

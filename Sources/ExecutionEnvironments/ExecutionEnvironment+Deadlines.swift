@@ -13,7 +13,10 @@ extension ExecutionEnvironment {
     /// The deadline has passed.
     func deadlinePassed() {
         guard machine.state != .settling else { return readinessDeadlinePassed() }
-        guard let work else { return }
+        guard let work else {
+            if machine.state == .initializing { stop(.failure) }
+            return
+        }
         switch machine.state {
         case .initializing where phase == .initialization:
             self.work = nil

@@ -13,6 +13,8 @@ extension ExecutionEnvironment {
             state: machine.state,
             startedAt: startedAt,
             invocations: served,
+            version: function.version,
+            initialization: isProvisioned ? .provisioned : .onDemand,
             processID: child?.processID,
             memoryMegabytes: child.flatMap { ProcessMemory.residentMegabytes(of: $0.processID) },
             transitions: transitions,

@@ -1,4 +1,5 @@
 import ChildProcesses
+import Functions
 import Invocations
 import LambdaModel
 import ResourceLimits
@@ -19,6 +20,9 @@ extension ExecutionEnvironment {
         spawnedAt = monotonicNanoseconds()
         work?.leftQueueAt = work?.leftQueueAt ?? spawnedAt
         switch phase {
+        case .initialization where isProvisioned:
+            let limit = LambdaLimits.initPhaseAhead(timeoutSeconds: function.timeoutSeconds)
+            setDeadline(spawnedAt + limit.nanoseconds)
         case .initialization: setDeadline(spawnedAt + pool.registry.settings.initializationLimit.nanoseconds)
         case .invocation:
             work?.startedAt = spawnedAt

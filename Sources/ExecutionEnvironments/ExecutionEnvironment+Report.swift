@@ -8,7 +8,8 @@ extension ExecutionEnvironment {
     func conclude(_ work: PendingInvocation, _ outcome: InvocationOutcome) {
         let answered = monotonicNanoseconds()
         collectOutput()
-        let isCold = served == 0
+        let isFirst = served == 0
+        let isCold = isFirst && !isProvisioned
         served += 1
         let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil)
         let peak = peakMemory(of: outcome, duration: times.duration)
@@ -23,7 +24,7 @@ extension ExecutionEnvironment {
             maxMemoryMegabytes: peak,
             logs: logs.takeLines(),
             spans: times.spans(until: monotonicNanoseconds(), suppressed: isCold ? suppressedInitialization : nil),
-            warnings: isCold ? pool.warnings : []
+            warnings: isFirst ? pool.warnings : []
         )
         work.finish(.success(report))
     }

@@ -43,7 +43,8 @@ extension ExecutionEnvironment: RuntimeObserver {
     }
 
     func runtimeFailedToInitialize(type: String?, body: [UInt8]) {
-        guard machine.state == .initializing, let work else { return }
+        guard machine.state == .initializing else { return }
+        guard let work else { return stop(.failure) }
         self.work = nil
         drainOutput()
         let outcome = FailurePayload.reported(type: type, body)

@@ -26,7 +26,7 @@ extension ExecutionEnvironment {
         let started = monotonicNanoseconds()
         work.leftQueueAt = work.leftQueueAt ?? started
         if served > 0 || phase == .initialization { work.startedAt = started }
-        logs.append(platform: PlatformLines.start(work.id, version: version(invocation)), at: now)
+        logs.append(platform: PlatformLines.start(work.id, version: function.version), at: now)
         let handedOut = connection.handOut(
             RuntimeWork(
                 requestID: work.id,
@@ -45,10 +45,6 @@ extension ExecutionEnvironment {
             machine.handOutFailed()
             awaitReadiness()
         }
-    }
-
-    private func version(_ invocation: Invocation) -> String {
-        invocation.qualifier.utf8.first.map { $0 >= 48 && $0 <= 57 } == true ? invocation.qualifier : "$LATEST"
     }
 
     var timeout: Int64 { Int64(function.timeoutSeconds) * 1_000_000_000 }

@@ -23,6 +23,8 @@ final class ExecutionEnvironment {
     let madeAt: Int64
     let phase: Phase
     let pool: EnvironmentPool
+    /// Whether it was initialised ahead and is kept ready.
+    let isProvisioned: Bool
     var machine = StateMachine() {
         didSet { history.note(machine.state, at: monotonicNanoseconds()) }
     }
@@ -52,12 +54,20 @@ final class ExecutionEnvironment {
     var shutdownTimer: LoopTimer?
     var whenGone: [CheckedContinuation<Void, Never>] = []
 
-    init(id: String, logStream: String, phase: Phase, pool: EnvironmentPool, work: PendingInvocation) {
+    init(
+        id: String,
+        logStream: String,
+        phase: Phase,
+        pool: EnvironmentPool,
+        work: PendingInvocation?,
+        isProvisioned: Bool = false
+    ) {
         self.id = id
         self.logStream = logStream
         self.phase = phase
         self.pool = pool
         self.work = work
+        self.isProvisioned = isProvisioned
         startedAt = pool.registry.settings.clock.now
         madeAt = monotonicNanoseconds()
         history.note(.initializing, at: madeAt)

@@ -34,6 +34,7 @@ final class IdleKeeper {
             }
             switch verdict {
             case .wait(let due): next = min(next, due ?? .max)
+            case .end where environment.isProvisioned: break
             case .end: ending.append(environment)
             case .freeze: break
             }

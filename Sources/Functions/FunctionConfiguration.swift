@@ -38,7 +38,14 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var logsAreJSON = false
     /// `Active` tracing.
     package var tracing = false
+    /// The most that runs at once, guaranteed to the function; 0 turns it off.
     package var reservedConcurrency: Int?
+    /// The versions and aliases it has besides `$LATEST`, in the template's order.
+    package var qualifiers: [FunctionQualifier] = []
+    /// The version that is meant; see `published(as:)`.
+    package var version = "$LATEST"
+    /// How many environments are kept ready for that version.
+    package var provisionedConcurrency = 0
     /// Settings of the resource that the workbench does not apply, each named with its place.
     package var unsupported: [UnsupportedSetting] = []
     /// What was guessed because no template says it, each as one sentence without a stop.

@@ -9,6 +9,7 @@ import Timekeeping
 ///   - function: the function.
 ///   - runtimeAPI: `host:port` of its environment's listener.
 ///   - logStream: the log stream's name.
+///   - initialization: when its code is initialised.
 ///   - interpreterDirectory: where the runtime's interpreter lies; first in `PATH`, as `/var/lang/bin` is on Lambda.
 ///   - runtimeDirectory: where the bootstrap lies.
 /// - Returns: the variables, each with the origin `platform`.
@@ -16,6 +17,7 @@ package func platformEnvironment(
     for function: FunctionConfiguration,
     runtimeAPI: String = "127.0.0.1:9001",
     logStream: String = "2026/01/01/[$LATEST]00000000000000000000000000000000",
+    initialization: InitializationType = .onDemand,
     interpreterDirectory: String? = nil,
     runtimeDirectory: String = "/var/runtime"
 ) -> [EnvironmentVariable] {
@@ -28,8 +30,8 @@ package func platformEnvironment(
     }
     variables.set("AWS_LAMBDA_FUNCTION_NAME", function.name)
     variables.set("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "\(function.memoryMegabytes)")
-    variables.set("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
-    variables.set("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
+    variables.set("AWS_LAMBDA_FUNCTION_VERSION", function.version)
+    variables.set("AWS_LAMBDA_INITIALIZATION_TYPE", initialization.rawValue)
     variables.set("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/\(function.name)")
     variables.set("AWS_LAMBDA_LOG_STREAM_NAME", logStream)
     variables.set("AWS_LAMBDA_RUNTIME_API", runtimeAPI)
@@ -50,6 +52,15 @@ package func platformEnvironment(
         variables.set("AWS_LAMBDA_LOG_LEVEL", "INFO")
     }
     return variables.list
+}
+
+/// When an environment's code is initialised, as `AWS_LAMBDA_INITIALIZATION_TYPE` says.
+package enum InitializationType: String, Sendable {
+    case onDemand = "on-demand"
+    /// Ahead of the invocations.
+    case provisioned = "provisioned-concurrency"
+    /// Once for all, the rest being restored from a snapshot.
+    case snapStart = "snap-start"
 }
 
 /// The names a function's own settings cannot replace; credentials and region may be, as `env.json` files do.

@@ -39,6 +39,7 @@ final class AnyEnvironment: Sendable {
             state: isBusy ? .busy : .idle,
             startedAt: base.identity.startedAt,
             invocations: calls.load(ordering: .relaxed),
+            version: function.version,
             processID: process,
             memoryMegabytes: process.flatMap(ProcessMemory.residentMegabytes)
         )

@@ -10,6 +10,7 @@ import Timekeeping
 package final class LibraryHost: InvokerProvider {
     private struct Key: Hashable {
         var function: String
+        var version: String
         var place: InvocationPlace
     }
 
@@ -45,7 +46,7 @@ package final class LibraryHost: InvokerProvider {
         }
         _ = try LibraryFile(of: function)
         let helper = place == .guarded ? try guardedHost(settings: shared.settings) : ""
-        let key = Key(function: function.name, place: place)
+        let key = Key(function: function.name, version: function.version, place: place)
         let fresh = pool(for: function, in: place, helper: helper)
         let (current, replaced) = state.withLock { state -> (LibraryPool, LibraryPool?) in
             if let known = state.pools[key], known.function == function { return (known, nil) }
@@ -75,7 +76,7 @@ package final class LibraryHost: InvokerProvider {
 extension LibraryHost {
     private func pool(for function: FunctionConfiguration, in place: InvocationPlace, helper: String) -> LibraryPool {
         LibraryPool(function, in: place, shared: shared) { [self] library throws(Diagnostic) in
-            let (identity, number) = identity(running: library)
+            let (identity, number) = identity(running: library, version: function.version)
             guard place == .inProcess else {
                 return try GuardedEnvironment(identity, of: function, helper: helper, shared: shared)
             }
@@ -84,14 +85,14 @@ extension LibraryHost {
         }
     }
 
-    private func identity(running library: LibraryFile) -> (EnvironmentIdentity, number: Int) {
+    private func identity(running library: LibraryFile, version: String) -> (EnvironmentIdentity, number: Int) {
         let now = shared.settings.clock.now
         return state.withLock { state in
             state.copies += 1
             let digits = randomHex(32, using: &state.generator)
             let identity = EnvironmentIdentity(
                 id: String(digits.prefix(8)),
-                logStream: now.logDate + "/[$LATEST]" + digits,
+                logStream: now.logDate + "/[" + version + "]" + digits,
                 startedAt: now,
                 library: library
             )

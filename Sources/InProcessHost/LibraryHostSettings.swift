@@ -1,5 +1,5 @@
 import Functions
-import Invocations
+package import Invocations
 import LambdaModel
 package import Timekeeping
 
@@ -8,6 +8,8 @@ package struct LibraryHostSettings: Sendable {
     /// Where copies of libraries that are loaded into our own process are kept, below `libraries/`.
     package var stateDirectory: String
     package var clock: any WallClock
+    /// What all functions' invocations are counted in.
+    package var concurrency: AccountConcurrency
     /// The path of `lamb-guarded-host`; looked for beside our own executable and in `../libexec/lamb` when nil.
     package var guardedHost: String?
     /// Decides the ids of environments and log streams.
@@ -17,11 +19,13 @@ package struct LibraryHostSettings: Sendable {
     package init(
         stateDirectory: String,
         clock: any WallClock = SystemWallClock(),
+        concurrency: AccountConcurrency = AccountConcurrency(),
         guardedHost: String? = nil,
         seed: UInt64 = .random(in: 0...UInt64.max)
     ) {
         self.stateDirectory = stateDirectory
         self.clock = clock
+        self.concurrency = concurrency
         self.guardedHost = guardedHost
         self.seed = seed
     }

@@ -21,7 +21,7 @@ extension LibraryPool {
                     ? latestARN
                     : function.arn(qualifier: invocation.qualifier).description,
                 function.name,
-                version(of: invocation),
+                function.version,
                 logGroup,
                 environment.base.identity.logStream,
                 invocation.clientContext ?? "",
@@ -31,10 +31,6 @@ extension LibraryPool {
             memoryMegabytes: function.memoryMegabytes,
             expires: course.handedOut + timeout * 1_000_000_000
         )
-    }
-
-    private func version(of invocation: Invocation) -> String {
-        invocation.qualifier.utf8.first.map { (0x30...0x39).contains($0) } == true ? invocation.qualifier : "$LATEST"
     }
 
     func report(
@@ -55,7 +51,7 @@ extension LibraryPool {
         let timings = course.timings
         let logs = course.logLines(
             lines,
-            version: version(of: invocation),
+            version: function.version,
             report: PlatformLines.report(
                 invocation.id.description,
                 outcome,

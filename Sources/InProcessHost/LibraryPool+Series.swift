@@ -25,6 +25,9 @@ extension LibraryPool: SerialInvoker {
         _ done: @escaping @Sendable (Invocation, InvocationReport) -> Void
     ) async throws {
         let start = monotonicNanoseconds()
+        // The series counts as one invocation that runs; a throttle is left to the next one on its own.
+        guard gate.admit(startsEnvironment: false, at: start) == nil else { return }
+        defer { gate.release() }
         guard let environment = takeIdle(with: try currentLibrary(at: start)) else { return }
         guard let inProcess = environment.base as? InProcessEnvironment else {
             return giveBack(environment, isUsable: true)

@@ -6,6 +6,8 @@ import Synchronization
 import Timekeeping
 
 /// Invokes one function in one place, with as many environments as there are invocations at a time.
+///
+/// Of the limits of concurrency the scaling rate is left out: an environment here starts in no time.
 final class LibraryPool: Invoker {
     let function: FunctionConfiguration
     let place: InvocationPlace
@@ -15,6 +17,7 @@ final class LibraryPool: Invoker {
     private let seenLibrary = Mutex<(file: LibraryFile, at: Int64)?>(nil)
     let latestARN: String
     let logGroup: String
+    let gate: ConcurrencyGate
 
     /// Creates an empty pool; what `makeEnvironment` makes is started afterwards.
     init(
@@ -29,10 +32,16 @@ final class LibraryPool: Invoker {
         self.makeEnvironment = makeEnvironment
         latestARN = function.arn(qualifier: "$LATEST").description
         logGroup = "/aws/lambda/" + function.name
+        gate = shared.settings.concurrency.gate(of: function.name)
     }
 
     func invoke(_ invocation: Invocation) async throws -> InvocationReport {
         var course = InvocationCourse(of: invocation, clock: shared.settings.clock)
+        if let reason = gate.admit(startsEnvironment: false, at: course.handedOut) {
+            let memory = function.memoryMegabytes
+            return InvocationReport(throttledFor: reason, at: place, memoryLimitMegabytes: memory)
+        }
+        defer { gate.release() }
         let library = try currentLibrary(at: course.handedOut)
         let environment = try await environment(for: library, &course)
         var answer = course.startFailure

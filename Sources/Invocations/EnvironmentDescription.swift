@@ -1,3 +1,4 @@
+package import Functions
 package import Timekeeping
 
 /// What `environments` shows of one execution environment.
@@ -9,6 +10,10 @@ package struct EnvironmentDescription: Sendable, Hashable {
     package var startedAt: Timestamp
     /// How many invocations it has served.
     package var invocations: Int
+    /// The function's version whose code it runs.
+    package var version: String
+    /// When its code was initialised.
+    package var initialization: InitializationType
     /// The process, when it is not our own.
     package var processID: Int32?
     /// What its processes hold in memory now, in megabytes; nil where it cannot be told.
@@ -26,6 +31,8 @@ package struct EnvironmentDescription: Sendable, Hashable {
         state: EnvironmentState,
         startedAt: Timestamp,
         invocations: Int,
+        version: String = "$LATEST",
+        initialization: InitializationType = .onDemand,
         processID: Int32? = nil,
         memoryMegabytes: Int? = nil,
         transitions: [EnvironmentTransition] = [],
@@ -37,6 +44,8 @@ package struct EnvironmentDescription: Sendable, Hashable {
         self.state = state
         self.startedAt = startedAt
         self.invocations = invocations
+        self.version = version
+        self.initialization = initialization
         self.processID = processID
         self.memoryMegabytes = memoryMegabytes
         self.transitions = transitions

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Functions
 
 /// Carries out invocations of one function; runners of every kind look the same from above.
@@ -8,6 +9,14 @@ package protocol Invoker: Sendable {
     /// itself cannot do it (a runtime that is not installed, say) and `CancellationError` when it is cancelled, which
     /// ends the environment that was running it.
     func invoke(_ invocation: Invocation) async throws -> InvocationReport
+
+    /// Gets ready what has to be there before an invocation is asked for, such as provisioned environments; returns
+    /// what the user should know of it. Throws as `invoke` does.
+    func prepare() async throws -> [Warning]
+}
+
+extension Invoker {
+    package func prepare() async throws -> [Warning] { [] }
 }
 
 /// An invoker that can carry out many invocations in a row without changing threads between them.

@@ -27,6 +27,8 @@ package enum LambdaLimits {
     package static let unzippedCode = 250 * 1024 * 1024
     /// The time the init phase may take before it is repeated inside the first invocation.
     package static let initPhase: Duration = .seconds(10)
+    /// The same for code that is initialised ahead, of provisioned concurrency: 130 s, or a longer time-out.
+    package static func initPhaseAhead(timeoutSeconds: Int) -> Duration { .seconds(max(130, timeoutSeconds)) }
     /// What `LogType=Tail` returns at most.
     package static let logTail = 4096
 }

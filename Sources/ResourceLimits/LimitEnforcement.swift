@@ -94,7 +94,7 @@ extension LimitEnforcement {
     package func allowsNamespaces() async -> Bool {
         if let known = state.withLock({ $0.allowsNamespaces }) { return known }
         guard let launcher else { return false }
-        let probe = ChildCommand(launcher, ["-t", "1048576", "--", "/bin/true"])
+        let probe = ChildCommand(launcher, ["-t", "1048576", "--", "/bin/true"], workingDirectory: "/")
         let allows = (try? await runToCompletion(probe))?.exit.isSuccess ?? false
         state.withLock { $0.allowsNamespaces = allows }
         return allows

@@ -5,7 +5,14 @@ package import Invocations
 extension OpenWorkspace {
     /// Tells the account's concurrency what the functions of a workspace ask of it.
     func shareConcurrency(among catalog: FunctionCatalog) {
-        let shares = catalog.functions.map { ($0.name, $0.concurrencyShare) }
+        let shares = catalog.functions.map { function in
+            // A library's environments are started in no time, so that none are kept ready.
+            let provisioned = function.library == nil ? function.allProvisionedConcurrency : 0
+            return (
+                function.name,
+                ConcurrencyLedger.Share(reserved: function.reservedConcurrency, provisioned: provisioned)
+            )
+        }
         concurrency.setShares(Dictionary(shares) { first, _ in first })
     }
 
@@ -15,13 +22,6 @@ extension OpenWorkspace {
             "it waited for one of this machine's \(settings.maximumEnvironments) environments, where Lambda would have "
                 + "started one more (set maximum-environments)"
         )
-    }
-}
-
-extension FunctionConfiguration {
-    /// What the function reserves.
-    var concurrencyShare: ConcurrencyLedger.Share {
-        ConcurrencyLedger.Share(reserved: reservedConcurrency)
     }
 }
 

@@ -39,7 +39,7 @@ extension OpenWorkspace {
         try check(request.event)
         let warnings = try await dropStaleEnvironments(of: function)
         let invoker = try await invoker(for: function, at: request.place)
-        return ReadyFunction(function: function, invoker: invoker, warnings: warnings)
+        return ReadyFunction(function: function, invoker: invoker, warnings: warnings + (try await invoker.prepare()))
     }
 
     func run(
@@ -86,6 +86,9 @@ extension OpenWorkspace {
     func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {
         var function = try catalog().configuration(named: request.function)
         try refuseUnmodelled(request)
+        if let qualifier = request.qualifier, qualifier != function.version {
+            function = try function.version(asked: qualifier)
+        }
         function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {
             function.environment.removeAll { $0.name == name }
@@ -100,13 +103,6 @@ extension OpenWorkspace {
                 .usage,
                 "\"--type event\" is not modelled in this version: it has no queue and no retries yet",
                 hint: "leave --type out to call the function and wait for its answer"
-            )
-        }
-        if let qualifier = request.qualifier, qualifier != "$LATEST" {
-            throw Diagnostic(
-                .notFound,
-                "no version or alias \"\(qualifier)\" of \"\(request.function)\"",
-                hint: "this version of lamb models $LATEST only"
             )
         }
     }
@@ -129,5 +125,22 @@ extension OpenWorkspace {
                 hint: "pass large data through S3 and send its key"
             )
         }
+    }
+}
+
+extension FunctionConfiguration {
+    /// The function as a version or alias invokes it; throws a not-found diagnostic with those it has.
+    fileprivate func version(asked name: String) throws(Diagnostic) -> FunctionConfiguration {
+        if let published = published(as: name) { return published }
+        let names = ["$LATEST"] + qualifiers.map(\.name)
+        let known =
+            qualifiers.isEmpty
+            ? "it has $LATEST only; AutoPublishAlias or an AWS::Lambda::Alias gives it an alias"
+            : "it has " + names.joined(separator: ", ")
+        throw Diagnostic(
+            .notFound,
+            "no version or alias \"\(name)\" of \"\(self.name)\"",
+            hint: didYouMean(name, among: names, otherwise: known)
+        )
     }
 }

@@ -16,7 +16,7 @@ package func withOpenWorkspace<Result: Sendable>(
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
         store in
         try await withChildRuntimes(ChildRuntimeSettings(place, options, concurrency)) { children in
-            try await withLibraryHost(LibraryHostSettings(place, options)) { libraries in
+            try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in
                 let workspace = OpenWorkspace(
                     place,
                     options,
@@ -40,7 +40,7 @@ extension ChildRuntimeSettings {
 }
 
 extension LibraryHostSettings {
-    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions) {
-        self.init(stateDirectory: place.stateDirectory, clock: options.clock)
+    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ concurrency: AccountConcurrency) {
+        self.init(stateDirectory: place.stateDirectory, clock: options.clock, concurrency: concurrency)
     }
 }

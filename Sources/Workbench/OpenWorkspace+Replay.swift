@@ -33,6 +33,7 @@ extension InvokeRequest {
             function: recording.invocation.function,
             event: recording.invocation.event,
             place: recording.report.place,
+            qualifier: recording.invocation.qualifier,
             clientContext: recording.invocation.clientContext
         )
     }

@@ -33,7 +33,7 @@ let hasCores = {
 /// Whether this user may make mount namespaces.
 let hasNamespaces = {
     guard let launcher = findHelper("lamb-launch") else { return false }
-    return system("'\(launcher)' -t 1048576 -- /bin/true 2>/dev/null") == 0
+    return system("cd / && '\(launcher)' -t 1048576 -- /bin/true 2>/dev/null") == 0
 }()
 /// A Python that can import the vendor's client, named by a variable.
 let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }
@@ -101,17 +101,19 @@ struct TestBench: Sendable {
     func invoke(
         _ function: TestFunction,
         _ event: String = "{}",
-        id: String = "7e0e3a3c-0000-4000-8000-000000000001"
+        id: String = "7e0e3a3c-0000-4000-8000-000000000001",
+        qualifier: String = "$LATEST"
     ) async throws -> InvocationReport {
-        try await runtimes.invoker(for: function.configuration).invoke(invocation(event, id: id))
+        try await runtimes.invoker(for: function.configuration).invoke(invocation(event, id: id, qualifier: qualifier))
     }
 
-    func invocation(_ event: String, id: String) -> Invocation {
+    func invocation(_ event: String, id: String, qualifier: String = "$LATEST") -> Invocation {
         var generator = SystemRandomNumberGenerator()
         return Invocation(
             id: RequestID(id),
             trace: TraceHeader(epochSeconds: 1_700_000_000, using: &generator),
             function: "under-test",
+            qualifier: qualifier,
             event: Payload(event),
             clientContext: "{\"custom\":{\"k\":\"v\"},\"client\":{\"app_title\":\"T\"}}",
             requestedAt: Timestamp(milliseconds: 0)

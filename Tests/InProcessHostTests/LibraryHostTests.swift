@@ -51,7 +51,8 @@ struct LibraryHostTests {
             """
         )
         let report = try await withHost { host, directory in
-            let function = libraryFunction(try compileLibrary(source, in: directory), in: directory)
+            var function = libraryFunction(try compileLibrary(source, in: directory), in: directory)
+            function.version = "7"
             return try await host.invoker(for: function, place: place).invoke(invocation("{}", qualifier: "7"))
         }
         let arn = "arn:aws:lambda:us-east-1:123456789012:function:example:7"

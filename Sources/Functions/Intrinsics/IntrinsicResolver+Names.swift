@@ -39,6 +39,7 @@ extension IntrinsicResolver {
     func physicalAttribute(_ attribute: String, of resource: TemplateResource) -> String? {
         let name = physicalName(of: resource)
         switch attribute {
+        case "Version" where resource.type == "AWS::Lambda::Version": return versionNumber(of: resource)
         case "Arn", "TopicArn", "LayerVersionArn", "FunctionArn", "Alias", "Version":
             return arn(of: resource)
                 + (attribute == "Alias" ? ":" + alias(of: resource) : attribute == "Version" ? ":1" : "")

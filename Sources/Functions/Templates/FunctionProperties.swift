@@ -61,27 +61,27 @@ private let sharedTreatments: [String: PropertyTreatment] = [
 ]
 
 private let serverlessTreatments: [String: PropertyTreatment] = [
+    "AutoPublishAlias": .applied,
     "CodeUri": .applied,
     "Events": .applied,
     "FunctionUrlConfig": .applied,
     "ImageUri": .applied,
     "InlineCode": .applied,
+    "ProvisionedConcurrencyConfig": .applied,
     "Tracing": .applied,
     "AssumeRolePolicyDocument": .noted("permissions are not checked"),
-    "AutoPublishAlias": .noted("versions and aliases are not published"),
-    "AutoPublishAliasAllProperties": .noted("versions and aliases are not published"),
-    "AutoPublishCodeSha256": .noted("versions and aliases are not published"),
+    "AutoPublishAliasAllProperties": .noted("every version runs the code as it is now"),
+    "AutoPublishCodeSha256": .noted("every version runs the code as it is now"),
     "DeadLetterQueue": .noted("nothing is sent to a dead-letter queue"),
     "DeploymentPreference": .noted("nothing is deployed"),
     "EventInvokeConfig": .noted("asynchronous retries and destinations are not modelled"),
     "PermissionsBoundary": .noted("permissions are not checked"),
     "Policies": .noted("permissions are not checked"),
     "PropagateTags": .noted("tags have no meaning without an account"),
-    "ProvisionedConcurrencyConfig": .noted("no environments are kept ready"),
     "RolePath": .noted("permissions are not checked"),
     "SourceKMSKeyArn": .noted("code is not encrypted"),
-    "VersionDeletionPolicy": .noted("versions are not published"),
-    "VersionDescription": .noted("versions are not published"),
+    "VersionDeletionPolicy": .noted("every version runs the code as it is now"),
+    "VersionDescription": .noted("descriptions of versions are not shown"),
 ]
 
 private let lambdaTreatments: [String: PropertyTreatment] = [
@@ -96,7 +96,6 @@ func reasonNotApplied(resourceType type: String) -> String {
     case "AWS::Lambda::Permission": "permissions are not checked"
     case "AWS::Lambda::EventInvokeConfig": "asynchronous retries and destinations are not modelled"
     case "AWS::Lambda::Url": "function URLs are not served from this resource"
-    case "AWS::Lambda::Version", "AWS::Lambda::Alias": "versions and aliases are not published"
     case "AWS::Lambda::LayerVersionPermission": "permissions are not checked"
     case "AWS::Lambda::CodeSigningConfig": "signatures of code are not checked"
     case "AWS::Serverless::Application", "AWS::CloudFormation::Stack": "nested stacks are not read"

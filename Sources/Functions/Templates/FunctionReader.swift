@@ -48,6 +48,7 @@ struct FunctionReader {
         function.environment = try environment()
         function.layers = try layers.directories(of: reader, &unsupported)
         function.triggers = triggers()
+        try readVersions(into: &function)
         readMetadata(into: &function, &unsupported)
         try readFileSystems(into: &function)
         function.unsupported = unsupported

@@ -42,6 +42,12 @@ struct TemplateReader {
         for resource in resources where resource.type == "AWS::Lambda::EventSourceMapping" {
             attach(resource, to: &functions)
         }
+        for type in ["AWS::Lambda::Version", "AWS::Lambda::Alias"] {
+            for resource in resources where resource.type == type {
+                try VersionReader(resolver: resolver).read(resource, into: &functions)
+            }
+        }
+        for function in functions { try function.checkProvisionedConcurrency() }
         for resource in resources where !isRead(resource.type) {
             if let word = wordOnUnknown(resourceType: resource.type) { findings.warn(word, at: resource.location) }
             findings.note(resource.logicalID, reasonNotApplied(resourceType: resource.type), at: resource.location)
@@ -118,5 +124,6 @@ private func isFunction(_ type: String) -> Bool {
 }
 
 private func isRead(_ type: String) -> Bool {
-    isFunction(type) || isLayer(type) || type == "AWS::Lambda::EventSourceMapping"
+    isFunction(type) || isLayer(type)
+        || ["AWS::Lambda::EventSourceMapping", "AWS::Lambda::Version", "AWS::Lambda::Alias"].contains(type)
 }

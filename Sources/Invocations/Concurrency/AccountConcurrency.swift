@@ -27,6 +27,10 @@ package final class AccountConcurrency: Sendable {
         ledger.withLock { $0.admit(index, startsEnvironment: startsEnvironment, at: now) }
     }
 
+    fileprivate func withdraw(_ index: Int, _ count: Int) {
+        ledger.withLock { $0.withdraw(count, of: index) }
+    }
+
     fileprivate func release(_ index: Int) {
         ledger.withLock { $0.release(index) }
     }
@@ -45,5 +49,11 @@ package struct ConcurrencyGate: Sendable {
     /// An invocation that was counted in has ended.
     package func release() {
         account.release(index)
+    }
+
+    /// So many provisioned environments could not be had, or less than before: the function has their part on demand.
+    package func withdraw(_ count: Int) {
+        guard count != 0 else { return }
+        account.withdraw(index, count)
     }
 }

@@ -19,6 +19,9 @@ package struct ConcurrencyLedger: Sendable {
 
     private struct Function: Sendable {
         var share = Share()
+        /// How many of the provisioned environments could not be had.
+        var withdrawn = 0
+        var provisioned: Int { max(0, share.provisioned - withdrawn) }
         var running = 0
         var starts = TokenBucket()
         var requests = TokenBucket()
@@ -46,9 +49,19 @@ package struct ConcurrencyLedger: Sendable {
     package mutating func setShares(_ shares: [String: Share]) {
         for name in shares.keys { _ = index(of: name) }
         for (name, index) in indices { functions[index].share = shares[name] ?? Share() }
+        count()
+    }
+
+    /// So many of a function's provisioned environments could not be had, or can again.
+    package mutating func withdraw(_ count: Int, of index: Int) {
+        functions[index].withdrawn += count
+        self.count()
+    }
+
+    private mutating func count() {
         reserved = functions.reduce(0) { $0 + ($1.share.reserved ?? 0) }
         let others = functions.filter { $0.share.reserved == nil }
-        unreservedProvisioned = others.reduce(0) { $0 + $1.share.provisioned }
+        unreservedProvisioned = others.reduce(0) { $0 + $1.provisioned }
         unreservedRunning = others.reduce(0) { $0 + $1.running }
     }
 
@@ -62,7 +75,7 @@ package struct ConcurrencyLedger: Sendable {
     package mutating func admit(_ index: Int, startsEnvironment: Bool, at now: Int64) -> ThrottleReason? {
         let share = functions[index].share
         if let reserved = share.reserved {
-            guard functions[index].running < reserved - share.provisioned else {
+            guard functions[index].running < reserved - functions[index].provisioned else {
                 return .reservedFunctionConcurrentInvocationLimitExceeded
             }
         } else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Functions
 import Invocations
 import LosslessJSON
 import Timekeeping
@@ -40,20 +41,23 @@ struct EnvironmentsCommand: ShellCommand {
             return .success
         }
         let now = context.workspace.clock.now
-        let columns: [Table.Column] = [
-            .text("FUNCTION", minimum: 10), .text("WHERE", minimum: nil), .text("STATE", minimum: nil),
-            .text("SINCE", minimum: nil), .text("STARTED", minimum: nil), .number("INVOCATIONS"), .number("MEMORY"),
-            .number("PROCESS"), .text("ID"),
-        ]
+        // Most environments are made on demand; a column says so only where some are not.
+        let showsInit = environments.contains { $0.initialization != .onDemand }
+        let columns: [Table.Column] =
+            [
+                .text("FUNCTION", minimum: 10), .text("WHERE", minimum: nil), .text("STATE", minimum: nil),
+                .text("SINCE", minimum: nil), .text("STARTED", minimum: nil), .number("INVOCATIONS"), .number("MEMORY"),
+                .number("PROCESS"),
+            ] + (showsInit ? [.text("INITIALIZATION", minimum: nil)] : []) + [.text("ID")]
         let rows = environments.map { environment -> [Table.Cell] in
             [
-                .init(environment.function, .function), .init(environment.place.rawValue),
+                .init(environment.qualifiedName, .function), .init(environment.place.rawValue),
                 .init(environment.state.rawValue, style(of: environment.state)),
                 .init(environment.stateSince?.ago(seenFrom: now) ?? "–"),
                 .init(environment.startedAt.ago(seenFrom: now)), .init(grouped(environment.invocations)),
                 .init(environment.memoryMegabytes.map { "\($0) MB" } ?? "–"),
-                .init(environment.processID.map(String.init) ?? "–"), .init(environment.id, .dim),
-            ]
+                .init(environment.processID.map(String.init) ?? "–"),
+            ] + (showsInit ? [.init(environment.initialization.rawValue)] : []) + [.init(environment.id, .dim)]
         }
         output.table(Table(columns: columns, rows: rows))
         return .success
@@ -61,12 +65,16 @@ struct EnvironmentsCommand: ShellCommand {
 }
 
 extension EnvironmentDescription {
+    /// The function's name, with the version unless it is `$LATEST`.
+    fileprivate var qualifiedName: String { version == "$LATEST" ? function : function + ":" + version }
+
     /// The fields of `environments`.
     var json: JSONValue {
         [
             "id": .string(id), "function": .string(function), "where": .string(place.rawValue),
             "state": .string(state.rawValue), "started": .string(startedAt.iso8601), "invocations": .int(invocations),
             "memory_mb": memoryMegabytes.map { .int($0) } ?? .null, "pid": processID.map { .int($0) } ?? .null,
+            "version": .string(version), "initialization_type": .string(initialization.rawValue),
             "state_since": stateSince.map { .string($0.iso8601) } ?? .null,
         ]
     }

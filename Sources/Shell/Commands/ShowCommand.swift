@@ -135,7 +135,8 @@ struct ShowCommand: ShellCommand {
             fact("triggers", "triggers", .array(function.triggers.map { .string("\($0.type) (\($0.name))") })),
             fact("log format", "log_format", .string(function.logsAreJSON ? "JSON" : "Text")),
             fact("tracing", "tracing", .string(function.tracing ? "Active" : "PassThrough")),
-            fact("concurrency", "reserved_concurrency", function.reservedConcurrency.map { .int($0) } ?? .null),
+            fact("reserved", "reserved_concurrency", function.reservedConcurrency.map { .int($0) } ?? .null),
+            fact("versions", "qualifiers", .array(function.qualifiers.map { .string($0.words) })),
             fact("declared at", "location", .optional(function.location?.description)),
             fact(
                 "not applied",
@@ -143,5 +144,13 @@ struct ShowCommand: ShellCommand {
                 .array(function.unsupported.map { .string("\($0.path): \($0.reason)") })
             ),
         ]
+    }
+}
+
+extension FunctionQualifier {
+    /// What it stands for, and what is kept ready for it.
+    fileprivate var words: String {
+        let version = name == version ? name : "\(name) (version \(version))"
+        return provisionedConcurrency == 0 ? version : version + ", \(provisionedConcurrency) provisioned"
     }
 }
