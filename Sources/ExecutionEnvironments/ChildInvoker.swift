@@ -1,6 +1,7 @@
 import Diagnostics
 import Functions
 import Invocations
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -10,6 +11,7 @@ struct ChildInvoker: Invoker {
     let number: Int
     let function: FunctionConfiguration
     let client: RuntimeClient
+    let confinement: Confinement
     let loop: RuntimeLoop
     let registry: LoopBound<EnvironmentRegistry>
 

@@ -1,5 +1,6 @@
 package import Invocations
 import LambdaModel
+package import ResourceLimits
 package import Timekeeping
 
 /// Which program speaks for a managed runtime.
@@ -35,6 +36,9 @@ package struct ChildRuntimeSettings: Sendable {
     package var daemonAddress: @Sendable () throws -> String = { "127.0.0.1:2000" }
     /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
     package var usesControlGroups = true
+    package var confinement = Confinement()
+    /// A directory that every environment may see and write, wherever it lies; the code in it is read-only.
+    package var workspace: String?
 
     /// Whether the processes of environments that wait are stopped, as Lambda does.
     package var freezes: Bool {

@@ -1,7 +1,7 @@
 import ChildProcesses
 package import Functions
 package import Invocations
-import ResourceLimits
+package import ResourceLimits
 import RuntimeAPI
 import Synchronization
 
@@ -10,17 +10,26 @@ package final class ChildRuntimes: InvokerProvider {
     private struct State {
         var invokers: [String: ChildInvoker] = [:]
         var client: RuntimeClient
+        var confinement: Confinement
         var number = 0
     }
 
+    /// What holds the environments to their limits.
+    package let enforcement: LimitEnforcement
     private let loop: RuntimeLoop
     private let registry: LoopBound<EnvironmentRegistry>
     private let state: Mutex<State>
 
-    init(loop: RuntimeLoop, registry: LoopBound<EnvironmentRegistry>, client: RuntimeClient) {
+    init(
+        loop: RuntimeLoop,
+        registry: LoopBound<EnvironmentRegistry>,
+        settings: ChildRuntimeSettings,
+        enforcement: LimitEnforcement
+    ) {
         self.loop = loop
+        self.enforcement = enforcement
         self.registry = registry
-        state = Mutex(State(client: client))
+        state = Mutex(State(client: settings.runtimeClient, confinement: settings.confinement))
     }
 
     /// Runs tasks on the thread that serves the runtimes; a task that prefers it invokes without changing threads.
@@ -34,6 +43,12 @@ package final class ChildRuntimes: InvokerProvider {
         set { state.withLock { $0.client = newValue } }
     }
 
+    /// How strictly environments are held apart from the machine; those that exist end when it changes.
+    package var confinement: Confinement {
+        get { state.withLock { $0.confinement } }
+        set { state.withLock { $0.confinement = newValue } }
+    }
+
     /// How many environments this machine may have at once; those that exist stay.
     package func setMaximumEnvironments(_ maximum: Int) {
         loop.run { [registry] in registry.value.maximumEnvironments = maximum }
@@ -44,12 +59,17 @@ package final class ChildRuntimes: InvokerProvider {
         let (invoker, former) = state.withLock { state -> (ChildInvoker, ChildInvoker?) in
             let key = function.name + ":" + function.version
             let known = state.invokers[key]
-            if let known, known.client == state.client, known.function == function { return (known, nil) }
+            if let known, known.client == state.client, known.confinement == state.confinement,
+                known.function == function
+            {
+                return (known, nil)
+            }
             state.number += 1
             let invoker = ChildInvoker(
                 number: state.number,
                 function: function,
                 client: state.client,
+                confinement: state.confinement,
                 loop: loop,
                 registry: registry
             )
@@ -105,7 +125,10 @@ package func withChildRuntimes<Result>(
     try await withRuntimeLoop { loop in
         let (launches, continuation) = AsyncStream.makeStream(of: EnvironmentRegistry.Job.self)
         let interpreters = InterpreterLookup(stateDirectory: settings.stateDirectory)
-        let enforcement = LimitEnforcement(usesControlGroups: settings.usesControlGroups)
+        let enforcement = LimitEnforcement(
+            stateDirectory: settings.stateDirectory,
+            usesControlGroups: settings.usesControlGroups
+        )
         defer { enforcement.close() }
         let registry = try await loop.value {
             loop.bind(
@@ -121,7 +144,7 @@ package func withChildRuntimes<Result>(
         async let processes: Void = withDiscardingTaskGroup { group in
             for await job in launches { group.addTask { await job() } }
         }
-        let runtimes = ChildRuntimes(loop: loop, registry: registry, client: settings.runtimeClient)
+        let runtimes = ChildRuntimes(loop: loop, registry: registry, settings: settings, enforcement: enforcement)
         let result: Swift.Result<Result, any Error>
         do { result = .success(try await body(runtimes)) } catch { result = .failure(error) }
         loop.run { registry.value.close() }

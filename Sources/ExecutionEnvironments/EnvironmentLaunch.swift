@@ -23,6 +23,7 @@ struct EnvironmentLaunch: Sendable {
     let logStream: String
     /// Whether it is restored from the function's snapshot.
     let isRestored: Bool
+    let confinement: Confinement
     let initialization: InitializationType
     let enforcement: LimitEnforcement
     /// The environment's id.
@@ -61,7 +62,12 @@ struct EnvironmentLaunch: Sendable {
             try? writing.close()
             return nil
         }
-        let limited = enforcement.prepare(name, limits: EnvironmentLimits(of: function))
+        let limited = try await enforcement.prepare(
+            name,
+            limits: EnvironmentLimits(of: function, confinement),
+            view: EnvironmentView(of: function, plan, planner.settings),
+            isolation: confinement.isolation
+        )
         let extensions = function.externalExtensions
         guard !extensions.isEmpty else { return try await runAlone(command, limited, output: writing) }
         guard await start(extensions, like: command, limited, in: &group) else {
@@ -123,7 +129,8 @@ struct EnvironmentLaunch: Sendable {
         if function.tracing { found.daemonAddress = try planner.settings.daemonAddress() }
         let plan = found
         let ignored = childVariables(platform: [], function: function).ignored
-        let warnings = plan.warnings + ignored.map(reservedWarning) + snapshotWarnings
+        let warnings =
+            await plan.warnings + ignored.map(reservedWarning) + snapshotWarnings + fileSystemWarnings()
         report {
             $0.pool.plan = plan
             $0.pool.warnings = warnings
@@ -133,6 +140,14 @@ struct EnvironmentLaunch: Sendable {
 
     private func reservedWarning(_ name: String) -> Warning {
         Warning("the variable \"\(name)\" of function \"\(function.name)\" is reserved; the platform's value is used")
+    }
+
+    private func fileSystemWarnings() async -> [Warning] {
+        guard !function.fileSystems.isEmpty else { return [] }
+        if confinement.isolation != .directories, await enforcement.allowsNamespaces() { return [] }
+        return function.fileSystems.map { mount in
+            Warning("\"\(mount.path)\" is not there without mount namespaces; \"\(mount.directory)\" stands for it")
+        }
     }
 
     private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {

@@ -2,6 +2,7 @@ import Diagnostics
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
@@ -9,6 +10,7 @@ import Timekeeping
 final class EnvironmentPool {
     let function: FunctionConfiguration
     let client: RuntimeClient
+    let confinement: Confinement
     let registry: EnvironmentRegistry
     private(set) var environments: [ExecutionEnvironment] = []
     /// Those that wait for work, the last used last.
@@ -33,9 +35,10 @@ final class EnvironmentPool {
     private(set) var snapshot: SnapshotTemplate?
     private var arns: [String: String] = [:]
 
-    init(function: FunctionConfiguration, client: RuntimeClient, registry: EnvironmentRegistry) {
-        self.function = function
-        self.client = client
+    init(for invoker: ChildInvoker, registry: EnvironmentRegistry) {
+        function = invoker.function
+        client = invoker.client
+        confinement = invoker.confinement
         self.registry = registry
         gate = registry.settings.concurrency.gate(of: function.name)
         provisioned = ProvisionedConcurrency(wanted: function.provisionedConcurrency)

@@ -60,7 +60,7 @@ final class EnvironmentRegistry {
     /// The pool with a number; made when it is first asked for.
     func pool(for invoker: ChildInvoker) -> EnvironmentPool {
         if let pool = pools[invoker.number] { return pool }
-        let pool = EnvironmentPool(function: invoker.function, client: invoker.client, registry: self)
+        let pool = EnvironmentPool(for: invoker, registry: self)
         pools[invoker.number] = pool
         return pool
     }
@@ -112,6 +112,7 @@ final class EnvironmentRegistry {
             function: pool.function,
             logStream: environment.logStream,
             isRestored: environment.phase == .restoration,
+            confinement: pool.confinement,
             initialization: environment.initializationType,
             enforcement: enforcement,
             name: environment.id
@@ -120,14 +121,14 @@ final class EnvironmentRegistry {
     }
 
     /// Starts the process that is initialised for a function's snapshot.
-    func launch(_ template: SnapshotTemplate, as plan: LaunchPlan) {
+    func launch(_ template: SnapshotTemplate, as plan: LaunchPlan, _ confinement: Confinement) {
         let launch = SnapshotLaunch(
             template: loop.bind(template),
             connection: loop.bind(template.connection),
             loop: loop,
             plan: plan,
             function: template.function,
-            limited: enforcement.prepareWatched(limits: EnvironmentLimits(of: template.function))
+            limited: enforcement.prepareWatched(limits: EnvironmentLimits(of: template.function, confinement))
         )
         launches.yield { await launch.run() }
     }

@@ -47,13 +47,3 @@ extension ExecutionEnvironment {
         stop(.failure)
     }
 }
-
-extension EnvironmentLimits {
-    /// The limits that a function's configuration sets.
-    init(of function: FunctionConfiguration) {
-        self.init(
-            memoryMegabytes: function.memoryMegabytes,
-            ephemeralStorageMegabytes: function.ephemeralStorageMegabytes
-        )
-    }
-}

@@ -25,6 +25,8 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var environment: [EnvironmentVariable] = []
     /// The directories merged into `/opt`, in template order.
     package var layers: [String] = []
+    /// The file systems seen below `/mnt`.
+    package var fileSystems: [FileSystemMount] = []
     package var triggers: [FunctionTrigger] = []
     /// `Metadata.BuildMethod` as SAM defines it, such as `makefile` or `swift`.
     package var buildMethod: String?

@@ -4,7 +4,7 @@ import Timekeeping
 /// The variables the platform sets for a function's runtime, in the order the documentation lists them.
 ///
 /// Source: "Defined runtime environment variables" in the AWS Lambda Developer Guide. What stands for `/opt` are the
-/// layers' own directories, as nothing is mounted there.
+/// layers' own directories, the last one first since it wins there; so they are found wherever `/opt` is not mounted.
 /// - Parameters:
 ///   - function: the function.
 ///   - runtimeAPI: `host:port` of its environment's listener.
@@ -97,17 +97,17 @@ private struct PlatformVariables {
 private func searchPath(_ function: FunctionConfiguration, _ interpreterDirectory: String?) -> String {
     let usual = ["/usr/local/bin", "/usr/bin", "/bin"]
     let first = interpreterDirectory.map { usual.contains($0) ? [] : [$0] } ?? []
-    return (first + usual + function.layers.map { "\($0)/bin" }).joined(separator: ":")
+    return (first + usual + function.layers.reversed().map { "\($0)/bin" }).joined(separator: ":")
 }
 
 private func libraryPath(_ function: FunctionConfiguration) -> String {
     let root = function.code.directory
-    return ([root, "\(root)/lib"] + function.layers.map { "\($0)/lib" }).joined(separator: ":")
+    return ([root, "\(root)/lib"] + function.layers.reversed().map { "\($0)/lib" }).joined(separator: ":")
 }
 
 /// The variables by which a runtime finds modules in layers.
 private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)] {
-    let layers = function.layers
+    let layers = Array(function.layers.reversed())
     switch function.runtime.family {
     case .python where !layers.isEmpty:
         let places = layers.flatMap {

@@ -10,6 +10,10 @@ package protocol ControlGroup: Sendable {
     func takePeak() -> Int?
     /// The bytes of files that the kernel keeps for it and could let go.
     func pageCache() -> Int
+    /// The bytes in use now, page cache included.
+    func usage() -> Int
+    /// The bytes of its processes' own, without files.
+    func anonymousMemory() -> Int
     /// The processes in it now.
     func processIDs() -> [Int32]
     /// Removes it; false while processes are in it.

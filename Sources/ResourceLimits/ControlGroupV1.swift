@@ -17,7 +17,7 @@ struct ControlGroupV1: ControlGroup {
     init?(named name: String, below session: [String: String], limits: EnvironmentLimits) {
         guard let memory = session["memory"].map({ "\($0)/\(name)" }), mkdir(memory, 0o755) == 0 else { return nil }
         self.memory = memory
-        let bytes = String(limits.memoryBytes)
+        let bytes = String(limits.groupBytes)
         guard ControlFile.write(bytes, to: memory + "/memory.limit_in_bytes") else {
             rmdir(memory)
             return nil
@@ -52,6 +52,10 @@ struct ControlGroupV1: ControlGroup {
     }
 
     func pageCache() -> Int { ControlFile.number("cache", in: memory + "/memory.stat") ?? 0 }
+
+    func usage() -> Int { ControlFile.number(memory + "/memory.usage_in_bytes") ?? 0 }
+
+    func anonymousMemory() -> Int { ControlFile.number("rss", in: memory + "/memory.stat") ?? 0 }
 
     func processIDs() -> [Int32] { ControlFile.processIDs(in: memory) }
 

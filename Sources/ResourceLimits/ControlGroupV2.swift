@@ -20,7 +20,7 @@ final class ControlGroupV2: ControlGroup {
         self.directory = directory
         peak = Mutex(PeakFile(path: directory + "/memory.peak"))
         guard mkdir(directory, 0o755) == 0 else { return nil }
-        guard ControlFile.write(String(limits.memoryBytes), to: directory + "/memory.max") else {
+        guard ControlFile.write(String(limits.groupBytes), to: directory + "/memory.max") else {
             rmdir(directory)
             return nil
         }
@@ -47,6 +47,10 @@ final class ControlGroupV2: ControlGroup {
     func takePeak() -> Int? { peak.withLock { $0.take() } }
 
     func pageCache() -> Int { ControlFile.number("file", in: directory + "/memory.stat") ?? 0 }
+
+    func usage() -> Int { ControlFile.number(directory + "/memory.current") ?? 0 }
+
+    func anonymousMemory() -> Int { ControlFile.number("anon", in: directory + "/memory.stat") ?? 0 }
 
     func processIDs() -> [Int32] { ControlFile.processIDs(in: directory) }
 

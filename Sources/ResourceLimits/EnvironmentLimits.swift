@@ -17,5 +17,13 @@ package struct EnvironmentLimits: Sendable, Hashable {
         self.ephemeralStorageMegabytes = ephemeralStorageMegabytes
     }
 
+    /// Whether `/tmp` lies in memory that the kernel counts with the environment's own.
+    var countsTemporaryFiles = false
+
+    /// What the kernel holds it to; the watch over its own memory is stricter where `/tmp` counts as well.
+    var groupBytes: Int {
+        memoryBytes + (countsTemporaryFiles ? ephemeralStorageMegabytes << 20 : 0)
+    }
+
     var memoryBytes: Int { memoryMegabytes << 20 }
 }

@@ -37,8 +37,10 @@ package struct EnvironmentMemory: Sendable {
     /// Whether the limit was reached; the kernel has killed a process then, or somebody should.
     package mutating func exceedsLimit() -> Bool {
         if isExceeded { return true }
-        if group != nil {
-            isExceeded = lostProcess()
+        let limit = limitMegabytes << 20
+        if let group {
+            // Where /tmp counts as well the kernel allows more than the memory, and this look is what holds it.
+            isExceeded = lostProcess() || group.usage() > limit && group.anonymousMemory() > limit
         } else {
             isExceeded = ProcessTree(of: processID, everyThread: true).exceeds(kilobytes: limitMegabytes << 10)
         }

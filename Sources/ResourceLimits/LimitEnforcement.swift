@@ -1,4 +1,6 @@
 package import ChildProcesses
+import Diagnostics
+import FileSystem
 import Synchronization
 
 #if canImport(Glibc)
@@ -9,42 +11,50 @@ import Musl
 
 /// Holds the environments of one session to their limits, with what this machine and this user allow.
 package final class LimitEnforcement: Sendable {
-    private enum Site {
-        case unknown
-        case known(ControlGroupSite?)
+    private struct State {
+        /// Where control groups are made; the inner nil where there can be none.
+        var site: ControlGroupSite??
+        var directories: EnvironmentDirectories?
+        var allowsNamespaces: Bool?
     }
 
-    private let site = Mutex(Site.unknown)
-    private let launcher: String?
+    private let state = Mutex(State())
+    private let launcher = findHelper("lamb-launch")
+    private let stateDirectory: String
 
     /// Creates the enforcement; nothing is looked for before the first environment.
-    /// - Parameter usesControlGroups: whether control groups are made where they can be.
-    package init(usesControlGroups: Bool = true) {
-        launcher = findHelper("lamb-launch")
-        if !usesControlGroups { site.withLock { $0 = .known(nil) } }
-    }
-
-    /// Where control groups are made; nil where there can be none.
-    private var openSite: ControlGroupSite? {
-        // Without the launcher no process could join a group before it runs.
-        guard launcher != nil else { return nil }
-        return site.withLock { site in
-            if case .known(let known) = site { return known }
-            let found = ControlGroupSite.open()
-            site = .known(found)
-            return found
-        }
+    /// - Parameters:
+    ///   - stateDirectory: a directory of ours, for what stands for `/tmp`.
+    ///   - usesControlGroups: whether control groups are made where they can be.
+    package init(stateDirectory: String, usesControlGroups: Bool = true) {
+        self.stateDirectory = stateDirectory
+        if !usesControlGroups { state.withLock { $0.site = .some(nil) } }
     }
 
     /// Makes an environment ready for its process; blocks for about 0.3 ms.
     /// - Parameters:
     ///   - name: the environment's id.
     ///   - limits: what it may use.
+    ///   - view: what it sees.
+    ///   - isolation: how it comes to see that.
     /// - Returns: what starts and ends it.
-    package func prepare(_ name: String, limits: EnvironmentLimits) -> LimitedEnvironment {
-        LimitedEnvironment(
+    /// - Throws: a `Diagnostic` when namespaces are asked for and not to be had.
+    package func prepare(
+        _ name: String,
+        limits: EnvironmentLimits,
+        view: EnvironmentView,
+        isolation: Confinement.Isolation
+    ) async throws -> LimitedEnvironment {
+        if isolation == .namespaces { try await requireNamespaces() }
+        for directory in view.fileSystems.values { try? makeDirectories(directory) }
+        var limits = limits
+        // A /tmp in memory is counted by the kernel, and is no memory of the function's.
+        if isolation != .directories, launcher != nil { limits.countsTemporaryFiles = true }
+        return LimitedEnvironment(
             limits: limits,
-            group: openSite?.makeGroup(named: name, limits: limits),
+            view: isolation == .directories ? nil : view,
+            directory: isolation == .namespaces ? nil : directories.make(name),
+            group: site?.makeGroup(named: name, limits: limits),
             launcher: launcher
         )
     }
@@ -52,14 +62,70 @@ package final class LimitEnforcement: Sendable {
     /// Makes a process ready that others are forked from: each of them is watched, as memory that they share with it
     /// would not count in control groups of their own.
     package func prepareWatched(limits: EnvironmentLimits) -> LimitedEnvironment {
-        LimitedEnvironment(limits: limits, group: nil, launcher: launcher)
+        LimitedEnvironment(limits: limits, view: nil, directory: nil, group: nil, launcher: launcher)
     }
 
     /// Removes what was made; every environment has to be gone.
     package func close() {
-        site.withLock { site in
-            if case .known(let known?) = site { known.close() }
-            site = .unknown
+        state.withLock { state in
+            state.site??.close()
+            state.site = nil
+        }
+    }
+
+    private var site: ControlGroupSite? {
+        // Without the launcher no process could join a group before it runs.
+        guard launcher != nil else { return nil }
+        return state.withLock { state in
+            if let known = state.site { return known }
+            let found = ControlGroupSite.open()
+            state.site = .some(found)
+            return found
+        }
+    }
+
+    private var directories: EnvironmentDirectories {
+        state.withLock { state in
+            let directories = state.directories ?? EnvironmentDirectories(in: stateDirectory)
+            state.directories = directories
+            return directories
+        }
+    }
+}
+
+// MARK: - What this machine allows
+
+extension LimitEnforcement {
+    /// Whether this user may make mount namespaces; found out by making one, once.
+    package func allowsNamespaces() async -> Bool {
+        if let known = state.withLock({ $0.allowsNamespaces }) { return known }
+        guard let launcher else { return false }
+        let probe = ChildCommand(launcher, ["-t", "1048576", "--", "/bin/true"], workingDirectory: "/")
+        let allows = (try? await runToCompletion(probe))?.exit.isSuccess ?? false
+        state.withLock { $0.allowsNamespaces = allows }
+        return allows
+    }
+
+    private func requireNamespaces() async throws {
+        guard await !allowsNamespaces() else { return }
+        throw Diagnostic(
+            .notInstalled,
+            launcher == nil
+                ? "cannot find the helper \"lamb-launch\", which makes namespaces"
+                : "this machine lets this user make no mount namespaces",
+            hint: launcher == nil ? "build it with `swift build --product lamb-launch`" : "set isolation auto"
+        )
+    }
+
+    /// Whether a program of ours stands between us and a runtime, without which hardly a limit is enforced.
+    package var hasLauncher: Bool { launcher != nil }
+
+    /// The version and the controllers of the control groups that hold environments; nil where there are none.
+    package var controlGroups: (version: Int, controllers: Set<String>)? {
+        switch site?.layout {
+        case .v1(let directories): (1, Set(directories.keys))
+        case .v2(_, let controllers): (2, controllers)
+        case nil: nil
         }
     }
 }

@@ -1,4 +1,5 @@
 package import ChildProcesses
+import FileSystem
 
 #if canImport(Glibc)
 import Glibc
@@ -9,6 +10,10 @@ import Musl
 /// One environment's limits, made ready for its process.
 package struct LimitedEnvironment: Sendable {
     package let limits: EnvironmentLimits
+    /// What it sees in a namespace; nil without one.
+    let view: EnvironmentView?
+    /// What stands for its `/tmp` without a namespace.
+    let directory: String?
     let group: (any ControlGroup)?
     let launcher: String?
 
@@ -19,14 +24,27 @@ package struct LimitedEnvironment: Sendable {
 
     /// The command with the limits that are set before it runs; the process id stays that of the command.
     package func limiting(_ command: ChildCommand) -> ChildCommand {
-        guard let launcher else { return command }
-        var arguments = ["-n", String(limits.fileDescriptors)]
+        guard let launcher else { return usingDirectory(command) }
+        var limited = view == nil ? usingDirectory(command) : command
+        var arguments = ["-n", String(limits.fileDescriptors), "-p", String(limits.processes)]
         for file in group?.joiningFiles ?? [] { arguments += ["-j", file] }
         if group == nil { arguments += ["-d", String(limits.memoryBytes + Self.dataSlack)] }
-        var limited = command
+        if let view {
+            arguments += ["-t", String(limits.ephemeralStorageMegabytes << 20)]
+            if let directory { arguments += ["-f", directory] }
+            arguments += view.arguments
+        }
         limited.executable = launcher
         limited.arguments = arguments + ["--", command.executable] + command.arguments
         return limited
+    }
+
+    private func usingDirectory(_ command: ChildCommand) -> ChildCommand {
+        guard let directory, case .only(var variables) = command.variables else { return command }
+        if variables["TMPDIR"] == nil { variables["TMPDIR"] = directory }
+        var changed = command
+        changed.variables = .only(variables)
+        return changed
     }
 
     /// Takes in the process that was started; may block for 10 ms.
@@ -36,10 +54,10 @@ package struct LimitedEnvironment: Sendable {
 
     /// Kills what has left the process's group and clears up, after the process has ended.
     package func ended() async {
+        if let directory { removeTree(directory) }
         guard let group else { return }
         for attempt in 0..<50 {
-            let remaining = group.processIDs()
-            for process in remaining { kill(process, SIGKILL) }
+            for process in group.processIDs() { kill(process, SIGKILL) }
             if group.remove() { return }
             // The killed need a moment to be gone.
             try? await Task.sleep(for: .milliseconds(attempt < 10 ? 1 : 10))

@@ -46,6 +46,8 @@ extension ChildRuntimeSettings {
     ) {
         self.init(clock: options.clock, stateDirectory: place.stateDirectory, concurrency: concurrency)
         daemonAddress = { try daemon.address() }
+        confinement = WorkbenchSettings().confinement
+        workspace = place.root
     }
 }
 

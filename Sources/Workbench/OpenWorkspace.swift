@@ -104,6 +104,7 @@ extension OpenWorkspace {
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
         children.runtimeClient = changed.runtimeClient
+        children.confinement = changed.confinement
         children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
         children.setMaximumEnvironments(changed.maximumEnvironments)
         concurrency.limits = changed.concurrency

@@ -1,5 +1,6 @@
 import ExecutionEnvironments
 import Invocations
+import ResourceLimits
 import Timekeeping
 
 extension WorkbenchSettings {
@@ -54,6 +55,22 @@ extension WorkbenchSettings {
                 settings.snapStart = choice
                 return true
             }
+        ),
+        Key(
+            name: "isolation",
+            values: Confinement.Isolation.allCases.map(\.rawValue),
+            description: "whether environments get a /tmp of their own and read-only code by mount namespaces",
+            read: { $0.confinement.isolation.rawValue },
+            write: { settings, text in
+                guard let isolation = Confinement.Isolation(rawValue: text) else { return false }
+                settings.confinement.isolation = isolation
+                return true
+            }
+        ),
+        .choice(
+            "cpu-limit",
+            "whether functions get cores for their memory as on Lambda, 1,769 MB for one; off, as it slows tests down",
+            \.confinement.limitsCores
         ),
         .choice("freeze", "whether environments are stopped between invocations, as Lambda does", \.freezes),
         Key(

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import ExecutionEnvironments
 package import Invocations
+package import ResourceLimits
 
 /// What `set KEY VALUE` changes for the rest of a session; its keys stand in `WorkbenchSettings+Keys.swift`.
 package struct WorkbenchSettings: Sendable, Hashable {
@@ -8,6 +9,7 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
     package var snapStart = SnapStartSetting.auto
+    package var confinement = Confinement(isolation: .auto)
     /// Whether environments in child runtimes are stopped between invocations.
     package var freezes = true
     /// How long an environment may wait for work before it ends; nil for ever.

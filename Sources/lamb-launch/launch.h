@@ -1,4 +1,24 @@
 #pragma once
 
+// Part of the file system that is shown in another place, or in its own one without the right to write.
+struct tree {
+    const char *source;
+    const char *target;
+    int is_read_only;
+    int descriptor;
+};
+
 // Says on standard error what cannot be done to what, with the reason in `errno`, and exits.
 _Noreturn void give_up(const char *what, const char *name);
+
+// Enters a mount namespace; -1 when this user may not.
+int enter_namespace(void);
+void take_tree(struct tree *tree);
+// Makes the place when it is missing.
+void attach_tree(struct tree *tree);
+// Gives `/tmp` a memory file system of a size in bytes.
+void mount_temporary(const char *size);
+// Lays directories, the uppermost first and separated by colons, over `/opt`.
+void mount_layers(const char *directories);
+// Makes a directory one that places can be added to.
+void open_up(const char *directory);

@@ -1,13 +1,25 @@
-// Sets what an execution environment may use, then becomes its runtime; the process id stays the same.
+// Sets what an execution environment may use and see, then becomes its runtime; the process id stays the same.
 //
-//     lamb-launch [-j FILE]… [-n DESCRIPTORS] [-p PROCESSES] [-d BYTES] -- PROGRAM [ARGUMENT]…
+//     lamb-launch [OPTION]… -- PROGRAM [ARGUMENT]…
 //
-// -j  join the control group whose file this is (`tasks` of cgroup v1: unlike a move by somebody else it does not
-//     wait for the kernel's grace period, which costs 10 ms)
-// -n  the most open files   -p  the most processes of the user   -d  the most data memory
+// What it may use:
+// -j FILE   join the control group whose file this is (`tasks` of cgroup v1: unlike a move by somebody else it does
+//           not wait for the kernel's grace period, which costs 10 ms)
+// -n NUMBER the most open files
+// -p NUMBER the most processes of the user; only with a namespace, where others do not count
+// -d BYTES  the most data memory
+//
+// What it sees, in a mount namespace of its own:
+// -t BYTES  a /tmp of this size; the other options of this kind need it
+// -f DIR    where this user may make no namespace, go on without and name this directory in TMPDIR
+// -l DIRS   lay these over /opt, the uppermost first, separated by colons
+// -c DIR    lay a directory over this one that can be added to, with the same things in it
+// -s PATH   the source of the next -r or -w
+// -r PATH   show the source here, read-only      -w PATH   show the source here
 //
 // Exits with 127 when the program does not exist and 126 for everything else that went wrong, as shells do.
 
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -18,9 +30,19 @@
 
 #include "launch.h"
 
+enum { most_trees = 64, most_covers = 4 };
+
+struct view {
+    const char *temporary_size, *fallback, *layers;
+    const char *covers[most_covers];
+    struct tree trees[most_trees];
+    int cover_count, tree_count;
+};
+
 _Noreturn void give_up(const char *what, const char *name) {
-    dprintf(STDERR_FILENO, "lamb-launch: cannot %s \"%s\": %s\n", what, name, strerror(errno));
-    _exit(errno == ENOENT ? 127 : 126);
+    int reason = errno;
+    dprintf(STDERR_FILENO, "lamb-launch: cannot %s \"%s\": %s\n", what, name, strerror(reason));
+    _exit(reason == ENOENT ? 127 : 126);
 }
 
 static void join(const char *file) {
@@ -39,18 +61,54 @@ static void limit(int resource, const char *text) {
     if (setrlimit(resource, &wanted) != 0) give_up("set the limit", text);
 }
 
+static void add_tree(struct view *view, const char *source, const char *target, int is_read_only) {
+    errno = E2BIG;
+    if (view->tree_count == most_trees || source == NULL) give_up("show", target);
+    view->trees[view->tree_count++] = (struct tree){source, target, is_read_only, -1};
+}
+
+// Whether the environment has a namespace of its own now.
+static int show(struct view *view) {
+    char directory[4096];
+    if (view->temporary_size == NULL) return 0;
+    if (getcwd(directory, sizeof directory) == NULL) give_up("find", ".");
+    if (enter_namespace() != 0) {
+        if (view->fallback == NULL) give_up("make", "a mount namespace");
+        setenv("TMPDIR", view->fallback, 1);
+        return 0;
+    }
+    for (int index = 0; index < view->tree_count; index++) take_tree(&view->trees[index]);
+    if (view->layers != NULL) mount_layers(view->layers);
+    mount_temporary(view->temporary_size);
+    for (int index = 0; index < view->cover_count; index++) open_up(view->covers[index]);
+    for (int index = 0; index < view->tree_count; index++) attach_tree(&view->trees[index]);
+    // The directory's name leads somewhere else now.
+    if (chdir(directory) != 0) give_up("enter", directory);
+    return 1;
+}
+
 int main(int count, char **arguments) {
+    static struct view view;
+    const char *source = NULL, *processes = NULL;
     int option;
-    while ((option = getopt(count, arguments, "+j:n:p:d:")) != -1) {
+    while ((option = getopt(count, arguments, "+j:n:p:d:t:f:l:c:s:r:w:")) != -1) {
         switch (option) {
         case 'j': join(optarg); break;
         case 'n': limit(RLIMIT_NOFILE, optarg); break;
-        case 'p': limit(RLIMIT_NPROC, optarg); break;
+        case 'p': processes = optarg; break;
         case 'd': limit(RLIMIT_DATA, optarg); break;
+        case 't': view.temporary_size = optarg; break;
+        case 'f': view.fallback = optarg; break;
+        case 'l': view.layers = optarg; break;
+        case 'c': if (view.cover_count < most_covers) view.covers[view.cover_count++] = optarg; break;
+        case 's': source = optarg; break;
+        case 'r': add_tree(&view, source, optarg, 1); break;
+        case 'w': add_tree(&view, source, optarg, 0); break;
         default: return 126;
         }
     }
     if (optind >= count) return 126;
+    if (show(&view) && processes != NULL) limit(RLIMIT_NPROC, processes);
     execvp(arguments[optind], arguments + optind);
     give_up("run", arguments[optind]);
 }

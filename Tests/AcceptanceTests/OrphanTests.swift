@@ -49,7 +49,8 @@ struct OrphanTests {
             }
             try write("Resources:\n" + functions.joined(separator: "\n") + "\n", to: shop.appending("template.yaml"))
             try write(Self.code + "\n", to: shop.appending("code/app.py"))
-            let file = directory.appending("processes")
+            // The workspace is what a function may write to besides its own /tmp.
+            let file = shop.appending("processes")
             try await TerminalSession.run(in: shop) { session in
                 try await session.seePrompt(1)
                 session.enter("invoke \(function) '{\"file\": \"\(file)\"}'")

@@ -24,6 +24,17 @@ let hasControlGroups: Bool = {
     site?.close()
     return site != nil
 }()
+/// Whether those limit cores as well.
+let hasCores = {
+    let enforcement = LimitEnforcement(stateDirectory: "/tmp")
+    defer { enforcement.close() }
+    return enforcement.controlGroups?.controllers.contains("cpu") == true
+}()
+/// Whether this user may make mount namespaces.
+let hasNamespaces = {
+    guard let launcher = findHelper("lamb-launch") else { return false }
+    return system("cd / && '\(launcher)' -t 1048576 -- /bin/true 2>/dev/null") == 0
+}()
 /// A Python that can import the vendor's client, named by a variable.
 let vendorPython = getenv("LAMB_TEST_AWSLAMBDARIC").map { String(cString: $0) }
 

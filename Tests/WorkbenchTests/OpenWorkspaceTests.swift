@@ -202,8 +202,8 @@ struct OpenWorkspaceTests {
     private static let countingBootstrap = """
         api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
         while true; do
-          count=$(curl -s -D headers.$$ "$api/next" | wc -c)
-          id=$(grep -i request-id headers.$$ | tr -d '\\r' | cut -d' ' -f2)
+          count=$(curl -s -D /tmp/headers.$$ "$api/next" | wc -c)
+          id=$(grep -i request-id /tmp/headers.$$ | tr -d '\\r' | cut -d' ' -f2)
           curl -s -o /dev/null -d "$((count))" "$api/$id/response"
         done
         """

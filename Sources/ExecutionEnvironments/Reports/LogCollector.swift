@@ -1,6 +1,12 @@
 import Invocations
 import Timekeeping
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
 /// Cuts what a runtime and its extensions write into log lines, up to a limit for each invocation.
 struct LogCollector {
     /// The lines since they were last taken.
@@ -11,6 +17,8 @@ struct LogCollector {
     private var kept = 0
     private var droppedLines = 0
     private var droppedBytes = 0
+    /// Whether a line was dropped, and with it all that follow: a flood is counted at the speed of memory.
+    private var isFull = false
     private let limit: Int
 
     init(limit: Int) {
@@ -28,11 +36,13 @@ struct LogCollector {
     }
 
     private mutating func add(_ bytes: ArraySlice<UInt8>, from stream: LogLine.Stream, at time: Timestamp) {
+        if isFull { return drop(bytes) }
         var rest = bytes
         while let end = rest.firstIndex(of: 10) {
             take(rest[..<end], from: stream, at: time)
             rest = rest[(end + 1)...]
         }
+        if isFull { return drop(rest) }
         // An endless line is a flood as well.
         let room = max(0, limit - kept - partial.count)
         partial += rest.prefix(room)
@@ -58,6 +68,7 @@ struct LogCollector {
         defer {
             lines = []
             kept = 0
+            isFull = false
         }
         return lines
     }
@@ -67,16 +78,36 @@ struct LogCollector {
         lines = earlier + lines
     }
 
+    private mutating func drop(_ bytes: ArraySlice<UInt8>) {
+        let newlines = countNewlines(bytes)
+        droppedLines += newlines
+        droppedBytes += bytes.count - newlines
+    }
+
     private mutating func take(_ rest: ArraySlice<UInt8>, from stream: LogLine.Stream, at time: Timestamp) {
         let size = partial.count + rest.count
         defer { partial = [] }
         guard kept + size <= limit else {
+            isFull = true
             droppedLines += 1
             droppedBytes += size
             return
         }
         kept += size + 1
         lines.append(LogLine(time: time, stream: stream, line: text(partial + rest)))
+    }
+}
+
+private func countNewlines(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBytes { buffer in
+        guard var place = buffer.baseAddress else { return 0 }
+        let end = place + buffer.count
+        var count = 0
+        while let found = memchr(place, 10, end - place) {
+            count += 1
+            place = UnsafeRawPointer(found) + 1
+        }
+        return count
     }
 }
 

@@ -34,7 +34,7 @@ extension EnvironmentLaunch {
         )
         .filter { $0.key == "AWS_LAMBDA_RUNTIME_API" }
         let end = RestoredEnd()
-        let limited = enforcement.prepareWatched(limits: EnvironmentLimits(of: function))
+        let limited = enforcement.prepareWatched(limits: EnvironmentLimits(of: function, confinement))
         do {
             let status = try askForProcess(socket, change, output: writing)
             // The initialised process and ours have it now.

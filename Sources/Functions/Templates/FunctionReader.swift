@@ -50,6 +50,7 @@ struct FunctionReader {
         function.triggers = triggers()
         try readVersions(into: &function)
         readMetadata(into: &function, &unsupported)
+        try readFileSystems(into: &function)
         function.unsupported = unsupported
         return .function(function)
     }

@@ -15,7 +15,7 @@ struct DoctorCommand: ShellCommand {
     static let isPaged = true
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let findings = context.workspace.doctor()
+        let findings = await context.workspace.doctor()
         guard context.output.format == .text else {
             context.output.jsonLines(
                 findings.map {
