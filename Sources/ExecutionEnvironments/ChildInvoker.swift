@@ -7,10 +7,12 @@ import Timekeeping
 struct ChildInvoker: Invoker {
     /// Tells the pools apart.
     let number: Int
-    let function: FunctionConfiguration
+    var function: FunctionConfiguration
     let client: RuntimeClient
     let loop: RuntimeLoop
     let registry: LoopBound<EnvironmentRegistry>
+    /// How environments are started when that is not to be found out, as with a debugger.
+    var plan: LaunchPlan?
 
     func invoke(_ invocation: Invocation) async throws -> InvocationReport {
         let requestedAt = monotonicNanoseconds()

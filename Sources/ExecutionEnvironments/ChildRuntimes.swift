@@ -13,8 +13,8 @@ package final class ChildRuntimes: InvokerProvider {
         var number = 0
     }
 
-    private let loop: RuntimeLoop
-    private let registry: LoopBound<EnvironmentRegistry>
+    let loop: RuntimeLoop
+    let registry: LoopBound<EnvironmentRegistry>
     private let state: Mutex<State>
 
     init(loop: RuntimeLoop, registry: LoopBound<EnvironmentRegistry>, client: RuntimeClient) {
@@ -44,14 +44,7 @@ package final class ChildRuntimes: InvokerProvider {
         let (invoker, former) = state.withLock { state -> (ChildInvoker, ChildInvoker?) in
             let known = state.invokers[function.name]
             if let known, known.client == state.client, known.function == function { return (known, nil) }
-            state.number += 1
-            let invoker = ChildInvoker(
-                number: state.number,
-                function: function,
-                client: state.client,
-                loop: loop,
-                registry: registry
-            )
+            let invoker = newInvoker(for: function, &state)
             state.invokers[function.name] = invoker
             return (invoker, known)
         }
@@ -59,6 +52,22 @@ package final class ChildRuntimes: InvokerProvider {
             loop.run { [registry] in _ = registry.value.retire(function: nil, number: former.number) }
         }
         return invoker
+    }
+
+    /// An invoker with a pool of its own.
+    func newInvoker(for function: FunctionConfiguration) -> ChildInvoker {
+        state.withLock { newInvoker(for: function, &$0) }
+    }
+
+    private func newInvoker(for function: FunctionConfiguration, _ state: inout State) -> ChildInvoker {
+        state.number += 1
+        return ChildInvoker(
+            number: state.number,
+            function: function,
+            client: state.client,
+            loop: loop,
+            registry: registry
+        )
     }
 
     package func environments() async -> [EnvironmentDescription] {

@@ -85,6 +85,11 @@ final class EnvironmentPool {
         registry.launch(environment)
     }
 
+    /// How long an init phase may take: a debugger may be waited for, and be used.
+    var initializationLimit: Duration {
+        plan?.waitsForDebugger == true ? .seconds(DebugSession.timeoutSeconds) : registry.settings.initializationLimit
+    }
+
     /// The function's ARN, with the qualifier when one was asked for.
     func arn(qualifier: String) -> String {
         if let known = arns[qualifier] { return known }

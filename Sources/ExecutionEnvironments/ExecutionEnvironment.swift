@@ -70,7 +70,7 @@ extension ExecutionEnvironment {
         spawnedAt = monotonicNanoseconds()
         work?.leftQueueAt = work?.leftQueueAt ?? spawnedAt
         switch phase {
-        case .initialization: setDeadline(spawnedAt + pool.registry.settings.initializationLimit.nanoseconds)
+        case .initialization: setDeadline(spawnedAt + pool.initializationLimit.nanoseconds)
         case .invocation:
             work?.startedAt = spawnedAt
             setDeadline(spawnedAt + timeout)

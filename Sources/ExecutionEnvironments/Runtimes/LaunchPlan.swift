@@ -12,6 +12,10 @@ struct LaunchPlan: Sendable {
     var runtimeDirectory: String
     /// The runtime as INIT_START names it, such as `python:3.11.7`.
     var version: String
+    /// Variables besides those of the platform and the function.
+    var variables: [String: String] = [:]
+    /// Whether it waits for a debugger, so that limits of time mean nothing.
+    var waitsForDebugger = false
     /// What the user should know, such as a version that stands in for another.
     var warnings: [Warning] = []
 }
@@ -33,7 +37,7 @@ extension LaunchPlan {
         return ChildCommand(
             executable,
             arguments,
-            variables: .only(variables),
+            variables: .only(variables.merging(self.variables) { $1 }),
             workingDirectory: function.code.directory
         )
     }
