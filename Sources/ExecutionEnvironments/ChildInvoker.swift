@@ -9,11 +9,13 @@ import Timekeeping
 struct ChildInvoker: Invoker {
     /// Tells the pools apart.
     let number: Int
-    let function: FunctionConfiguration
+    var function: FunctionConfiguration
     let client: RuntimeClient
     let confinement: Confinement
     let loop: RuntimeLoop
     let registry: LoopBound<EnvironmentRegistry>
+    /// How environments are started when that is not to be found out, as with a debugger.
+    var plan: LaunchPlan?
 
     func prepare() async throws -> [Warning] {
         guard function.provisionedConcurrency > 0 else { return [] }

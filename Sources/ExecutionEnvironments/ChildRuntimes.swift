@@ -16,8 +16,8 @@ package final class ChildRuntimes: InvokerProvider {
 
     /// What holds the environments to their limits.
     package let enforcement: LimitEnforcement
-    private let loop: RuntimeLoop
-    private let registry: LoopBound<EnvironmentRegistry>
+    let loop: RuntimeLoop
+    let registry: LoopBound<EnvironmentRegistry>
     private let state: Mutex<State>
 
     init(
@@ -64,15 +64,7 @@ package final class ChildRuntimes: InvokerProvider {
             {
                 return (known, nil)
             }
-            state.number += 1
-            let invoker = ChildInvoker(
-                number: state.number,
-                function: function,
-                client: state.client,
-                confinement: state.confinement,
-                loop: loop,
-                registry: registry
-            )
+            let invoker = newInvoker(for: function, &state)
             state.invokers[key] = invoker
             return (invoker, known)
         }
@@ -90,6 +82,23 @@ package final class ChildRuntimes: InvokerProvider {
     /// The last environments that have ended, oldest first.
     package func formerEnvironments() async -> [EnvironmentDescription] {
         (try? await loop.value { [registry] in registry.value.formerDescriptions() }) ?? []
+    }
+
+    /// An invoker with a pool of its own.
+    func newInvoker(for function: FunctionConfiguration) -> ChildInvoker {
+        state.withLock { newInvoker(for: function, &$0) }
+    }
+
+    private func newInvoker(for function: FunctionConfiguration, _ state: inout State) -> ChildInvoker {
+        state.number += 1
+        return ChildInvoker(
+            number: state.number,
+            function: function,
+            client: state.client,
+            confinement: state.confinement,
+            loop: loop,
+            registry: registry
+        )
     }
 
     package func environments() async -> [EnvironmentDescription] {

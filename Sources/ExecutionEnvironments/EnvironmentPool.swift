@@ -108,8 +108,13 @@ final class EnvironmentPool {
         if let snapshot, snapshot.isUsable { return registry.loop.bind(snapshot) }
         let template = SnapshotTemplate(function: function, registry: registry)
         snapshot = template
-        registry.launch(template, as: plan)
+        registry.launch(template, as: plan, confinement)
         return registry.loop.bind(template)
+    }
+
+    /// How long an init phase may take: a debugger may be waited for, and be used.
+    var initializationLimit: Duration {
+        plan?.waitsForDebugger == true ? .seconds(DebugSession.timeoutSeconds) : registry.settings.initializationLimit
     }
 
     /// The function's ARN, with the qualifier when one was asked for.

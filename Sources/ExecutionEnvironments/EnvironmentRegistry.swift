@@ -61,6 +61,8 @@ final class EnvironmentRegistry {
     func pool(for invoker: ChildInvoker) -> EnvironmentPool {
         if let pool = pools[invoker.number] { return pool }
         let pool = EnvironmentPool(for: invoker, registry: self)
+        pool.plan = invoker.plan
+        pool.warnings = invoker.plan?.warnings ?? []
         pools[invoker.number] = pool
         return pool
     }
@@ -100,6 +102,11 @@ final class EnvironmentRegistry {
         )
     }
 
+    /// Finds out how runtimes are started.
+    func planner(_ client: RuntimeClient) -> RuntimePlanner {
+        RuntimePlanner(settings: settings, client: client, interpreters: interpreters)
+    }
+
     /// Starts an environment's process, in a task of the group that owns them all.
     func launch(_ environment: ExecutionEnvironment) {
         let pool = environment.pool
@@ -107,7 +114,7 @@ final class EnvironmentRegistry {
             environment: loop.bind(environment),
             connection: loop.bind(environment.connection),
             loop: loop,
-            planner: RuntimePlanner(settings: settings, client: pool.client, interpreters: interpreters),
+            planner: planner(pool.client),
             knownPlan: pool.plan,
             function: pool.function,
             logStream: environment.logStream,

@@ -23,7 +23,7 @@ extension ExecutionEnvironment {
         case .initialization where isProvisioned:
             let limit = LambdaLimits.initPhaseAhead(timeoutSeconds: function.timeoutSeconds)
             setDeadline(spawnedAt + limit.nanoseconds)
-        case .initialization: setDeadline(spawnedAt + pool.registry.settings.initializationLimit.nanoseconds)
+        case .initialization: setDeadline(spawnedAt + pool.initializationLimit.nanoseconds)
         case .restoration: setDeadline(spawnedAt + pool.registry.settings.restorationLimit.nanoseconds)
         case .invocation:
             work?.startedAt = spawnedAt

@@ -19,6 +19,9 @@ package struct InvokeRequest: Sendable {
     /// Where the pieces of a streamed response go as they arrive; nil asks for the whole of it at the end.
     package var stream: ResponseStream?
 
+    /// Set when the runtime is to wait for a debugger.
+    package var debugging: DebuggerRequest?
+
     /// Creates a request.
     package init(
         function: String,
@@ -34,5 +37,19 @@ package struct InvokeRequest: Sendable {
         self.place = place
         self.qualifier = qualifier
         self.clientContext = clientContext
+    }
+}
+
+/// A wish for a debugger.
+package struct DebuggerRequest: Sendable {
+    /// The port of the loopback interface it is to listen at; nil lets its kind decide.
+    package var port: Int?
+    /// Gets the lines that say how to attach, before the runtime starts.
+    package var announce: @Sendable ([String]) -> Void
+
+    /// Creates a wish.
+    package init(port: Int? = nil, announce: @escaping @Sendable ([String]) -> Void) {
+        self.port = port
+        self.announce = announce
     }
 }

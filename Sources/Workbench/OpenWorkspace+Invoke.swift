@@ -48,7 +48,12 @@ extension OpenWorkspace {
         let function = try configuration(for: request)
         try check(request.event)
         let warnings = try await dropStaleEnvironments(of: function)
-        let invoker = try await invoker(for: function, at: request.place)
+        let invoker =
+            if let debugging = request.debugging {
+                try await debugger(for: function, at: request.place, debugging)
+            } else {
+                try await invoker(for: function, at: request.place)
+            }
         return ReadyFunction(function: function, invoker: invoker, warnings: warnings + (try await invoker.prepare()))
     }
 

@@ -19,6 +19,7 @@ struct BootstrapFiles {
     /// The directory with `lamb_python_runtime.py` and the parts it imports when they are needed.
     func python() throws -> String {
         let files = [
+            ("lamb_python_debugger.py", PackageResources.lamb_python_debugger_py),
             ("lamb_python_logs.py", PackageResources.lamb_python_logs_py),
             ("lamb_python_snapshots.py", PackageResources.lamb_python_snapshots_py),
             ("snapshot_restore_py.py", PackageResources.snapshot_restore_py_py),

@@ -14,6 +14,10 @@ struct LaunchPlan: Sendable {
     var version: String
     /// Where X-Ray SDKs send their segments.
     var daemonAddress = "127.0.0.1:2000"
+    /// Variables besides those of the platform and the function.
+    var variables: [String: String] = [:]
+    /// Whether it waits for a debugger, so that limits of time mean nothing.
+    var waitsForDebugger = false
     /// What the user should know, such as a version that stands in for another.
     var warnings: [Warning] = []
 }
@@ -54,7 +58,7 @@ extension LaunchPlan {
         return ChildCommand(
             executable,
             arguments,
-            variables: .only(variables),
+            variables: .only(variables.merging(self.variables) { $1 }),
             workingDirectory: function.code.directory
         )
     }

@@ -68,12 +68,18 @@ struct InvokeCommand: ShellCommand {
     @Flag(help: "Draw where the time went.")
     var trace = false
 
+    @Flag(help: "Start the runtime with its debugger waiting, without a time-out.")
+    var debug = false
+
+    @Option(help: ArgumentHelp("Where the debugger listens on 127.0.0.1, with --debug.", valueName: "port"))
+    var debugPort: Int?
+
     @Argument(parsing: .postTerminator, help: ArgumentHelp("The event's parameters.", visibility: .hidden))
     var parameters: [String] = []
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try checkParameters(context.workspace.events)
-        let request = try self.request(context.workspace)
+        let request = try self.request(context.workspace, debugging: debugger(context.output))
         if request.place == .inProcess { context.noteInProcess() }
         if request.type == .dryRun { return try dryRun(request, context) }
         guard count == 1 else { return try await repeated(request, context) }
@@ -194,7 +200,7 @@ extension InvokeCommand {
         }
     }
 
-    private func request(_ workspace: OpenWorkspace) throws -> InvokeRequest {
+    private func request(_ workspace: OpenWorkspace, debugging: DebuggerRequest?) throws -> InvokeRequest {
         let reference = try EventReference(parsing: event ?? "{}", words: parameters)
         // The function is looked up first: a slip in its name should not hide behind one in the event.
         let name = try workspace.catalog().configuration(named: function).name
@@ -202,6 +208,7 @@ extension InvokeCommand {
         var request = InvokeRequest(function: function, event: event, type: try invocationType)
         request.place = try place.map(Self.place)
         request.qualifier = qualifier
+        request.debugging = debugging
         request.clientContext = try checkedClientContext
         guard count >= 1, concurrency >= 1 else {
             let (name, value) = count < 1 ? ("--repeat", count) : ("--concurrency", concurrency)
@@ -211,6 +218,20 @@ extension InvokeCommand {
             throw Diagnostic(.usage, "\"\(log)\" is not a value of \"--log\"", hint: "one of: tail, none")
         }
         return request
+    }
+
+    /// What `--debug` asks for; the way to attach is told even when notes are not.
+    private func debugger(_ output: Output) throws(Diagnostic) -> DebuggerRequest? {
+        guard debug else {
+            guard debugPort == nil else {
+                throw Diagnostic(.usage, "\"--debug-port\" says where, not whether", hint: "add --debug")
+            }
+            return nil
+        }
+        guard count == 1 else {
+            throw Diagnostic(.usage, "\"--debug\" is for one invocation", hint: "leave out --repeat")
+        }
+        return DebuggerRequest(port: debugPort) { lines in lines.forEach(output.report) }
     }
 
     private var invocationType: InvocationType {
