@@ -1,4 +1,4 @@
-package import ChildProcesses
+import ChildProcesses
 import Diagnostics
 import FileSystem
 import Synchronization

@@ -127,7 +127,8 @@ extension RuntimeConnection {
             case .started, .restoring:
                 state = .initializationFailed
                 return .accept
-            case .ready, .running, .responded, .respondedWithError, .initializationFailed, .closed:
+            case .ready, .running, .streaming, .truncated, .responded, .respondedWithError, .initializationFailed,
+                .closed:
                 return .refuse(.invalidTransition(from: name, to: "RestoreError"))
             }
         }
