@@ -63,6 +63,8 @@ private struct Times {
     let answered: Int64
     /// When the first byte of a streamed response came.
     let firstByte: Int64?
+    /// How long extensions went on after the runtime's answer; part of the duration.
+    let extensions: Int64
 
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?) {
         requested = work.requestedAt
@@ -73,6 +75,7 @@ private struct Times {
         duration = max(0, answered - work.startedAt)
         self.answered = answered
         firstByte = work.response?.firstByteAt
+        extensions = work.answer.map { max(0, answered - $0.at) } ?? 0
     }
 
     var billed: Duration {
@@ -108,11 +111,12 @@ private struct Times {
         let gap = invoked - queue - (initialization ?? 0)
         if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
         if let suppressed { spans.append(span("init", invoked, suppressed)) }
-        spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0)))
+        spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0) - extensions))
         if let firstByte {
             spans.append(span("first-byte", invoked, firstByte - requested - invoked))
-            spans.append(span("stream", firstByte - requested, answered - firstByte))
+            spans.append(span("stream", firstByte - requested, answered - extensions - firstByte))
         }
+        if extensions > 0 { spans.append(span("extensions", answered - requested - extensions, extensions)) }
         spans.append(span("response", answered - requested, end - answered))
         return spans
     }

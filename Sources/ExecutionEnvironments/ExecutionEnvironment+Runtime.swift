@@ -7,6 +7,7 @@ import Timekeeping
 
 extension ExecutionEnvironment: RuntimeObserver {
     func runtimeIsReady() {
+        guard extensionsLetPhaseEnd() else { return }
         if machine.state == .initializing {
             initialization = monotonicNanoseconds() - spawnedAt
             if phase == .initialization { timer.clear() }
@@ -32,7 +33,6 @@ extension ExecutionEnvironment: RuntimeObserver {
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
         if lostProcessToMemory(work) { return ranOutOfMemory() }
-        self.work = nil
         let outcome: InvocationOutcome
         switch answer {
         case .response(let body): outcome = .succeeded(Payload(body))
@@ -41,6 +41,8 @@ extension ExecutionEnvironment: RuntimeObserver {
         case .truncated: outcome = FailurePayload.truncated()
         case .tooLarge: outcome = FailurePayload.responseTooLarge(limit: work.responseLimit)
         }
+        if extensionsHold(work, outcome) { return }
+        self.work = nil
         conclude(work, outcome)
     }
 
