@@ -15,7 +15,10 @@ struct RecordingStoreTests {
             try await withStore(in: directory) { store in
                 var recording = sample(1)
                 let secret = "AKIAIOSFODNN7EXAMPLE"
-                recording.report.stream = StreamedResponse(timeToFirstByte: .milliseconds(2), cutOff: Array("so far".utf8))
+                recording.report.stream = StreamedResponse(
+                    timeToFirstByte: .milliseconds(2),
+                    cutOff: Array("so far".utf8)
+                )
                 recording.report.segments = [Payload("{\"key\":\"\(secret)\"}")]
                 try await store.record(recording)
                 try store.attach([Payload("{\"late\":1}")], to: recording.invocation.id)
