@@ -27,20 +27,25 @@ struct EnvironmentLaunch: Sendable {
     let name: String
 
     func run() async {
-        do {
-            guard let exit = try await runProcess() else { return report { $0.failedToStart(CancellationError()) } }
-            report { $0.exited(exit) }
-        } catch {
-            report { $0.failedToStart(error) }
+        // The group holds the external extensions, which may outlive the runtime.
+        await withDiscardingTaskGroup { group in
+            do {
+                guard let exit = try await runProcess(beside: &group) else {
+                    return report { $0.failedToStart(CancellationError()) }
+                }
+                report { $0.exited(exit) }
+            } catch {
+                report { $0.failedToStart(error) }
+            }
         }
     }
 
-    private func report(_ work: @escaping @Sendable (ExecutionEnvironment) -> Void) {
+    func report(_ work: @escaping @Sendable (ExecutionEnvironment) -> Void) {
         loop.run { [environment] in work(environment.value) }
     }
 
     /// Runs the process; nil when the environment was ended before it began.
-    private func runProcess() async throws -> ChildExit? {
+    private func runProcess(beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
         let plan = try await resolvedPlan()
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
@@ -54,8 +59,23 @@ struct EnvironmentLaunch: Sendable {
             return nil
         }
         let limited = enforcement.prepare(name, limits: EnvironmentLimits(of: function))
+        let extensions = function.externalExtensions
+        guard !extensions.isEmpty else { return try await runAlone(command, limited, output: writing) }
+        guard await start(extensions, like: command, limited, in: &group) else {
+            try? writing.close()
+            return nil
+        }
+        return try await runChild(command, limited, output: writing)
+    }
+
+    /// Runs the runtime of an environment without external extensions.
+    private func runAlone(
+        _ command: ChildCommand,
+        _ limited: LimitedEnvironment,
+        output: FileDescriptor
+    ) async throws -> ChildExit {
         do {
-            let exit = try await runChild(command, limited, output: writing)
+            let exit = try await runChild(command, limited, output: output)
             await limited.ended()
             return exit
         } catch {

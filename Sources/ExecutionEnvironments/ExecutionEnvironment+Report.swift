@@ -60,6 +60,8 @@ private struct Times {
     let initialization: Int64?
     let duration: Int64
     let answered: Int64
+    /// How long extensions went on after the runtime's answer; part of the duration.
+    let extensions: Int64
 
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?) {
         requested = work.requestedAt
@@ -69,6 +71,7 @@ private struct Times {
         self.initialization = initialization ?? work.failedInitialization
         duration = max(0, answered - work.startedAt)
         self.answered = answered
+        extensions = work.answer.map { max(0, answered - $0.at) } ?? 0
     }
 
     var billed: Duration {
@@ -104,7 +107,8 @@ private struct Times {
         let gap = invoked - queue - (initialization ?? 0)
         if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
         if let suppressed { spans.append(span("init", invoked, suppressed)) }
-        spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0)))
+        spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0) - extensions))
+        if extensions > 0 { spans.append(span("extensions", answered - requested - extensions, extensions)) }
         spans.append(span("response", answered - requested, end - answered))
         return spans
     }

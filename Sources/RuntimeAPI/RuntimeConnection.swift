@@ -15,6 +15,8 @@ package protocol RuntimeObserver: AnyObject {
 package final class RuntimeConnection {
     /// Who hears what the runtime says.
     package weak var observer: (any RuntimeObserver)?
+    /// The conversation with the extensions of the same environment.
+    package var extensions: ExtensionConnection?
     private var state = StateMachine()
     /// The connection whose `next` waits for an answer.
     private var waiting: RuntimeChannelHandler?
@@ -52,6 +54,7 @@ extension RuntimeConnection {
 
     func closed(_ channel: RuntimeChannelHandler) {
         channels[ObjectIdentifier(channel)] = nil
+        extensions?.closed(channel)
         guard waiting === channel else { return }
         waiting = nil
         state.waitingConnectionClosed()
@@ -68,6 +71,9 @@ extension RuntimeConnection {
         case .response(let id): receiveAnswer(request, id: id, isError: false, on: channel, nextFollows: nextFollows)
         case .failure(let id): receiveAnswer(request, id: id, isError: true, on: channel, nextFollows: nextFollows)
         case .initializationFailure: receiveInitializationFailure(request, on: channel)
+        case .forExtensions(let call) where extensions != nil: extensions?.receive(call, request, on: channel)
+        case .forExtensions:
+            channel.send(.error(404, type: "NotFound", "this environment has no Extensions API"), for: request)
         case .unknown(let method, let path):
             channel.send(.error(404, type: "NotFound", "no \(method) \(path) in the Runtime API"), for: request)
         }

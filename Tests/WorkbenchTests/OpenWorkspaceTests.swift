@@ -73,6 +73,33 @@ struct OpenWorkspaceTests {
         }
     }
 
+    @Test("gives what was measured until then when many invocations are interrupted")
+    func interrupted() async throws {
+        try await withWorkspace { workspace, _ in
+            let request = InvokeRequest(function: "double", event: Payload(#"{"n": 1}"#))
+            let (progress, continuation) = AsyncStream<RepeatProgress>.makeStream()
+            let summary = try await withThrowingTaskGroup(of: RepeatSummary.self) { group in
+                group.addTask {
+                    try await workspace.invokeRepeatedly(request, count: 1_000_000, concurrency: 2) {
+                        continuation.yield($0)
+                    }
+                }
+                for await seen in progress where seen.done > 0 {
+                    #expect(seen.total == 1_000_000)
+                    #expect((0...2).contains(seen.inFlight))
+                    break
+                }
+                group.cancelAll()
+                return try await group.next()
+            }
+            let measured = try #require(summary)
+            #expect(measured.isInterrupted)
+            #expect(measured.count > 0)
+            #expect(measured.count == measured.durations.count)
+            #expect(try workspace.timings(of: "double").first?.count == measured.count)
+        }
+    }
+
     @Test("runs many invocations with the code as it is now, and none with an event that is not JSON")
     func repeatedChange() async throws {
         try await withWorkspace { workspace, directory in

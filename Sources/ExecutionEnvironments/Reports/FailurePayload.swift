@@ -32,6 +32,11 @@ enum FailurePayload {
         return .exited(type: type, payload(type, "RequestId: \(id) Error: \(message)"))
     }
 
+    /// An extension ended, or could not be started.
+    static func extensionFailed(_ type: PlatformError, _ message: String, id: String) -> InvocationOutcome {
+        .exited(type: type.rawValue, payload(type.rawValue, "RequestId: \(id) Error: \(message)"))
+    }
+
     /// The response was over the limit.
     static func responseTooLarge() -> InvocationOutcome {
         let limit = LambdaLimits.synchronousResponse

@@ -115,7 +115,10 @@ struct InvokeCommand: ShellCommand {
         }
         context.session.event = nil
         RepeatView(output: context.output).show(summary, of: count)
-        if summary.isInterrupted { return .interrupted }
+        if summary.isInterrupted {
+            context.session.outcome = Diagnostic.Kind.interrupted.rawValue
+            return .interrupted
+        }
         return summary.errors + summary.throttles == 0 ? .success : .failed
     }
 
