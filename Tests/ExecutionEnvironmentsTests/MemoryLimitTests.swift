@@ -1,5 +1,7 @@
+import ChildProcesses
 import ExecutionEnvironments
 import Functions
+import Glibc
 import Invocations
 import LosslessJSON
 import Testing
@@ -95,6 +97,29 @@ struct MemoryLimitTests {
             #expect(large.maxMemoryMegabytes ?? 0 >= 60)
             let small = try await bench.invoke(function)
             #expect(small.maxMemoryMegabytes ?? 0 < 60)
+        }
+    }
+}
+
+@Suite("Output floods", .serialized, .enabled(if: hasPython, "python3 is not installed"))
+struct OutputFloodTests {
+    @Test("cost no more than the limit in memory, and end with a count")
+    func flood() async throws {
+        let source = """
+            import os
+            def handler(event, context):
+                for _ in range(1000): os.write(1, (b"x" * 99 + b"\\n") * 1000)
+            """
+        try await withBench { bench in
+            var function = try TestFunction.python(source, in: bench.directory)
+            function.configuration.timeoutSeconds = 60
+            _ = try await bench.invoke(function)
+            let before = ProcessMemory.peakKilobytes(of: getpid())
+            let report = try await bench.invoke(function)
+            // 100 MB were written; what is kept of them was kept the first time already.
+            #expect(ProcessMemory.peakKilobytes(of: getpid()) - before < 16 << 10)
+            #expect(report.functionLines.count < 11_000)
+            #expect(report.logs.contains { $0.line.hasPrefix("lamb dropped ") })
         }
     }
 }
