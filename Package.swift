@@ -89,6 +89,7 @@ let package = Package(
             name: "InProcessHost",
             dependencies: ground + ["CLambHandler", "ChildProcesses", "Functions", "Invocations", system]
         ),
+        .target(name: "FileWatching", dependencies: ["FileSystem"]),
         .target(name: "FunctionBuilds", dependencies: ground + ["ChildProcesses", "Functions", system]),
         .target(
             name: "Recordings",
@@ -108,7 +109,7 @@ let package = Package(
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
                 "InProcessHost",
-                "FunctionBuilds", "Recordings", "Suites", system,
+                "FunctionBuilds", "FileWatching", "Recordings", "Suites", system,
             ]
         ),
 
@@ -166,6 +167,7 @@ package.targets += [
         also: ["RuntimeAPI", "ResourceLimits", "Invocations", "Functions", "ChildProcesses"]
     ),
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
+    tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),

@@ -25,10 +25,25 @@ package struct ChildRuntimeSettings: Sendable {
     package var maximumEnvironments: Int
     /// How long an init phase may take before it is repeated inside the first invocation.
     package var initializationLimit: Duration
+    /// What becomes of environments that wait for work.
+    var idlePolicy: IdlePolicy
     /// How many bytes of log are kept of one invocation.
     package var logLimit: Int
     /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
     package var usesControlGroups = true
+
+    /// Whether the processes of environments that wait are stopped, as Lambda does.
+    package var freezes: Bool {
+        get { idlePolicy.freezes }
+        set { idlePolicy.freezes = newValue }
+    }
+    /// How long an environment may wait for work before it ends; nil for ever.
+    package var idleTimeout: Duration? {
+        get { idlePolicy.timeout }
+        set { idlePolicy.timeout = newValue }
+    }
+    /// Lambda does not tell how long it keeps an environment; minutes are what one sees.
+    package static let standardIdleTimeout: Duration = .seconds(600)
 
     /// Creates settings with the service's limits.
     package init(
@@ -39,6 +54,8 @@ package struct ChildRuntimeSettings: Sendable {
         concurrency: AccountConcurrency = AccountConcurrency(),
         maximumEnvironments: Int = 64,
         initializationLimit: Duration = LambdaLimits.initPhase,
+        freezes: Bool = true,
+        idleTimeout: Duration? = ChildRuntimeSettings.standardIdleTimeout,
         logLimit: Int = 1 << 20
     ) {
         self.clock = clock
@@ -48,6 +65,7 @@ package struct ChildRuntimeSettings: Sendable {
         self.concurrency = concurrency
         self.maximumEnvironments = maximumEnvironments
         self.initializationLimit = initializationLimit
+        idlePolicy = IdlePolicy(freezes: freezes, timeout: idleTimeout)
         self.logLimit = logLimit
     }
 }

@@ -70,6 +70,16 @@ package final class ChildRuntimes: InvokerProvider {
         )
     }
 
+    /// Changes whether environments that wait are frozen, and how long they may wait; nil for ever.
+    package func keepIdle(freezing: Bool, timeout: Duration?) {
+        loop.run { [registry] in registry.value.idlePolicy = IdlePolicy(freezes: freezing, timeout: timeout) }
+    }
+
+    /// The last environments that have ended, oldest first.
+    package func formerEnvironments() async -> [EnvironmentDescription] {
+        (try? await loop.value { [registry] in registry.value.formerDescriptions() }) ?? []
+    }
+
     package func environments() async -> [EnvironmentDescription] {
         (try? await loop.value { [registry] in registry.value.descriptions() }) ?? []
     }

@@ -120,7 +120,7 @@ extension EnvironmentPool {
     var idleCount: Int { idle.count }
 
     /// Ends the environment that has been idle longest.
-    func stopIdle() { idle.first?.stop() }
+    func stopIdle() { idle.first?.stop(.spindown) }
 
     func isStopping(_ environment: ExecutionEnvironment) {
         idle.removeAll { $0 === environment }
@@ -129,7 +129,7 @@ extension EnvironmentPool {
     func isGone(_ environment: ExecutionEnvironment) {
         idle.removeAll { $0 === environment }
         environments.removeAll { $0 === environment }
-        registry.useRoom()
+        registry.isGone(environment)
     }
 
     /// Starts an environment for an invocation that waits, when there is room again.
@@ -149,7 +149,7 @@ extension EnvironmentPool {
         guard let environment = environments.first(where: { $0.work?.cancellation === flag }) else { return }
         environment.work?.finish(.failure(CancellationError()))
         environment.work = nil
-        environment.stop()
+        environment.stop(.spindown)
     }
 
     /// Ends idle environments now and busy ones when they are done; those that end now are returned with the count.
@@ -162,7 +162,7 @@ extension EnvironmentPool {
             case .already: continue
             case .later: break
             case .stopNow:
-                environment.stop()
+                environment.stop(.spindown)
                 ending.append(environment)
             }
             count += 1
@@ -177,7 +177,7 @@ extension EnvironmentPool {
         for environment in environments {
             environment.work?.finish(.failure(CancellationError()))
             environment.work = nil
-            environment.stop()
+            environment.stop(.spindown)
         }
     }
 }

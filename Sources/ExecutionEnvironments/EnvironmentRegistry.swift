@@ -28,6 +28,15 @@ final class EnvironmentRegistry {
     /// A buffer that all pipes are read through.
     var scratch = [UInt8](repeating: 0, count: 1 << 16)
     private(set) lazy var outputTick = OutputTick(registry: self)
+    private(set) lazy var idleKeeper = IdleKeeper(registry: self)
+    /// What becomes of environments that wait; a change applies to those that wait now as well.
+    var idlePolicy: IdlePolicy {
+        didSet {
+            if !idlePolicy.freezes { idleKeeper.thawAll() }
+            idleKeeper.lookAround()
+        }
+    }
+    private var former = FormerEnvironments()
 
     init(
         loop: RuntimeLoop,
@@ -42,7 +51,11 @@ final class EnvironmentRegistry {
         self.interpreters = interpreters
         self.enforcement = enforcement
         self.launches = launches
+        idlePolicy = settings.idlePolicy
     }
+
+    /// The environments of all pools.
+    var environments: some Sequence<ExecutionEnvironment> { pools.values.lazy.flatMap(\.environments) }
 
     /// The pool with a number; made when it is first asked for.
     func pool(for invoker: ChildInvoker) -> EnvironmentPool {
@@ -104,12 +117,23 @@ final class EnvironmentRegistry {
         launches.yield { await launch.run() }
     }
 
-    /// Has a process group killed should we die without ending it; starts the guardian for the first one.
-    func guardGroup(_ group: Int32) {
+    /// Has everything that is started with this Runtime API address killed should we die without ending it, from
+    /// before it is started; starts the guardian for the first one.
+    func guardian(watches address: String) {
         if guardian == nil, !isClosed, let (guardian, process) = Guardian.make() {
             self.guardian = guardian
             launches.yield(process)
         }
+        guardian?.add(address: address)
+    }
+
+    /// What was started with an address has ended.
+    func guardian(forgets address: String) {
+        guardian?.remove(address: address)
+    }
+
+    /// Has a process group killed should we die without ending it.
+    func guardGroup(_ group: Int32) {
         guardian?.add(group)
     }
 
@@ -118,7 +142,13 @@ final class EnvironmentRegistry {
         guardian?.remove(group)
     }
 
-    /// Gives those who wait the room that an ended environment left.
+    /// Remembers what an ended environment was, and gives its room to those who wait.
+    func isGone(_ environment: ExecutionEnvironment) {
+        former.add(environment.description)
+        useRoom()
+    }
+
+    /// Starts environments for those who wait, as far as there is room.
     func useRoom() {
         guard !isClosed else { return }
         for pool in pools.values { pool.useRoom() }
@@ -128,20 +158,25 @@ final class EnvironmentRegistry {
     func drainOutputs() -> Int? {
         var most = 0
         var allRest = true
-        for environment in pools.values.lazy.flatMap(\.environments) {
+        for environment in environments {
             most = max(most, environment.drainOutput())
             environment.watchMemory()
-            if environment.machine.state != .idle { allRest = false }
+            if !environment.isWaiting { allRest = false }
         }
         return allRest && most == 0 ? nil : most
     }
 
     /// The environments that exist now.
     func descriptions() -> [EnvironmentDescription] {
-        pools.values.flatMap(\.environments).filter { $0.machine.state != .gone }
+        // Nobody waits for an environment at this moment: those that would be frozen in a moment are so now.
+        idleKeeper.freezeAll()
+        return environments.filter { $0.machine.state != .gone }
             .sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
             .map(\.description)
     }
+
+    /// The last environments that have ended, oldest first.
+    func formerDescriptions() -> [EnvironmentDescription] { former.descriptions }
 
     /// Ends environments for good or until they are needed again; see `EnvironmentPool.retire`.
     func retire(function: String?, number: Int? = nil) -> (count: Int, ending: [ExecutionEnvironment]) {
@@ -162,33 +197,10 @@ final class EnvironmentRegistry {
     func close() {
         isClosed = true
         outputTick.stop()
+        idleKeeper.stop()
         for pool in pools.values { pool.close() }
         launches.finish()
         guardian?.close()
         guardian = nil
-    }
-}
-
-extension ExecutionEnvironment {
-    /// What `environments` shows of it.
-    var description: EnvironmentDescription {
-        let state: EnvironmentDescription.State
-        switch machine.state {
-        case .starting: state = .starting
-        case .idle, .settling: state = work == nil ? .idle : .busy
-        case .busy: state = .busy
-        case .stopping: state = .stopping
-        case .gone: state = .gone
-        }
-        return EnvironmentDescription(
-            id: id,
-            function: function.name,
-            place: .child,
-            state: state,
-            startedAt: startedAt,
-            invocations: served,
-            processID: child?.processID,
-            memoryMegabytes: child.flatMap { ProcessMemory.residentMegabytes(of: $0.processID) }
-        )
     }
 }

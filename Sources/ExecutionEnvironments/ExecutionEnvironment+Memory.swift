@@ -14,7 +14,7 @@ extension ExecutionEnvironment {
 
     /// Looks whether it went beyond its memory: children of the runtime may be killed without the runtime's noticing.
     func watchMemory() {
-        guard work != nil, machine.state != .idle, exceedsMemory else { return }
+        guard work != nil, !isWaiting, exceedsMemory else { return }
         ranOutOfMemory()
     }
 
@@ -36,7 +36,7 @@ extension ExecutionEnvironment {
         guard let work else { return }
         self.work = nil
         collectOutput()
-        if machine.state == .starting, phase == .initialization {
+        if machine.state == .initializing, phase == .initialization {
             initializationFailed(work, status: "error\tError Type: \(PlatformError.outOfMemory.rawValue)")
         } else {
             let words = FailurePayload.words(.signalled(9))
@@ -44,7 +44,7 @@ extension ExecutionEnvironment {
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory))
         }
-        stop()
+        stop(.failure)
     }
 }
 

@@ -51,6 +51,8 @@ extension ExecutionEnvironment {
 private struct Times {
     let requested: Int64
     let queue: Int64
+    /// The time it took to continue a frozen environment, at the end of the queue's.
+    let thaw: Int64
     /// The init phase that went well.
     let succeededInitialization: Int64?
     /// The init phase that was reported, be it one that failed.
@@ -61,6 +63,7 @@ private struct Times {
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?) {
         requested = work.requestedAt
         queue = max(0, (work.leftQueueAt ?? answered) - work.requestedAt)
+        thaw = work.thawedAt.map { max(0, (work.leftQueueAt ?? answered) - $0) } ?? 0
         succeededInitialization = initialization
         self.initialization = initialization ?? work.failedInitialization
         duration = max(0, answered - work.startedAt)
@@ -93,7 +96,8 @@ private struct Times {
     func spans(until end: Int64, suppressed: Int64?) -> [Span] {
         var spans: [Span] = []
         spans.reserveCapacity(4)
-        spans.append(span("queue", 0, queue))
+        spans.append(span("queue", 0, queue - thaw))
+        if thaw > 0 { spans.append(span("thaw", queue - thaw, thaw)) }
         if let initialization { spans.append(span("init", queue, initialization)) }
         let invoked = answered - requested - duration
         let gap = invoked - queue - (initialization ?? 0)

@@ -1,3 +1,5 @@
+import Invocations
+import RuntimeAPI
 import Timekeeping
 
 // MARK: - Between an answer and the next call for work
@@ -28,7 +30,7 @@ extension ExecutionEnvironment {
         if monotonicNanoseconds() < answerDeadline, !machine.isRetiring {
             setDeadline(answerDeadline)
         } else {
-            stop()
+            stop(machine.isRetiring ? .spindown : .timeout)
         }
         if let kept { pool.submit(kept) }
     }

@@ -7,9 +7,11 @@ import Glibc
 import Musl
 #endif
 
-/// A small process that outlives us for a moment: when we are gone, however that came, it kills our children's groups.
+/// A small process that outlives us for a moment: when we are gone, however that came, it kills our children's groups,
+/// and every process that has one of our Runtime API addresses in its environment, be it a daemon in a session of its
+/// own or a child that was started but not yet reported.
 ///
-/// It reads the groups to watch from a pipe whose other end only we hold; the kernel closes that end when we die.
+/// It reads what to watch from a pipe whose other end only we hold; the kernel closes that end when we die.
 struct Guardian: Sendable {
     /// Our end of the pipe.
     private let orders: FileDescriptor
@@ -36,6 +38,12 @@ struct Guardian: Sendable {
     /// Watches no longer over a group that has ended.
     func remove(_ group: Int32) { send("- \(group)\n") }
 
+    /// Watches over all that is started with a Runtime API address.
+    func add(address: String) { send("+ \(address)\n") }
+
+    /// Watches no longer over what was started with an address.
+    func remove(address: String) { send("- \(address)\n") }
+
     /// Lets the process go, which kills what is still watched.
     func close() { try? orders.close() }
 
@@ -44,13 +52,29 @@ struct Guardian: Sendable {
     }
 
     private static let script = """
-        groups=
-        while read -r change group; do
-            if [ "$change" = + ]; then groups="$groups $group"; continue; fi
+        watched=
+        while read -r change one; do
+            if [ "$change" = + ]; then watched="$watched $one"; continue; fi
             kept=
-            for other in $groups; do [ "$other" = "$group" ] || kept="$kept $other"; done
-            groups=$kept
+            for other in $watched; do [ "$other" = "$one" ] || kept="$kept $other"; done
+            watched=$kept
         done
-        for group in $groups; do kill -KILL "-$group"; done 2>/dev/null
+        exec 2>/dev/null
+        patterns=
+        for one in $watched; do
+            case $one in
+                *:*) patterns="$patterns -e AWS_LAMBDA_RUNTIME_API=$one" ;;
+                *) kill -KILL "-$one" ;;
+            esac
+        done
+        [ "$patterns" ] || exit 0
+        for round in 1 2 3; do
+            found=
+            for file in $(grep -lsxzF $patterns /proc/[0-9]*/environ); do
+                process=${file#/proc/}
+                kill -KILL "${process%/environ}" && found=yes
+            done
+            [ "$found" ] || exit 0
+        done
         """
 }

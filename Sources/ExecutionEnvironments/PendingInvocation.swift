@@ -13,6 +13,8 @@ final class PendingInvocation {
     var startedAt: Int64 = 0
     /// When it stopped waiting for an environment.
     var leftQueueAt: Int64?
+    /// When its environment was thawed for it.
+    var thawedAt: Int64?
     /// How long an init phase before this one took that failed.
     var failedInitialization: Int64?
     /// Whether it waited until this machine had room for it.

@@ -7,6 +7,13 @@ extension FunctionBuilder {
         (try? BuildKind(of: function)) != nil
     }
 
+    /// The directories whose files a function's code comes from: its own, and those of packages it names by path.
+    package func sourceDirectories(_ function: FunctionConfiguration) -> [String] {
+        let directory = FilePath(function.code.directory)
+        guard let kind = try? BuildKind(of: function) else { return [directory.string] }
+        return [directory.string] + dependencyDirectories(of: directory, kind: kind).map(\.string)
+    }
+
     /// A text that changes when a source of the function changes: paths, sizes and times, some microseconds a file.
     package func sourceFingerprint(_ function: FunctionConfiguration) -> String {
         let kind = (try? BuildKind(of: function)) ?? .makefile

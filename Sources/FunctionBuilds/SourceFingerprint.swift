@@ -14,9 +14,7 @@ struct SourceFingerprint: Sendable, Hashable {
     /// Looks at the code directory and, for a Swift package, at the sources of the packages it names by path.
     init(of directory: FilePath, kind: BuildKind) {
         add(directory)
-        guard kind == .swiftPackage, let manifest = try? readText(directory.appending("Package.swift")) else { return }
-        for path in localDependencies(in: manifest) {
-            let dependency = directory.pushing(FilePath(path)).lexicallyNormalized()
+        for dependency in dependencyDirectories(of: directory, kind: kind) {
             add(file: dependency.appending("Package.swift"))
             add(dependency.appending("Sources"))
         }
@@ -60,6 +58,12 @@ private let writtenByTools: Set = ["Package.resolved", "node_modules", "__pycach
 /// The names below a directory that can be sources, sorted: no hidden ones, and none that builds write.
 private func sourceNames(in directory: FilePath) -> [String] {
     directoryEntries(directory.string).filter { !$0.hasPrefix(".") && !writtenByTools.contains($0) }
+}
+
+/// The packages that a Swift package in a directory names by path; none for other kinds.
+func dependencyDirectories(of directory: FilePath, kind: BuildKind) -> [FilePath] {
+    guard kind == .swiftPackage, let manifest = try? readText(directory.appending("Package.swift")) else { return [] }
+    return localDependencies(in: manifest).map { directory.pushing(FilePath($0)).lexicallyNormalized() }
 }
 
 /// The paths of `.package(path: "…")` in a manifest.

@@ -2,13 +2,10 @@ package import Timekeeping
 
 /// What `environments` shows of one execution environment.
 package struct EnvironmentDescription: Sendable, Hashable {
-    /// The states of the lifecycle.
-    package enum State: String, Sendable { case starting, idle, busy, stopping, gone }
-
     package var id: String
     package var function: String
     package var place: InvocationPlace
-    package var state: State
+    package var state: EnvironmentState
     package var startedAt: Timestamp
     /// How many invocations it has served.
     package var invocations: Int
@@ -16,17 +13,23 @@ package struct EnvironmentDescription: Sendable, Hashable {
     package var processID: Int32?
     /// What its processes hold in memory now, in megabytes; nil where it cannot be told.
     package var memoryMegabytes: Int?
+    /// The last transitions, oldest first; empty where none are kept.
+    package var transitions: [EnvironmentTransition]
+    /// How many transitions came before those.
+    package var forgottenTransitions: Int
 
     /// Creates a description.
     package init(
         id: String,
         function: String,
         place: InvocationPlace,
-        state: State,
+        state: EnvironmentState,
         startedAt: Timestamp,
         invocations: Int,
         processID: Int32? = nil,
-        memoryMegabytes: Int? = nil
+        memoryMegabytes: Int? = nil,
+        transitions: [EnvironmentTransition] = [],
+        forgottenTransitions: Int = 0
     ) {
         self.id = id
         self.function = function
@@ -36,5 +39,10 @@ package struct EnvironmentDescription: Sendable, Hashable {
         self.invocations = invocations
         self.processID = processID
         self.memoryMegabytes = memoryMegabytes
+        self.transitions = transitions
+        self.forgottenTransitions = forgottenTransitions
     }
+
+    /// When it entered its present state; nil where that is not kept.
+    package var stateSince: Timestamp? { transitions.last?.time }
 }

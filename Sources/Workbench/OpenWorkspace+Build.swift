@@ -16,7 +16,10 @@ extension OpenWorkspace {
         var results: [BuildResult] = []
         for function in chosen where builder.isBuildable(function) {
             let built = try await builder.build(function, progress: progress)
-            if built.rebuilt { _ = await children.recycle(function: function.name) }
+            if built.rebuilt {
+                code.forget(function.name)
+                _ = await children.recycle(function: function.name)
+            }
             results.append(BuildResult(function.name, built))
         }
         return results
@@ -38,16 +41,24 @@ extension OpenWorkspace {
     ///
     /// Returns warnings about code that has to be built again before a change shows.
     func dropStaleEnvironments(of function: FunctionConfiguration) async throws -> [Warning] {
+        let finding = findings(on: function)
         if builder.isBuildable(function) {
-            guard try builder.needsBuild(function) else { return [] }
-            return [
-                Warning("\"\(function.name)\" changed since it was built: `build \(function.name)` builds it again")
-            ]
+            if finding != .unchanged { setBuildWarnings(try staleBuildWarnings(function), of: function.name) }
+            return buildWarnings(of: function.name)
         }
-        if sourcesChanged(of: function.name, now: builder.sourceFingerprint(function)) {
-            _ = await children.recycle(function: function.name)
-        }
+        let isStale =
+            switch finding {
+            case .first, .unchanged: false
+            case .changed: true
+            case .unknown: sourcesChanged(of: function.name, now: builder.sourceFingerprint(function))
+            }
+        if isStale { _ = await children.recycle(function: function.name) }
         return []
+    }
+
+    private func staleBuildWarnings(_ function: FunctionConfiguration) throws -> [Warning] {
+        guard try builder.needsBuild(function) else { return [] }
+        return [Warning("\"\(function.name)\" changed since it was built: `build \(function.name)` builds it again")]
     }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 package import Events
 import ExecutionEnvironments
+import FileWatching
 import FunctionBuilds
 package import Functions
 import InProcessHost
@@ -28,6 +29,8 @@ package final class OpenWorkspace: Sendable {
     let children: ChildRuntimes
     let libraries: LibraryHost
     let builder: FunctionBuilder
+    let watcher: TreeWatcher
+    let code: CodeWatch
     let concurrency: AccountConcurrency
     private let state = Mutex(State())
 
@@ -38,6 +41,8 @@ package final class OpenWorkspace: Sendable {
         var last: Recording?
         /// The fingerprints of functions' sources when they were last invoked.
         var sources: [String: String] = [:]
+        /// What was to be said about functions' builds when their code was last looked at.
+        var buildWarnings: [String: [Warning]] = [:]
     }
 
     init(
@@ -58,6 +63,8 @@ package final class OpenWorkspace: Sendable {
         target = place.target
         stateDirectory = place.stateDirectory
         clock = options.clock
+        watcher = TreeWatcher()
+        code = CodeWatch(watcher: watcher)
         builder = FunctionBuilder(stateDirectory: place.stateDirectory)
     }
 }
@@ -91,6 +98,7 @@ extension OpenWorkspace {
         try changed.set(key, to: value)
         state.withLock { $0.settings = changed }
         children.runtimeClient = changed.runtimeClient
+        children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
         children.setMaximumEnvironments(changed.maximumEnvironments)
         concurrency.limits = changed.concurrency
     }
@@ -102,6 +110,15 @@ extension OpenWorkspace {
 
     func remember(_ recording: Recording) {
         state.withLock { $0.last = recording }
+    }
+
+    /// What has to be said about a function's build; set when its code was looked at.
+    func buildWarnings(of function: String) -> [Warning] {
+        state.withLock { $0.buildWarnings[function] ?? [] }
+    }
+
+    func setBuildWarnings(_ warnings: [Warning], of function: String) {
+        state.withLock { $0.buildWarnings[function] = warnings }
     }
 
     /// Notes the state of a function's sources, and tells whether it differs from the last one.

@@ -1,5 +1,6 @@
 import ExecutionEnvironments
 import Invocations
+import Timekeeping
 
 extension WorkbenchSettings {
     /// One key of `set`.
@@ -40,6 +41,20 @@ extension WorkbenchSettings {
             write: { settings, text in
                 guard let client = RuntimeClient(rawValue: text) else { return false }
                 settings.runtimeClient = client
+                return true
+            }
+        ),
+        .choice("freeze", "whether environments are stopped between invocations, as Lambda does", \.freezes),
+        Key(
+            name: "idle-timeout",
+            values: ["10m", "off"],
+            description: "how long an idle environment is kept",
+            form: "a time such as 30s, 10m or 2h, or off",
+            read: { $0.idleTimeout?.shortWords ?? "off" },
+            write: { settings, text in
+                let timeout = Duration(words: text)
+                guard text == "off" || timeout != nil else { return false }
+                settings.idleTimeout = timeout
                 return true
             }
         ),

@@ -7,6 +7,10 @@ package struct WorkbenchSettings: Sendable, Hashable {
     /// Where functions run when no place is named; nil lets each function decide.
     package var place: InvocationPlace?
     package var runtimeClient: RuntimeClient = .lamb
+    /// Whether environments in child runtimes are stopped between invocations.
+    package var freezes = true
+    /// How long an environment may wait for work before it ends; nil for ever.
+    package var idleTimeout: Duration? = ChildRuntimeSettings.standardIdleTimeout
     /// What the account's concurrency is held to.
     package var concurrency = ConcurrencyLimits()
     /// How many child environments this machine may have at once; what is more waits.

@@ -63,6 +63,11 @@ struct TerminalSession {
         }
     }
 
+    /// Sends the program a signal.
+    func signal(_ number: Int32) {
+        kill(process, number)
+    }
+
     private func end() {
         kill(-process, SIGKILL)
         kill(process, SIGKILL)

@@ -50,6 +50,25 @@ struct TerminalTests {
         }
     }
 
+    @Test("says above the prompt when code has changed that was invoked, and the next start is cold")
+    func staleCode() async throws {
+        try await withShop { shop in
+            try await TerminalSession.run(in: shop) { session in
+                try await session.seePrompt(1)
+                session.enter("invoke answer 1")
+                try await session.seePrompt(2)
+                session.terminal.type("invoke ans")
+                try write("def answer(event, context): return \"new \" + \"code\"\n", to: shop.appending("code/app.py"))
+                try await session.terminal.see("the note") {
+                    $0.everything.contains { $0.hasPrefix("answer: code changed, the next start is cold") }
+                        && $0.currentRow.hasPrefix("shop> invoke ans")
+                }
+                session.enter("wer 2")
+                try await session.terminal.see("the new answer") { $0.everything.contains { $0 == "\"new code\"" } }
+            }
+        }
+    }
+
     @Test("completes a word, and lists below the line what else could stand there")
     func completion() async throws {
         try await withShop { shop in

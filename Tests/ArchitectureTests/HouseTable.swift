@@ -19,8 +19,8 @@ struct HouseTable {
         "ground": ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping", "FileSystem"],
         "nouns": ["Functions", "Events", "Invocations"],
         "workshops": [
-            "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "Recordings", "Suites",
-            "ChildProcesses", "ResourceLimits",
+            "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings",
+            "Suites", "ChildProcesses", "ResourceLimits",
         ],
     ]
 

@@ -1,3 +1,4 @@
+import Invocations
 import Testing
 
 @testable import ExecutionEnvironments
@@ -9,9 +10,9 @@ struct EnvironmentStateMachineTests {
     @Test("serves one invocation after the other")
     func ordinaryCourse() {
         var machine = Machine()
-        #expect(machine.handOut() == false)
+        #expect(machine.handOut() == .notYet)
         #expect(machine.ready(hasWork: true) == .takeWork)
-        #expect(machine.handOut() == true)
+        #expect(machine.handOut() == .now)
         #expect(machine.state == .busy)
         #expect(machine.answered() == true)
         #expect(machine.answered() == false)
@@ -47,8 +48,9 @@ struct EnvironmentStateMachineTests {
         _ = settling.answered()
         #expect(settling.exited() == .whileWaiting)
         var stopping = Machine()
-        #expect(stopping.stop() == true)
-        #expect(stopping.stop() == false)
+        #expect(stopping.stop(.timeout) == .now)
+        #expect(stopping.stop(.spindown) == .already)
+        #expect(stopping.shutdownReason == .timeout)
         #expect(stopping.ready(hasWork: true) == .ignore)
         #expect(stopping.exited() == .expected)
         #expect(stopping.state == .gone)
@@ -61,6 +63,77 @@ struct EnvironmentStateMachineTests {
         _ = machine.handOut()
         machine.handOutFailed()
         #expect(machine.ready(hasWork: true) == .takeWork)
-        #expect(machine.handOut() == true)
+        #expect(machine.handOut() == .now)
+    }
+
+    @Test("freezes only while it waits, and is thawed for work, for its end, or for nothing")
+    func freezing() {
+        var machine = Machine()
+        #expect(machine.freeze() == false)
+        _ = machine.ready(hasWork: false)
+        #expect(machine.freeze() == true)
+        #expect(machine.freeze() == false)
+        #expect(machine.ready(hasWork: true) == .ignore)
+        #expect(machine.thaw() == true)
+        #expect(machine.thaw() == false)
+        #expect(machine.freeze() == true)
+        #expect(machine.handOut() == .afterThawing)
+        #expect(machine.freeze() == false)
+        _ = machine.answered()
+        #expect(machine.freeze() == false)
+        _ = machine.ready(hasWork: false)
+        _ = machine.freeze()
+        #expect(machine.retire(hasWork: false) == .stopNow)
+        #expect(machine.stop(.spindown) == .afterThawing)
+        #expect(machine.thaw() == false)
+    }
+
+    @Test("a frozen process that dies is a failure, and its invocation finds another environment")
+    func deathWhileFrozen() {
+        var machine = Machine()
+        _ = machine.ready(hasWork: false)
+        _ = machine.freeze()
+        #expect(machine.exited() == .whileWaiting)
+        #expect(machine.shutdownReason == .failure)
+    }
+}
+
+@Suite("What becomes of idle environments")
+struct IdlePolicyTests {
+    private let delay = IdlePolicy.freezingDelay
+
+    @Test("they are frozen after a moment, and end after their time")
+    func verdicts() {
+        let policy = IdlePolicy(freezes: true, timeout: .seconds(60))
+        #expect(policy.verdict(isFrozen: false, since: 100, now: 100) == .wait(until: 100 + delay))
+        #expect(policy.verdict(isFrozen: false, since: 100, now: 100 + delay) == .freeze)
+        #expect(policy.verdict(isFrozen: true, since: 100, now: 100 + delay) == .wait(until: 60_000_000_100))
+        #expect(policy.verdict(isFrozen: true, since: 100, now: 60_000_000_100) == .end)
+    }
+
+    @Test("they wait for ever when neither is wanted")
+    func never() {
+        let policy = IdlePolicy(freezes: false, timeout: nil)
+        #expect(policy.verdict(isFrozen: false, since: 0, now: .max) == .wait(until: nil))
+    }
+
+    @Test("the grace of a shutdown follows the kind of extensions")
+    func procedures() {
+        #expect(ShutdownProcedure(with: .none).steps.map(\.signal) == [.kill])
+        let internally = ShutdownProcedure(with: .onlyInternal).steps
+        #expect(internally.map(\.signal) == [.terminate, .kill])
+        #expect(internally[0].patience == .milliseconds(500))
+        #expect(ShutdownProcedure(with: .external).steps[0].patience == .milliseconds(2000))
+    }
+
+    @Test("a history keeps the last transitions and counts those it forgot")
+    func history() {
+        var history = EnvironmentHistory(capacity: 3)
+        for (time, state) in [EnvironmentState.initializing, .idle, .idle, .busy, .settling].enumerated() {
+            history.note(state, at: Int64(time))
+        }
+        #expect(history.entries.map(\.state) == [.idle, .busy, .settling])
+        #expect(history.entries.map(\.time) == [1, 3, 4])
+        #expect(history.forgotten == 1)
     }
 }

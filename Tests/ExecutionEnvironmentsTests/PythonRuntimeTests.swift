@@ -457,7 +457,7 @@ struct PythonRuntimeTests {
             let first = try await bench.invoke(function)
             let before = await bench.runtimes.environments()
             #expect(before.map(\.id) == [first.environment])
-            #expect(before.first?.state == .idle)
+            #expect(before.first?.state == .frozen)
             #expect(before.first?.invocations == 1)
             #expect(before.first?.memoryMegabytes ?? 0 > 0)
             #expect(await bench.runtimes.recycle(function: "another") == 0)

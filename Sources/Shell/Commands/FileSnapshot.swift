@@ -1,5 +1,6 @@
-#if canImport(Glibc)
 import FileSystem
+
+#if canImport(Glibc)
 import Glibc
 #else
 import Musl
@@ -9,9 +10,9 @@ import Musl
 struct FileSnapshot: Sendable, Hashable {
     private var times: [String: Int64] = [:]
 
-    /// Looks at a directory, at most a few levels down.
-    init(below root: String) {
-        walk(root, "", depth: 0)
+    /// Looks at a directory, at most a few levels down; at nothing for nil.
+    init(below root: String?) {
+        if let root { walk(root, "", depth: 0) }
     }
 
     /// The path of a file that is new, gone or changed.

@@ -33,11 +33,14 @@ struct TraceCommand: ShellCommand {
     var form: Form = .tree
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let recording = try context.workspace.recording(id)
+        var recording = try context.workspace.recording(id)
+        let lifecycle = await context.workspace.lifecycle(around: recording)
+        recording.report.spans += lifecycle.shutdownSpan(since: recording.invocation.requestedAt)
         switch (form, context.output.format) {
-        case (.tree, .text): show(recording, context.output)
-        case (.json, .text): context.output.line(recording.traceJSON.colored(context.output.palette))
-        case (.tree, .json), (.json, .json): context.output.json(recording.traceJSON)
+        case (.tree, .text): show(recording, lifecycle, context.output)
+        case (.json, .text):
+            context.output.line(recording.traceJSON(lifecycle).colored(context.output.palette))
+        case (.tree, .json), (.json, .json): context.output.json(recording.traceJSON(lifecycle))
         case (.chrome, _): context.output.json(recording.chromeTrace)
         case (.xray, _), (.otlp, _):
             throw Diagnostic(
@@ -53,7 +56,7 @@ struct TraceCommand: ShellCommand {
         request.position == 0 ? request.names.recordings + ["last"] : []
     }
 
-    private func show(_ recording: Recording, _ output: Output) {
+    private func show(_ recording: Recording, _ lifecycle: [EnvironmentTransition], _ output: Output) {
         let report = recording.report
         let palette = output.palette
         let outcome = palette(report.outcome.errorType == nil ? .good : .bad, report.outcome.name)
@@ -65,6 +68,9 @@ struct TraceCommand: ShellCommand {
         output.line(palette(.dim, "trace       ") + recording.invocation.trace.root)
         output.line(palette(.dim, "when        ") + recording.invocation.requestedAt.iso8601)
         output.line(palette(.dim, "environment ") + (report.environment.isEmpty ? "–" : report.environment))
+        if !lifecycle.isEmpty {
+            output.line(palette(.dim, "lifecycle   ") + lifecycle.words)
+        }
         output.line(palette(.dim, "memory      ") + Self.memory(report))
         output.line(palette(.dim, "time        ") + Self.times(report.timings))
         output.line()
@@ -88,7 +94,7 @@ struct TraceCommand: ShellCommand {
 
 extension Recording {
     /// Everything recorded, event and spans included.
-    var traceJSON: JSONValue {
+    func traceJSON(_ lifecycle: [EnvironmentTransition]) -> JSONValue {
         guard case .object(var object) = json else { return json }
         object["requested_at"] = .string(invocation.requestedAt.iso8601)
         object["event"] = invocation.event.json
@@ -100,6 +106,7 @@ extension Recording {
                 ]
             }
         )
+        object["lifecycle"] = .array(lifecycle.map(\.json))
         return .object(object)
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Timekeeping
 import Workbench
 
 /// `watch [EVERY] [COUNT] -- COMMAND`: again and again.
@@ -22,13 +23,18 @@ struct WatchCommand: ShellCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let (interval, count, command) = try plan()
         var status = ExitStatus.success
-        var snapshot = FileSnapshot(below: context.workspace.root)
+        let watch = interval == nil ? context.workspace.watchFiles() : nil
+        defer { watch?.stop() }
+        var snapshot = FileSnapshot(below: watch == nil && interval == nil ? context.workspace.root : nil)
         for turn in 1...count {
             if interval == nil { _ = try? context.workspace.reload() }
             status = try await context.interpreter.run(words: command)
             guard turn < count else { break }
             if let interval {
                 try await ContinuousClock().sleep(for: interval)
+            } else if let watch {
+                sayWaiting(context)
+                sayChanged(try await watch.nextChange(), context)
             } else {
                 snapshot = try await change(from: snapshot, context)
             }
@@ -60,31 +66,25 @@ struct WatchCommand: ShellCommand {
         return (interval, count, command)
     }
 
-    private func change(from snapshot: FileSnapshot, _ context: CommandContext) async throws -> FileSnapshot {
+    private func sayWaiting(_ context: CommandContext) {
         context.output.note(context.output.notePalette(.dim, "waiting for a change; ctrl-C ends it"))
+    }
+
+    private func sayChanged(_ path: String, _ context: CommandContext) {
+        context.output.note(context.output.notePalette(.dim, "changed: \(printable(path))"))
+    }
+
+    /// Looks at the files again and again, where the system does not tell of changes.
+    private func change(from snapshot: FileSnapshot, _ context: CommandContext) async throws -> FileSnapshot {
+        sayWaiting(context)
         while true {
             try await ContinuousClock().sleep(for: .milliseconds(300))
             let now = FileSnapshot(below: context.workspace.root)
             guard let path = now.firstDifference(from: snapshot) else { continue }
-            context.output.note(context.output.notePalette(.dim, "changed: \(printable(path))"))
+            sayChanged(path, context)
             return now
         }
     }
 
     static func candidates(for request: CompletionRequest) -> [String] { [] }
-}
-
-extension Duration {
-    /// Reads `500ms`, `2s`, `1m`; nil for anything else.
-    init?(words text: String) {
-        let units: [(String, Double)] = [("ms", 0.001), ("s", 1), ("m", 60)]
-        for (unit, seconds) in units where text.hasSuffix(unit) {
-            guard let number = Double(text.dropLast(unit.count)), number > 0, number * seconds < 86_400 else {
-                continue
-            }
-            self = .nanoseconds(Int64(number * seconds * 1e9))
-            return
-        }
-        return nil
-    }
 }

@@ -33,7 +33,7 @@ struct InteractiveShell: Sendable {
             while true {
                 names.refresh()
                 editor.setSuggestions(enabled: interpreter.session.settings.showsSuggestions)
-                switch await editor.readLine(prompt(interpreter)) {
+                switch await readLine(editor, interpreter) {
                 case .line(let line):
                     interpreter.session.remember(line)
                     if isHistoryKept, let failure = editor.historyFailure {
@@ -45,6 +45,19 @@ struct InteractiveShell: Sendable {
                 case .endOfInput: return .success
                 }
             }
+        }
+    }
+
+    /// Reads a line, and says meanwhile above the prompt what has become stale.
+    private func readLine(_ editor: LineEditor, _ interpreter: Interpreter) async -> LineEvent {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while let names = try? await interpreter.workspace.nextCodeChange() {
+                    for name in names { editor.print("\(name): code changed, the next start is cold\n") }
+                }
+            }
+            defer { group.cancelAll() }
+            return await editor.readLine(prompt(interpreter))
         }
     }
 

@@ -29,7 +29,7 @@ struct Waterfall {
 
     private static func style(of name: String) -> Style {
         switch name {
-        case "init", "restore": .caution
+        case "init", "restore", "thaw": .caution
         case "invoke": .good
         case "response": .number
         default: .dim

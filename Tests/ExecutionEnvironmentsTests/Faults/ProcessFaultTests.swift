@@ -24,9 +24,7 @@ struct ProcessFaultTests {
         ]
     )
     func daemons(fault: Fault) async throws {
-        await withKnownIssue("a daemon leaves its group", isIntermittent: true) {
-            try await withLeakCheckedBench { try await $0.commit(fault) }
-        }
+        try await withLeakCheckedBench { try await $0.commit(fault) }
     }
 
     @Test("may use up its descriptors", arguments: [Fault("handler:descriptors", .answers("[]"), next: .warm())])

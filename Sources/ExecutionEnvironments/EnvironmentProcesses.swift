@@ -1,0 +1,42 @@
+import ChildProcesses
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
+/// Every process that belongs to one environment: process groups, and strays that left them for sessions of their own.
+///
+/// What an environment starts besides its runtime, an extension say, joins by its group; freezing, thawing and ending
+/// then include it.
+struct EnvironmentProcesses {
+    private var groups: [Int32] = []
+    private(set) var strays: [Int32] = []
+
+    mutating func add(group: Int32) { groups.append(group) }
+
+    mutating func remove(group: Int32) { groups.removeAll { $0 == group } }
+
+    /// Learns which processes belong to the environment; those outside its groups are strays.
+    mutating func update(members: [Int32]) {
+        strays = members.filter { !groups.contains(getpgid($0)) }
+    }
+
+    /// Sends a signal to all of them; those that are gone are not an error.
+    func signal(_ number: Int32) {
+        for group in groups { kill(-group, number) }
+        for stray in strays { kill(stray, number) }
+    }
+
+    /// Kills those outside the groups.
+    func killStrays() {
+        for stray in strays { kill(stray, SIGKILL) }
+    }
+
+    /// Stops all of them; 2 µs a group.
+    func freeze() { signal(SIGSTOP) }
+
+    /// Continues all of them.
+    func thaw() { signal(SIGCONT) }
+}

@@ -1,0 +1,43 @@
+import Functions
+import Invocations
+import RuntimeAPI
+import Timekeeping
+
+// MARK: - Deadlines
+
+extension ExecutionEnvironment {
+    func setDeadline(_ deadline: Int64) {
+        timer.set(deadline, on: loop, for: loop.bind(self))
+    }
+
+    /// The deadline has passed.
+    func deadlinePassed() {
+        guard machine.state != .settling else { return readinessDeadlinePassed() }
+        guard let work else { return }
+        switch machine.state {
+        case .initializing where phase == .initialization:
+            self.work = nil
+            drainOutput()
+            initializationFailed(work, status: "timeout")
+            stop(.failure)
+        case .initializing, .busy:
+            self.work = nil
+            collectOutput()
+            let words = FailurePayload.timeoutWords(function.timeoutSeconds)
+            logs.append(platform: "\(now.iso8601) \(work.id) \(words)", at: now)
+            pool.suppressedStarts += 1
+            conclude(work, FailurePayload.timedOut(id: work.id, seconds: function.timeoutSeconds))
+            stop(.timeout)
+        case .idle, .frozen, .settling, .shuttingDown, .gone: break
+        }
+    }
+
+    /// The init phase of its own went wrong: it is repeated inside the invocation, in a new environment.
+    func initializationFailed(_ work: PendingInvocation, status: String) {
+        logs.finishLines(at: now)
+        let duration = monotonicNanoseconds() - spawnedAt
+        logs.append(platform: PlatformLines.initReport(.nanoseconds(duration), phase: "init", status: status), at: now)
+        work.failedInitialization = duration
+        pool.restart(for: work, after: logs.takeLines())
+    }
+}

@@ -1,0 +1,90 @@
+import ChildProcesses
+import Invocations
+import LambdaModel
+import ResourceLimits
+import RuntimeAPI
+import Timekeeping
+
+// MARK: - What its launch reports
+
+extension ExecutionEnvironment {
+    /// The process is about to be started; false when nobody wants it any more.
+    func willSpawn(listener: RuntimeListener, output: OutputPipe, version: String) -> Bool {
+        self.listener = listener
+        self.output = output
+        guard machine.state == .initializing else { return false }
+        logs.append(platform: "INIT_START Runtime Version: \(version)", at: now)
+        pool.registry.guardian(watches: listener.address)
+        pool.registry.outputTick.start()
+        spawnedAt = monotonicNanoseconds()
+        work?.leftQueueAt = work?.leftQueueAt ?? spawnedAt
+        switch phase {
+        case .initialization: setDeadline(spawnedAt + pool.initializationLimit.nanoseconds)
+        case .invocation:
+            work?.startedAt = spawnedAt
+            setDeadline(spawnedAt + timeout)
+        }
+        return true
+    }
+
+    func spawned(_ child: ChildProcess, _ memory: EnvironmentMemory) {
+        self.child = child
+        self.memory = memory
+        processes.add(group: child.processID)
+        pool.registry.guardGroup(child.processID)
+        if machine.state == .shuttingDown { processes.signal(9) }
+    }
+
+    /// The process could not be started.
+    func failedToStart(_ error: any Error) {
+        let departure = machine.exited()
+        let work = work
+        self.work = nil
+        cleanUp()
+        guard departure != .expected, let work else { return }
+        if let failure = error as? InvalidEntrypoint {
+            work.leftQueueAt = work.leftQueueAt ?? monotonicNanoseconds()
+            work.startedAt = monotonicNanoseconds()
+            conclude(work, FailurePayload.invalidEntrypoint(failure.message, id: work.id))
+        } else {
+            work.finish(.failure(error))
+        }
+    }
+
+    /// The process has ended.
+    func exited(_ exit: ChildExit) {
+        drainOutput()
+        let departure = machine.exited()
+        let work = work
+        self.work = nil
+        pool.registry.idleKeeper.killStrays(of: self)
+        if let child { pool.registry.groupEnded(child.processID) }
+        child = nil
+        defer { cleanUp() }
+        guard let work else { return }
+        switch departure {
+        case .whileStarting where phase == .initialization:
+            initializationFailed(work, status: "error\tError Type: \(typeOfEnd.rawValue)")
+        case .whileStarting, .whileBusy:
+            let words = FailurePayload.words(exit)
+            logs.append(platform: "RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)", at: now)
+            pool.suppressedStarts += 1
+            conclude(work, FailurePayload.exited(exit, id: work.id, as: typeOfEnd))
+        case .whileWaiting: pool.submit(work)
+        case .expected: break
+        }
+    }
+
+    private func cleanUp() {
+        timer.cancel()
+        shutdownTimer?.cancel()
+        connection.close()
+        if let address { pool.registry.guardian(forgets: address) }
+        listener?.close()
+        output?.close()
+        output = nil
+        pool.isGone(self)
+        for waiter in whenGone { waiter.resume() }
+        whenGone = []
+    }
+}

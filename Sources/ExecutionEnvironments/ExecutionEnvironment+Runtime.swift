@@ -1,0 +1,67 @@
+import Invocations
+import LambdaModel
+import RuntimeAPI
+import Timekeeping
+
+// MARK: - What the runtime says
+
+extension ExecutionEnvironment: RuntimeObserver {
+    func runtimeIsReady() {
+        if machine.state == .initializing {
+            initialization = monotonicNanoseconds() - spawnedAt
+            if phase == .initialization { timer.clear() }
+            if phase == .invocation, let duration = initialization {
+                let line = PlatformLines.initReport(.nanoseconds(duration), phase: "invoke", status: "success")
+                logs.append(platform: line, at: now)
+            }
+        }
+        switch machine.ready(hasWork: work != nil) {
+        case .ignore: break
+        case .stop: stop(.spindown)
+        case .takeWork:
+            isLate = false
+            guard let next = work ?? pool.nextInQueue() else {
+                timer.clear()
+                pool.isIdle(self)
+                return pool.registry.idleKeeper.isIdle(self)
+            }
+            assign(next)
+        }
+    }
+
+    func runtimeAnswered(_ answer: RuntimeAnswer) {
+        guard machine.answered(), let work else { return }
+        if lostProcessToMemory(work) { return ranOutOfMemory() }
+        self.work = nil
+        let outcome: InvocationOutcome
+        switch answer {
+        case .response(let body): outcome = .succeeded(Payload(body))
+        case .failure(let type, let body): outcome = FailurePayload.reported(type: type, body)
+        case .tooLarge: outcome = FailurePayload.responseTooLarge()
+        }
+        conclude(work, outcome)
+    }
+
+    func runtimeFailedToInitialize(type: String?, body: [UInt8]) {
+        guard machine.state == .initializing, let work else { return }
+        self.work = nil
+        drainOutput()
+        let outcome = FailurePayload.reported(type: type, body)
+        let words = "error\tError Type: \(outcome.name)"
+        if phase == .initialization {
+            initializationFailed(work, status: words)
+        } else {
+            logs.append(
+                platform: PlatformLines.initReport(
+                    .nanoseconds(monotonicNanoseconds() - spawnedAt),
+                    phase: "invoke",
+                    status: words
+                ),
+                at: now
+            )
+            pool.suppressedStarts += 1
+            conclude(work, outcome)
+        }
+        stop(.failure)
+    }
+}

@@ -1,0 +1,67 @@
+import Functions
+import Invocations
+import LambdaModel
+import RuntimeAPI
+import Timekeeping
+
+// MARK: - Work
+
+extension ExecutionEnvironment {
+    /// Gives the environment an invocation: now when it is idle, else as soon as its runtime asks.
+    func assign(_ work: PendingInvocation) {
+        self.work = work
+        switch machine.handOut() {
+        case .now: return handOut(work)
+        case .afterThawing:
+            work.thawedAt = monotonicNanoseconds()
+            processes.thaw()
+            return handOut(work)
+        case .notYet: break
+        }
+        if machine.state == .settling { awaitReadiness() }
+    }
+
+    func handOut(_ work: PendingInvocation) {
+        let invocation = work.invocation
+        let started = monotonicNanoseconds()
+        work.leftQueueAt = work.leftQueueAt ?? started
+        if served > 0 || phase == .initialization { work.startedAt = started }
+        logs.append(platform: PlatformLines.start(work.id, version: version(invocation)), at: now)
+        let handedOut = connection.handOut(
+            RuntimeWork(
+                requestID: work.id,
+                deadlineMilliseconds: SystemWallClock().now.milliseconds
+                    + (work.startedAt + timeout - started) / 1_000_000,
+                functionARN: pool.arn(qualifier: invocation.qualifier),
+                traceHeader: invocation.trace.description,
+                clientContext: invocation.clientContext,
+                event: invocation.event.bytes
+            )
+        )
+        pool.registry.outputTick.start()
+        answerDeadline = work.startedAt + timeout
+        setDeadline(answerDeadline)
+        if !handedOut {
+            machine.handOutFailed()
+            awaitReadiness()
+        }
+    }
+
+    private func version(_ invocation: Invocation) -> String {
+        invocation.qualifier.utf8.first.map { $0 >= 48 && $0 <= 57 } == true ? invocation.qualifier : "$LATEST"
+    }
+
+    var timeout: Int64 { Int64(function.timeoutSeconds) * 1_000_000_000 }
+
+    /// Reads what is in the pipe now, and ends a line that was begun.
+    func collectOutput() {
+        drainOutput()
+        logs.finishLines(at: now)
+    }
+
+    /// Reads what is in the pipe now; returns how much that was.
+    @discardableResult
+    func drainOutput() -> Int {
+        output?.drain(through: &pool.registry.scratch) { logs.append($0, at: now) } ?? 0
+    }
+}
