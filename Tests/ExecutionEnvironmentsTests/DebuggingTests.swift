@@ -11,7 +11,7 @@ import Testing
 
 @testable import ExecutionEnvironments
 
-@Suite("Invocations with a debugger", .serialized)
+@Suite("Invocations with a debugger", .serialized, .timeLimit(.minutes(1)))
 struct DebuggingTests {
     @Test(
         "Node waits for its debugger, without a time-out, in an environment of its own",
@@ -95,10 +95,21 @@ struct DebuggingTests {
             let function = try TestFunction.ruby("def handler(event:, context:) = event", in: bench.directory)
             let session = try await bench.runtimes.debug(function.configuration)
             let port = session.port
-            let script =
-                "require 'socket'; n = 0; begin; s = TCPSocket.new('127.0.0.1', \(port)); rescue; (n += 1) < 1e5 ? retry : raise; end;"
-            let hello = " s.puts 'version: 1.4.0 width: 80 cookie: '; s.puts 'command 1 80 c'; s.read"
-            async let client = runToCompletion(ChildCommand("ruby", ["-e", script + hello]))
+            let script = """
+                require 'socket'
+                tries = 0
+                begin
+                  socket = TCPSocket.new('127.0.0.1', \(port))
+                rescue SystemCallError
+                  sleep 0.01
+                  (tries += 1) < 2000 ? retry : raise
+                end
+                socket.puts 'version: 1.4.0 width: 80 cookie: '
+                nil until (line = socket.gets).start_with?('input ')
+                socket.puts "command #{line.split.last} 80 c"
+                socket.read
+                """
+            async let client = runToCompletion(ChildCommand("ruby", ["-e", script]))
             let report = try await session.invoke(bench.invocation("[1]", id: "7e0e3a3c-0000-4000-8000-000000000001"))
             #expect(report.outcome.payload.text == "[1]", "\(report.functionLines)")
             _ = try await client

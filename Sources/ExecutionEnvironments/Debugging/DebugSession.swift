@@ -1,4 +1,4 @@
-package import Functions
+import Functions
 package import Invocations
 import RuntimeAPI
 

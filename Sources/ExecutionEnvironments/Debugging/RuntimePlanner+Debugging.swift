@@ -31,7 +31,7 @@ extension RuntimePlanner {
         switch function.runtime.family {
         case .nodejs: result.debugNode()
         case .java: result.debugJava()
-        case .ruby: result.debugRuby()
+        case .ruby: try await debugRuby(&result)
         case .dotnet: try result.debugMono(function)
         default: try await debugPython(&result, function)
         }
@@ -50,6 +50,23 @@ extension RuntimePlanner {
             throw Diagnostic(.failed, "no port of 127.0.0.1 is free", hint: "close what listens there")
         }
         return free
+    }
+
+    /// The gem debug, by its place: the function's own `GEM_PATH` need not have it.
+    private func debugRuby(_ result: inout DebuggedPlan) async throws {
+        let question = "puts Gem::Specification.find_by_name('debug').full_require_paths"
+        let answer = try await runToCompletion(ChildCommand(result.plan.executable, ["-e", question]))
+        guard answer.exit.isSuccess else {
+            throw Diagnostic(
+                .notInstalled,
+                "the gem \"debug\" is not installed for \"\(result.plan.executable)\"",
+                hint: "sudo gem install debug"
+            )
+        }
+        let places = answer.outputText.split(separator: "\n").flatMap { ["-I", String($0)] }
+        result.plan.arguments = places + ["-rdebug/open"] + result.plan.arguments.filter { $0 != "--disable-gems" }
+        result.plan.variables = ["RUBY_DEBUG_HOST": "127.0.0.1", "RUBY_DEBUG_PORT": "\(result.port)"]
+        result.instructions = ["attach with: rdbg --attach 127.0.0.1 \(result.port), or an editor"]
     }
 
     /// debugpy where the function's Python has it, else pdb over a socket.
@@ -92,12 +109,6 @@ extension DebuggedPlan {
         let agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:\(port)"
         plan.arguments.insert(agent, at: 0)
         instructions = ["attach with: jdb -attach 127.0.0.1:\(port), or an IDE's remote debugging"]
-    }
-
-    fileprivate mutating func debugRuby() {
-        plan.arguments = ["-rdebug/open"] + plan.arguments.filter { $0 != "--disable-gems" }
-        plan.variables = ["RUBY_DEBUG_HOST": "127.0.0.1", "RUBY_DEBUG_PORT": "\(port)"]
-        instructions = ["attach with: rdbg --attach 127.0.0.1 \(port), or an editor (needs the gem debug)"]
     }
 
     fileprivate mutating func debugMono(_ function: FunctionConfiguration) throws {

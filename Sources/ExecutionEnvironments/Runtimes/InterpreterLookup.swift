@@ -40,7 +40,8 @@ final class InterpreterLookup: Sendable {
 
     private func interpreter(_ name: String, _ family: InterpreterFamily) async -> Interpreter? {
         guard let path = findExecutable(name) else { return nil }
-        if let answer = known.withLock({ $0[path] }) ?? remembered(path, family) {
+        if let answer = known.withLock({ $0[path] }) { return answer }
+        if let answer = remembered(path, family) {
             _ = known.withLock { $0.updateValue(answer, forKey: path) }
             return answer
         }

@@ -158,6 +158,7 @@ extension SnapshotTemplate: RuntimeObserver {
 
     /// It initialised for SnapStart, so it asks for no work.
     func runtimeIsReady() {}
+    func runtimeStreamed(_ bytes: [UInt8]) {}
     func runtimeAnswered(_ answer: RuntimeAnswer) {}
 }
 
