@@ -34,7 +34,8 @@ extension ExecutionEnvironment {
             functionARN: pool.arn(qualifier: invocation.qualifier),
             traceHeader: invocation.trace.description,
             clientContext: invocation.clientContext,
-            event: invocation.event.bytes
+            event: invocation.event.bytes,
+            streamLimit: work.streamLimit
         )
         let handedOut = connection.handOut(event)
         tellExtensions(of: event)
