@@ -53,8 +53,7 @@ struct EnvironmentLaunch: Sendable {
         if isRestored { return try await runRestored(plan) }
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
-        let command = command(plan, listener)
-        let (output, writing) = try outputPipe(closingOnFailure: listener)
+        let (command, output, writing) = try preparations(plan, listener)
         let isWanted = try await loop.value { [environment] in
             environment.value.willSpawn(listener: listener, output: output, version: plan.version)
         }
@@ -93,9 +92,17 @@ struct EnvironmentLaunch: Sendable {
         }
     }
 
-    /// One pipe for standard output and standard error, so that their lines keep their order.
-    private func outputPipe(closingOnFailure listener: RuntimeListener) throws -> (OutputPipe, FileDescriptor) {
-        do { return try OutputPipe.make() } catch {
+    /// What the process needs besides its listener, which is closed when that cannot be had.
+    private func preparations(
+        _ plan: LaunchPlan,
+        _ listener: RuntimeListener
+    ) throws -> (ChildCommand, OutputPipe, writing: FileDescriptor) {
+        do {
+            let command = command(plan, listener)
+            // One pipe for standard output and standard error, so that their lines keep their order.
+            let (output, writing) = try OutputPipe.make()
+            return (command, output, writing)
+        } catch {
             listener.close()
             throw error
         }
