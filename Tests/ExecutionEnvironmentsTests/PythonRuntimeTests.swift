@@ -394,6 +394,7 @@ struct PythonRuntimeTests {
                 phases.map { $0.split(separator: "\t").dropFirst().joined(separator: " ") }
                     == ["Phase: init Status: timeout", "Phase: invoke Status: success"]
             )
+            while await bench.runtimes.formerEnvironments().isEmpty { await Task.yield() }
             #expect(await bench.runtimes.formerEnvironments().map { $0.transitions.last?.reason } == [.failure])
         }
     }
