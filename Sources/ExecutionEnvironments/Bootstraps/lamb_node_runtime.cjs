@@ -16,8 +16,6 @@ const PREFIX = '/2018-06-01/runtime/';
 const REQUEST_ID = Symbol.for('aws.lambda.runtime.requestId');
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
-/** The version of Node.js that the function was written for; another may stand in for it. */
-const nodeVersion = Number.parseInt(/nodejs(\d+)/.exec(environment.AWS_EXECUTION_ENV)?.[1] ?? process.versions.node, 10);
 
 // ---------------------------------------------------------------- errors
 
