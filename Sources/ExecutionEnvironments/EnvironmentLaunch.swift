@@ -28,24 +28,29 @@ struct EnvironmentLaunch: Sendable {
     let name: String
 
     func run() async {
-        do {
-            guard let exit = try await runProcess() else { return report { $0.failedToStart(CancellationError()) } }
-            report { $0.exited(exit) }
-        } catch {
-            report { $0.failedToStart(error) }
+        // The group holds the external extensions, which may outlive the runtime.
+        await withDiscardingTaskGroup { group in
+            do {
+                guard let exit = try await runProcess(beside: &group) else {
+                    return report { $0.failedToStart(CancellationError()) }
+                }
+                report { $0.exited(exit) }
+            } catch {
+                report { $0.failedToStart(error) }
+            }
         }
     }
 
-    private func report(_ work: @escaping @Sendable (ExecutionEnvironment) -> Void) {
+    func report(_ work: @escaping @Sendable (ExecutionEnvironment) -> Void) {
         loop.run { [environment] in work(environment.value) }
     }
 
     /// Runs the process; nil when the environment was ended before it began.
-    private func runProcess() async throws -> ChildExit? {
+    private func runProcess(beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
         let plan = try await resolvedPlan()
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
-        let command = command(plan, listener)
+        let command = try command(plan, listener)
         // One pipe for standard output and standard error, so that their lines keep their order.
         let (output, writing) = try OutputPipe.make()
         let isWanted = try await loop.value { [environment] in
@@ -61,8 +66,23 @@ struct EnvironmentLaunch: Sendable {
             view: EnvironmentView(of: function, plan, planner.settings),
             isolation: confinement.isolation
         )
+        let extensions = function.externalExtensions
+        guard !extensions.isEmpty else { return try await runAlone(command, limited, output: writing) }
+        guard await start(extensions, like: command, limited, in: &group) else {
+            try? writing.close()
+            return nil
+        }
+        return try await runChild(command, limited, output: writing)
+    }
+
+    /// Runs the runtime of an environment without external extensions.
+    private func runAlone(
+        _ command: ChildCommand,
+        _ limited: LimitedEnvironment,
+        output: FileDescriptor
+    ) async throws -> ChildExit {
         do {
-            let exit = try await runChild(command, limited, output: writing)
+            let exit = try await runChild(command, limited, output: output)
             await limited.ended()
             return exit
         } catch {
@@ -117,14 +137,15 @@ struct EnvironmentLaunch: Sendable {
         }
     }
 
-    private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
+    private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) throws -> ChildCommand {
         let platform = platformEnvironment(
             for: function,
             runtimeAPI: listener.address,
             logStream: logStream,
             initialization: initialization,
             interpreterDirectory: plan.interpreterDirectory,
-            runtimeDirectory: plan.runtimeDirectory
+            runtimeDirectory: plan.runtimeDirectory,
+            daemonAddress: function.tracing ? try planner.settings.daemonAddress() : "127.0.0.1:2000"
         )
         let variables = childVariables(platform: platform, function: function).variables
         return plan.command(variables: variables, function: function)

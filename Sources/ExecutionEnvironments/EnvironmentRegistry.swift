@@ -147,6 +147,7 @@ final class EnvironmentRegistry {
     /// Remembers what an ended environment was, and gives its room to those who wait.
     func isGone(_ environment: ExecutionEnvironment) {
         former.add(environment.description)
+        dismissGuardian()
         useRoom()
     }
 
@@ -202,6 +203,12 @@ final class EnvironmentRegistry {
         idleKeeper.stop()
         for pool in pools.values { pool.close() }
         launches.finish()
+        dismissGuardian()
+    }
+
+    /// Lets the guardian go when the last environment has ended after the registry was closed: it kills what is left.
+    private func dismissGuardian() {
+        guard isClosed, environments.first(where: { _ in true }) == nil else { return }
         guardian?.close()
         guardian = nil
     }

@@ -12,7 +12,9 @@ extension ExecutionEnvironment {
 
     /// The deadline has passed.
     func deadlinePassed() {
-        guard machine.state != .settling else { return readinessDeadlinePassed() }
+        guard machine.state != .settling else {
+            return work?.answer == nil ? readinessDeadlinePassed() : extensionsDeadlinePassed()
+        }
         guard let work else {
             if machine.state == .initializing { stop(.failure) }
             return
@@ -26,13 +28,17 @@ extension ExecutionEnvironment {
         case .initializing, .busy:
             self.work = nil
             collectOutput()
-            let words = FailurePayload.timeoutWords(function.timeoutSeconds)
-            logs.append(platform: "\(now.iso8601) \(work.id) \(words)", at: now)
+            logTimeout(of: work)
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.timedOut(id: work.id, seconds: function.timeoutSeconds))
             stop(.timeout)
         case .idle, .frozen, .settling, .shuttingDown, .gone: break
         }
+    }
+
+    func logTimeout(of work: PendingInvocation) {
+        let words = FailurePayload.timeoutWords(function.timeoutSeconds)
+        logs.append(platform: "\(now.iso8601) \(work.id) \(words)", at: now)
     }
 
     /// The init phase of its own went wrong: it is repeated inside the invocation, in a new environment.

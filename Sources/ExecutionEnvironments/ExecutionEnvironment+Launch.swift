@@ -59,6 +59,7 @@ extension ExecutionEnvironment {
     func exited(_ exit: ChildExit) {
         drainOutput()
         let departure = machine.exited()
+        concludeAnswered()
         let work = work
         self.work = nil
         pool.registry.idleKeeper.killStrays(of: self)
@@ -79,7 +80,10 @@ extension ExecutionEnvironment {
         }
     }
 
-    private func cleanUp() {
+    /// The last of its processes has ended.
+    func cleanUp() {
+        guard !extensionsOutliveRuntime() else { return }
+        external?.close()
         timer.cancel()
         shutdownTimer?.cancel()
         connection.close()

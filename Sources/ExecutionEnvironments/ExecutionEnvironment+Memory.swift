@@ -8,7 +8,7 @@ import Timekeeping
 /// What becomes of an environment whose processes use more memory than they may.
 extension ExecutionEnvironment {
     /// What the end of its process is called.
-    var typeOfEnd: PlatformError { exceedsMemory ? .outOfMemory : .exited }
+    var typeOfEnd: PlatformError { fatalError ?? (exceedsMemory ? .outOfMemory : .exited) }
 
     private var exceedsMemory: Bool { memory?.exceedsLimit() ?? false }
 

@@ -7,6 +7,7 @@ import Timekeeping
 
 extension ExecutionEnvironment: RuntimeObserver {
     func runtimeIsReady() {
+        guard extensionsLetPhaseEnd() else { return }
         if machine.state == .initializing {
             initialization = monotonicNanoseconds() - spawnedAt
             if phase == .initialization { timer.clear() }
@@ -32,13 +33,16 @@ extension ExecutionEnvironment: RuntimeObserver {
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
         if lostProcessToMemory(work) { return ranOutOfMemory() }
-        self.work = nil
         let outcome: InvocationOutcome
         switch answer {
         case .response(let body): outcome = .succeeded(Payload(body))
         case .failure(let type, let body): outcome = FailurePayload.reported(type: type, body)
-        case .tooLarge: outcome = FailurePayload.responseTooLarge()
+        case .streamed: outcome = .succeeded(Payload(work.response?.bytes ?? []))
+        case .truncated: outcome = FailurePayload.truncated()
+        case .tooLarge: outcome = FailurePayload.responseTooLarge(limit: work.responseLimit)
         }
+        if extensionsHold(work, outcome) { return }
+        self.work = nil
         conclude(work, outcome)
     }
 

@@ -1,5 +1,7 @@
+import ChildProcesses
 import Invocations
 import RuntimeAPI
+import Timekeeping
 
 // MARK: - Shutdown
 
@@ -13,6 +15,8 @@ extension ExecutionEnvironment {
         case .now: break
         }
         timer.cancel()
+        external?.beginShutdown(at: monotonicNanoseconds())
+        external?.release(false)
         perform(ShutdownProcedure(with: extensions).steps[...])
         pool.isStopping(self)
     }
@@ -20,8 +24,13 @@ extension ExecutionEnvironment {
     private func perform(_ steps: ArraySlice<ShutdownProcedure.Step>) {
         guard let step = steps.first else { return }
         // Whatever a runtime says now, nobody listens any more.
-        if step.signal == .kill { connection.close() }
-        processes.signal(step.signal.rawValue)
+        if extensions == .external {
+            // They are told when the runtime has ended.
+            child?.signal(step.signal.rawValue)
+        } else {
+            if step.signal == .kill { connection.close() }
+            processes.signal(step.signal.rawValue)
+        }
         guard steps.count > 1 else { return }
         let bound = loop.bind(self)
         shutdownTimer = loop.schedule(after: step.patience) {
@@ -31,7 +40,7 @@ extension ExecutionEnvironment {
 
     /// Waits for the processes' end.
     func notifyWhenGone(_ waiter: CheckedContinuation<Void, Never>) {
-        guard machine.state != .gone else { return waiter.resume() }
+        guard machine.state != .gone || extensions == .external else { return waiter.resume() }
         whenGone.append(waiter)
     }
 }

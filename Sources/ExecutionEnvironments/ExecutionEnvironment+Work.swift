@@ -27,17 +27,18 @@ extension ExecutionEnvironment {
         work.leftQueueAt = work.leftQueueAt ?? started
         if served > 0 || phase == .initialization { work.startedAt = started }
         logs.append(platform: PlatformLines.start(work.id, version: function.version), at: now)
-        let handedOut = connection.handOut(
-            RuntimeWork(
-                requestID: work.id,
-                deadlineMilliseconds: SystemWallClock().now.milliseconds
-                    + (work.startedAt + timeout - started) / 1_000_000,
-                functionARN: pool.arn(qualifier: invocation.qualifier),
-                traceHeader: invocation.trace.description,
-                clientContext: invocation.clientContext,
-                event: invocation.event.bytes
-            )
+        let event = RuntimeWork(
+            requestID: work.id,
+            deadlineMilliseconds: SystemWallClock().now.milliseconds
+                + (work.startedAt + timeout - started) / 1_000_000,
+            functionARN: pool.arn(qualifier: invocation.qualifier),
+            traceHeader: invocation.trace.description,
+            clientContext: invocation.clientContext,
+            event: invocation.event.bytes,
+            streamLimit: work.streamLimit
         )
+        let handedOut = connection.handOut(event)
+        tellExtensions(of: event)
         pool.registry.outputTick.start()
         answerDeadline = work.startedAt + timeout
         setDeadline(answerDeadline)
@@ -58,6 +59,9 @@ extension ExecutionEnvironment {
     /// Reads what is in the pipe now; returns how much that was.
     @discardableResult
     func drainOutput() -> Int {
-        output?.drain(through: &pool.registry.scratch) { logs.append($0, at: now) } ?? 0
+        let fromRuntime = output?.drain(through: &pool.registry.scratch) { logs.append($0, at: now) } ?? 0
+        guard let external else { return fromRuntime }
+        return fromRuntime
+            + external.drain(through: &pool.registry.scratch) { logs.append($0, from: .extension, at: now) }
     }
 }

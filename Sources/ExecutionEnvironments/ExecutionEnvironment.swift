@@ -39,8 +39,10 @@ final class ExecutionEnvironment {
     var spawnedAt: Int64 = 0
     var child: ChildProcess?
     var processes = EnvironmentProcesses()
-    /// Which extensions registered; it decides how the environment is shut down.
-    var extensions = ExtensionPresence.none
+    /// Its external extensions, when it has any.
+    var external: ExternalExtensions?
+    /// What an extension said went wrong, before it ends.
+    var fatalError: PlatformError?
     /// When it began to wait for work, in monotonic nanoseconds.
     var idleSince: Int64 = 0
     var memory: EnvironmentMemory?
@@ -73,6 +75,7 @@ final class ExecutionEnvironment {
         history.note(.initializing, at: madeAt)
         logs = LogCollector(limit: pool.registry.settings.logLimit)
         connection.observer = self
+        connection.extensions = extensionConnection([])
     }
 
     /// What its processes are told apart by: the value of `AWS_LAMBDA_RUNTIME_API`, which no other environment has.

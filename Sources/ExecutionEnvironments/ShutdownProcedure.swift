@@ -21,12 +21,18 @@ struct ShutdownProcedure: Equatable {
 
     let steps: [Step]
 
+    /// The time that all processes have together when there are external extensions.
+    ///
+    /// The runtime gets three tenths of
+    /// it, as in the runtime interface emulator; the extensions have what is left when it has ended.
+    static let withExternalExtensions: Duration = .milliseconds(2000)
+
     init(with extensions: ExtensionPresence) {
         let kill = Step(signal: .kill, patience: .zero)
         switch extensions {
         case .none: steps = [kill]
         case .onlyInternal: steps = [Step(signal: .terminate, patience: .milliseconds(500)), kill]
-        case .external: steps = [Step(signal: .terminate, patience: .milliseconds(2000)), kill]
+        case .external: steps = [Step(signal: .terminate, patience: Self.withExternalExtensions * 3 / 10), kill]
         }
     }
 }

@@ -63,6 +63,15 @@ package enum PlatformLines {
         }
     }
 
+    /// The line about an extension when the init phase has ended.
+    package static func extensionState(_ name: String, state: String, events: [String], errorType: String?) -> String {
+        line { line in
+            line.append("EXTENSION\tName: ", name, "\tState: ", state, "\tEvents: [")
+            line.append(events.joined(separator: ", "), "]")
+            if let errorType { line.append("\tError Type: ", errorType) }
+        }
+    }
+
     /// Bytes are put together, because interpolation would cost more than a whole in-process invocation.
     private static func line(_ write: (inout [UInt8]) -> Void) -> String {
         var bytes: [UInt8] = []

@@ -11,5 +11,10 @@ package enum PlatformError: String, Sendable, CaseIterable {
     case marshal = "Runtime.MarshalError"
     case unmarshal = "Runtime.UnmarshalError"
     case responseTooLarge = "Function.ResponseSizeTooLarge"
+    case truncated = "Runtime.TruncatedResponse"
+    case extensionInitialization = "Extension.InitError"
+    case extensionExit = "Extension.ExitError"
+    case extensionCrash = "Extension.Crash"
+    case extensionLaunch = "Extension.LaunchError"
     case unknown = "Runtime.Unknown"
 }

@@ -94,6 +94,20 @@ extension Explanation {
                     "a custom runtime needs an executable file named bootstrap; check its mode and first line"
                 ]
             )
+        case .truncated:
+            return Explanation(
+                "the streamed response of \"\(name)\" broke off: its runtime closed the connection before the end",
+                suggestions: ["end the stream, or send the error in its trailers"]
+            )
+        case .extensionInitialization, .extensionExit, .extensionCrash, .extensionLaunch:
+            return Explanation(
+                "an extension of \"\(name)\" ended, and its environment with it: \(message)",
+                reasons: ["an environment whose external extensions do not all run cannot be used"],
+                suggestions: [
+                    "`logs \(name)` shows what the extension wrote, and its state after EXTENSION",
+                    "check the files in the layers' extensions directories: mode, first line, and what they need",
+                ]
+            )
         case .marshal, .unmarshal, .unknown:
             return nil
         }

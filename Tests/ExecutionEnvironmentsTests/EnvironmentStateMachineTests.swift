@@ -123,7 +123,8 @@ struct IdlePolicyTests {
         let internally = ShutdownProcedure(with: .onlyInternal).steps
         #expect(internally.map(\.signal) == [.terminate, .kill])
         #expect(internally[0].patience == .milliseconds(500))
-        #expect(ShutdownProcedure(with: .external).steps[0].patience == .milliseconds(2000))
+        #expect(ShutdownProcedure(with: .external).steps[0].patience == .milliseconds(600))
+        #expect(ShutdownProcedure.withExternalExtensions == .milliseconds(2000))
     }
 
     @Test("a history keeps the last transitions and counts those it forgot")

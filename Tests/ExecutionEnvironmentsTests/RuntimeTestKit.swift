@@ -125,13 +125,20 @@ func withBench(
     _ change: (inout ChildRuntimeSettings) -> Void = { _ in },
     _ body: (TestBench) async throws -> Void
 ) async throws {
-    try await withTemporaryDirectory { directory in
-        // The state directory is shared, so that interpreters are asked for their version once.
-        var settings = ChildRuntimeSettings(stateDirectory: "/tmp/lamb-test-state-\(getuid())")
-        change(&settings)
-        try await withChildRuntimes(settings) { runtimes in
-            try await body(TestBench(runtimes: runtimes, directory: directory, concurrency: settings.concurrency))
-        }
+    try await withTemporaryDirectory { try await withBench(in: $0, change, body) }
+}
+
+/// The same in a directory that is there when the runtimes have ended.
+func withBench(
+    in directory: FilePath,
+    _ change: (inout ChildRuntimeSettings) -> Void = { _ in },
+    _ body: (TestBench) async throws -> Void
+) async throws {
+    // The state directory is shared, so that interpreters are asked for their version once.
+    var settings = ChildRuntimeSettings(stateDirectory: "/tmp/lamb-test-state-\(getuid())")
+    change(&settings)
+    try await withChildRuntimes(settings) { runtimes in
+        try await body(TestBench(runtimes: runtimes, directory: directory, concurrency: settings.concurrency))
     }
 }
 

@@ -7,11 +7,13 @@ import Glibc
 import Musl
 #endif
 
-/// Cuts what a child writes into log lines, up to a limit for each invocation.
+/// Cuts what a runtime and its extensions write into log lines, up to a limit for each invocation.
 struct LogCollector {
     /// The lines since they were last taken.
     private(set) var lines: [LogLine] = []
     private var partial: [UInt8] = []
+    /// The line that extensions have begun.
+    private var partialOfExtensions: [UInt8] = []
     private var kept = 0
     private var droppedLines = 0
     private var droppedBytes = 0
@@ -23,12 +25,21 @@ struct LogCollector {
         self.limit = limit
     }
 
-    /// Adds bytes as they were written.
-    mutating func append(_ bytes: ArraySlice<UInt8>, at time: Timestamp) {
+    /// Adds bytes as the runtime or, when it is said, extensions wrote them.
+    mutating func append(_ bytes: ArraySlice<UInt8>, from stream: LogLine.Stream = .function, at time: Timestamp) {
+        guard stream == .function else {
+            swap(&partial, &partialOfExtensions)
+            add(bytes, from: stream, at: time)
+            return swap(&partial, &partialOfExtensions)
+        }
+        add(bytes, from: stream, at: time)
+    }
+
+    private mutating func add(_ bytes: ArraySlice<UInt8>, from stream: LogLine.Stream, at time: Timestamp) {
         if isFull { return drop(bytes) }
         var rest = bytes
         while let end = rest.firstIndex(of: 10) {
-            take(rest[..<end], at: time)
+            take(rest[..<end], from: stream, at: time)
             rest = rest[(end + 1)...]
         }
         if isFull { return drop(rest) }
@@ -45,7 +56,7 @@ struct LogCollector {
 
     /// Ends a line that was begun, and says how much was dropped.
     mutating func finishLines(at time: Timestamp) {
-        if !partial.isEmpty { take([], at: time) }
+        if !partial.isEmpty { take([], from: .function, at: time) }
         guard droppedBytes > 0 else { return }
         let text = "lamb dropped \(droppedLines) log lines (\(droppedBytes) bytes) over the limit of \(limit) bytes"
         append(platform: text, at: time)
@@ -73,7 +84,7 @@ struct LogCollector {
         droppedBytes += bytes.count - newlines
     }
 
-    private mutating func take(_ rest: ArraySlice<UInt8>, at time: Timestamp) {
+    private mutating func take(_ rest: ArraySlice<UInt8>, from stream: LogLine.Stream, at time: Timestamp) {
         let size = partial.count + rest.count
         defer { partial = [] }
         guard kept + size <= limit else {
@@ -83,7 +94,7 @@ struct LogCollector {
             return
         }
         kept += size + 1
-        lines.append(LogLine(time: time, stream: .function, line: text(partial + rest)))
+        lines.append(LogLine(time: time, stream: stream, line: text(partial + rest)))
     }
 }
 

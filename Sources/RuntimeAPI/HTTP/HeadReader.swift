@@ -51,7 +51,10 @@ struct HeadReader {
     ) -> RuntimeRequest.Call {
         let unknown = { RuntimeRequest.Call.unknown(method: text(method), path: text(path)) }
         let prefix = "/2018-06-01/runtime/" as StaticString
-        guard begins(path, prefix) else { return unknown() }
+        guard begins(path, prefix) else {
+            let call = ExtensionCall(method: text(method), path: text(path))
+            return call.map { .forExtensions($0) } ?? unknown()
+        }
         let rest = UnsafeBufferPointer(rebasing: path[prefix.utf8CodeUnitCount...])
         if equals(method, "GET"), equals(rest, "invocation/next") { return .next }
         guard equals(method, "POST") else { return unknown() }
@@ -80,6 +83,7 @@ struct HeadReader {
         case 17 where matches(name, "transfer-encoding"):
             isChunked = matches(value, "chunked")
             return isChunked
+        case 21, 27, 31, 36: readExtensionHeader(name, value)
         case 34 where matches(name, "lambda-runtime-function-error-type"):
             request.errorType = String(decoding: value, as: UTF8.self)
         case 37 where matches(name, "lambda-runtime-function-response-mode"):
@@ -87,6 +91,15 @@ struct HeadReader {
         default: break
         }
         return true
+    }
+
+    private mutating func readExtensionHeader(
+        _ name: UnsafeBufferPointer<UInt8>,
+        _ value: UnsafeBufferPointer<UInt8>
+    ) {
+        guard case .forExtensions = request.call else { return }
+        var headers = request.extensionHeaders ?? ExtensionHeaders()
+        if headers.read(text(name), text(value)) { request.extensionHeaders = headers }
     }
 
     private mutating func readConnection(_ value: UnsafeBufferPointer<UInt8>) {

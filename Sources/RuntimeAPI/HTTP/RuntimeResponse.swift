@@ -1,9 +1,11 @@
 import LosslessJSON
 
-/// What the Runtime API answers to a call, next invocations aside.
+/// What the Runtime API and its neighbours answer to a call, next invocations aside.
 package struct RuntimeResponse: Sendable, Equatable {
     package var status: Int
     package var body: [UInt8]
+    /// Further headers by name.
+    package var headers: [String: String] = [:]
 
     /// `202 Accepted`, as after every answer of a runtime.
     package static let accepted = RuntimeResponse(status: 202, body: Array("{\"status\":\"OK\"}\n".utf8))
@@ -34,6 +36,7 @@ package struct RuntimeResponse: Sendable, Equatable {
     /// The head and body as they travel.
     package func bytes(keepingConnection: Bool) -> [UInt8] {
         var text = "HTTP/1.1 \(status) \(reason)\r\nContent-Type: application/json\r\nContent-Length: \(body.count)\r\n"
+        for (name, value) in headers { text += "\(name): \(value)\r\n" }
         if !keepingConnection { text += "Connection: close\r\n" }
         text += "\r\n"
         return Array(text.utf8) + body
@@ -41,6 +44,7 @@ package struct RuntimeResponse: Sendable, Equatable {
 
     private var reason: String {
         switch status {
+        case 200: "OK"
         case 202: "Accepted"
         case 400: "Bad Request"
         case 403: "Forbidden"
