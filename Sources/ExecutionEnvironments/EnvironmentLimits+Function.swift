@@ -23,6 +23,7 @@ extension EnvironmentView {
             writable: [settings.workspace, settings.stateDirectory].compactMap { $0 },
             readable: [plan.runtimeDirectory] + Self.installation(of: plan.executable)
         )
+        sharesTemporaryFiles = !function.externalExtensions.isEmpty
     }
 
     /// The directory an interpreter is installed in, with its libraries: that above `bin`.

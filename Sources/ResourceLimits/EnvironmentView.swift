@@ -12,6 +12,9 @@ package struct EnvironmentView: Sendable, Hashable {
     package var writable: [String]
     /// Directories that stay visible.
     package var readable: [String]
+    /// Whether several programs of ours are started in the environment, which have one `/tmp` together: a directory,
+    /// as each has a namespace of its own.
+    package var sharesTemporaryFiles = false
 
     /// Creates a view.
     package init(

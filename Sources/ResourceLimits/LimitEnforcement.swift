@@ -49,11 +49,11 @@ package final class LimitEnforcement: Sendable {
         for directory in view.fileSystems.values { try? makeDirectories(directory) }
         var limits = limits
         // A /tmp in memory is counted by the kernel, and is no memory of the function's.
-        if isolation != .directories, launcher != nil { limits.countsTemporaryFiles = true }
+        if isolation != .directories, launcher != nil, !view.sharesTemporaryFiles { limits.countsTemporaryFiles = true }
         return LimitedEnvironment(
             limits: limits,
             view: isolation == .directories ? nil : view,
-            directory: isolation == .namespaces ? nil : directories.make(name),
+            directory: isolation == .namespaces && !view.sharesTemporaryFiles ? nil : directories.make(name),
             group: site?.makeGroup(named: name, limits: limits),
             launcher: launcher
         )

@@ -32,6 +32,7 @@ package struct LimitedEnvironment: Sendable {
         if let view {
             arguments += ["-t", String(limits.ephemeralStorageMegabytes << 20)]
             if let directory { arguments += ["-f", directory] }
+            if let directory, view.sharesTemporaryFiles { arguments += ["-b", directory] }
             arguments += view.arguments
         }
         limited.executable = launcher

@@ -11,6 +11,7 @@
 //
 // What it sees, in a mount namespace of its own:
 // -t BYTES  a /tmp of this size; the other options of this kind need it
+// -b DIR    this directory is /tmp instead, for processes that share one; its size does not hold then
 // -f DIR    where this user may make no namespace, go on without and name this directory in TMPDIR
 // -l DIRS   lay these over /opt, the uppermost first, separated by colons
 // -c DIR    lay a directory over this one that can be added to, with the same things in it
@@ -33,7 +34,7 @@
 enum { most_trees = 64, most_covers = 4 };
 
 struct view {
-    const char *temporary_size, *fallback, *layers;
+    const char *temporary_size, *fallback, *layers, *shared;
     const char *covers[most_covers];
     struct tree trees[most_trees];
     int cover_count, tree_count;
@@ -79,7 +80,13 @@ static int show(struct view *view) {
     }
     for (int index = 0; index < view->tree_count; index++) take_tree(&view->trees[index]);
     if (view->layers != NULL) mount_layers(view->layers);
-    mount_temporary(view->temporary_size);
+    if (view->shared != NULL) {
+        struct tree temporary = {view->shared, "/tmp", 0, -1};
+        take_tree(&temporary);
+        attach_tree(&temporary);
+    } else {
+        mount_temporary(view->temporary_size);
+    }
     for (int index = 0; index < view->cover_count; index++) open_up(view->covers[index]);
     for (int index = 0; index < view->tree_count; index++) attach_tree(&view->trees[index]);
     // The directory's name leads somewhere else now.
@@ -91,13 +98,14 @@ int main(int count, char **arguments) {
     static struct view view;
     const char *source = NULL, *processes = NULL;
     int option;
-    while ((option = getopt(count, arguments, "+j:n:p:d:t:f:l:c:s:r:w:")) != -1) {
+    while ((option = getopt(count, arguments, "+j:n:p:d:t:b:f:l:c:s:r:w:")) != -1) {
         switch (option) {
         case 'j': join(optarg); break;
         case 'n': limit(RLIMIT_NOFILE, optarg); break;
         case 'p': processes = optarg; break;
         case 'd': limit(RLIMIT_DATA, optarg); break;
         case 't': view.temporary_size = optarg; break;
+        case 'b': view.shared = optarg; break;
         case 'f': view.fallback = optarg; break;
         case 'l': view.layers = optarg; break;
         case 'c': if (view.cover_count < most_covers) view.covers[view.cover_count++] = optarg; break;
