@@ -61,12 +61,7 @@ struct EnvironmentLaunch: Sendable {
             try? writing.close()
             return nil
         }
-        let limited = try await enforcement.prepare(
-            name,
-            limits: EnvironmentLimits(of: function, confinement),
-            view: EnvironmentView(of: function, plan, planner.settings),
-            isolation: confinement.isolation
-        )
+        let limited = try await limitedEnvironment(plan, closingOnFailure: writing)
         let extensions = function.externalExtensions
         guard !extensions.isEmpty else { return try await runAlone(command, limited, output: writing) }
         guard await start(extensions, like: command, limited, in: &group) else {
@@ -88,6 +83,23 @@ struct EnvironmentLaunch: Sendable {
             return exit
         } catch {
             await limited.ended()
+            throw error
+        }
+    }
+
+    private func limitedEnvironment(
+        _ plan: LaunchPlan,
+        closingOnFailure writing: FileDescriptor
+    ) async throws -> LimitedEnvironment {
+        do {
+            return try await enforcement.prepare(
+                name,
+                limits: EnvironmentLimits(of: function, confinement),
+                view: EnvironmentView(of: function, plan, planner.settings),
+                isolation: confinement.isolation
+            )
+        } catch {
+            try? writing.close()
             throw error
         }
     }

@@ -106,13 +106,13 @@ struct TerminalTests {
             try write(code, to: shop.appending("index.mjs"))
             try await TerminalSession.run(in: shop, columns: 160) { session in
                 try await session.seePrompt(1)
-                session.enter("invoke shop {\"gate\": \"\(directory)/\", \"fail\": true}")
+                session.enter("invoke shop {\"gate\": \"\(shop)/\", \"fail\": true}")
                 try await session.terminal.see("the first piece") { $0.currentRow == "one" }
-                try write("", to: directory.appending("one"))
+                try write("", to: shop.appending("one"))
                 try await session.terminal.see("the second piece") { $0.currentRow == "one two" }
-                try write("", to: directory.appending("two"))
+                try write("", to: shop.appending("two"))
                 try await session.terminal.see("the third piece") { $0.currentRow == "one two three" }
-                try write("", to: directory.appending("three"))
+                try write("", to: shop.appending("three"))
                 try await session.terminal.see("the error after the pieces") {
                     $0.rows.contains("one two three") && $0.rows.contains { $0.hasSuffix("failed: Error: after three") }
                 }
