@@ -27,7 +27,7 @@ Resources:
       CodeUri: orders/
       Handler: app.handler
       Runtime: python3.11
-      MemorySize: 128
+      MemorySize: 1769
       Timeout: 10
 """
 )

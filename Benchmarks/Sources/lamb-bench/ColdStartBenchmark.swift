@@ -6,14 +6,15 @@ private let rounds = 9
 /// How many cold starts a round has; the first of a round also unpacks and compiles, and is left out.
 private let starts = 6
 
-/// From the start of a runtime's process to its first request for work, against its interpreter doing nothing.
+/// From the start of a runtime's process to its first request for work, against its interpreter doing nothing; and
+/// from a snapshot to the same request, against the cold start that it spares.
 func coldStartFigures() async throws -> [Figure] {
     try await withScratchDirectory { directory in
         let python = try Peers.built("venv/bin/python")
         let node = try Peers.existing("/usr/bin/node", otherwise: "install nodejs")
         let bench = ColdStartBench(directory: directory, python: python, lamb: try Peers.lamb())
         try bench.write()
-        return [
+        var figures = [
             try await compare("cold: Python, to python3 -c pass", unit: "ms", rounds: rounds, target: .atMost(1.4)) {
                 try bench.initialization(of: "python")
             } peer: {
@@ -25,6 +26,19 @@ func coldStartFigures() async throws -> [Figure] {
                 try bench.bare([node, "-e", "0"])
             },
         ]
+        guard (try? Program([python, "-c", "import boto3"]).result(of: "import boto3")) != nil else {
+            print("cold: no snapshot is measured, as boto3 is missing (run Benchmarks/prepare)")
+            return figures
+        }
+        let name = "cold: restored from a snapshot with boto3, to its cold start"
+        figures.append(
+            try await compare(name, unit: "ms", rounds: 5, target: .atMost(0.05)) {
+                try bench.restoration(of: "client")
+            } peer: {
+                try bench.initialization(of: "client")
+            }
+        )
+        return figures
     }
 }
 
@@ -38,13 +52,16 @@ struct ColdStartBench {
     func write() throws {
         let template = """
             Transform: AWS::Serverless-2016-10-31
+            Globals: {Function: {MemorySize: 1769}}
             Resources:
+              client: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.11, Handler: client.handler, CodeUri: .}}
               python: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.11, Handler: app.handler, CodeUri: .}}
               node: {Type: AWS::Serverless::Function, Properties: {Runtime: nodejs20.x, Handler: index.handler, CodeUri: .}}
 
             """
         try put(template, "template.yaml")
         try put("def handler(event, context):\n    return event\n", "app.py")
+        try put("import boto3, os\ndef handler(event, context):\n    if event.get('end'): os._exit(0)\n", "client.py")
         try put("exports.handler = async (event) => event\n", "index.js")
     }
 
@@ -57,14 +74,29 @@ struct ColdStartBench {
         try coldStarts(of: function).compactMap { $0["timings"]?["init_ms"]?.double }.median
     }
 
+    /// The median of what lamb says of several environments restored from one snapshot, in milliseconds.
+    ///
+    /// Each ends with its invocation, so that the next is restored.
+    func restoration(of function: String) throws -> Double {
+        let script = "set snapstart on\n" + String(repeating: invocation(of: function, "{\"end\":true}"), count: starts)
+        return try recordings(script, accepting: 0...1).compactMap { $0["timings"]?["restore_ms"]?.double }.median
+    }
+
+    private func coldStarts(of function: String) throws -> [JSONValue] {
+        let start = invocation(of: function, "{}")
+        return try recordings(start + String(repeating: "recycle \(function)\n" + start, count: starts - 1))
+    }
+
+    private func invocation(of function: String, _ event: String) -> String {
+        "invoke \(function) '\(event)' --where child --output json\n"
+    }
+
     /// What lamb prints of cold starts, the first one left out.
-    func coldStarts(of function: String, settings: String = "") throws -> [JSONValue] {
-        let start = "invoke \(function) {} --where child --output json\n"
-        let script = settings + start + String(repeating: "recycle \(function)\n" + start, count: starts - 1)
+    private func recordings(_ script: String, accepting statuses: ClosedRange<Int32> = 0...0) throws -> [JSONValue] {
         let path = (python as NSString).deletingLastPathComponent + ":/usr/bin:/bin"
-        let output = try Program([lamb, "-w", directory], environment: ["PATH": path], input: script).result(of: "lamb")
-        let recordings = output.split(separator: "\n").compactMap { try? JSONValue(parsing: String($0)) }
-            .filter { $0["cold"]?.bool == true }
+        let lamb = try Program([lamb, "-w", directory], environment: ["PATH": path], input: script)
+        let recordings = try lamb.result(of: "lamb", accepting: statuses).split(separator: "\n")
+            .compactMap { try? JSONValue(parsing: String($0)) }.filter { $0["cold"]?.bool == true }
         guard recordings.count == starts else { throw FailedRun("\(recordings.count) cold starts of \(starts)") }
         return Array(recordings.dropFirst())
     }

@@ -72,10 +72,13 @@ struct Program {
     }
 
     /// What it wrote, after it ended well.
-    func result(of name: String) throws -> String {
+    /// - Parameters:
+    ///   - name: what it is called when it did not.
+    ///   - statuses: what counts as well; 1 where failing functions are meant.
+    func result(of name: String, accepting statuses: ClosedRange<Int32> = 0...0) throws -> String {
         let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        guard statuses.contains(process.terminationStatus) else {
             throw FailedRun("\(name) ended with status \(process.terminationStatus)")
         }
         return String(decoding: bytes, as: UTF8.self)
