@@ -1,6 +1,8 @@
 import Crypto
 
-/// The MD5 digest of some bytes: what SQS and S3 put into their events and answers. It protects nothing.
+/// The MD5 digest of some bytes: what SQS and S3 put into their events and answers.
+///
+/// It protects nothing.
 package func md5Digest(_ bytes: [UInt8]) -> [UInt8] {
     Array(Insecure.MD5.hash(data: bytes))
 }

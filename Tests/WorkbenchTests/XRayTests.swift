@@ -54,20 +54,23 @@ struct XRayTests {
     }
 
     private static let handler = """
-        import os, threading
+        import json, os, socket, threading, time
         from aws_xray_sdk.core import xray_recorder
-        from aws_xray_sdk.core.models.subsegment import Subsegment
-        import aws_xray_sdk.core as core
         gate, late = threading.Event(), None
-        def work(context):
+        def work(header):
             gate.wait()
-            xray_recorder.set_trace_entity(context)
-            with xray_recorder.in_subsegment("after the answer"):
-                pass
+            fields = dict(field.split("=", 1) for field in header.split(";"))
+            host, port = os.environ["AWS_XRAY_DAEMON_ADDRESS"].split(":")
+            document = {
+                "id": "53995c3f42cd8ad8", "name": "after the answer", "type": "subsegment", "trace_id": fields["Root"],
+                "parent_id": fields["Parent"], "start_time": time.time(), "end_time": time.time(),
+            }
+            datagram = b'{"format": "json", "version": 1}\\n' + json.dumps(document).encode()
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(datagram, (host, int(port)))
         def handler(event, context):
             global late
             if event.get("late"):
-                late = threading.Thread(target=work, args=[xray_recorder.get_trace_entity()])
+                late = threading.Thread(target=work, args=[os.environ["_X_AMZN_TRACE_ID"]])
                 late.start()
             if event.get("go"):
                 gate.set()
@@ -98,8 +101,8 @@ struct XRayTests {
                 #expect(stored.report.segments == recording.report.segments)
                 // The SDK hangs its work below the segment whose id the header hands on.
                 let documents = recording.xrayDocuments
-                #expect(documents.count == 3)
-                #expect(documents[2]["parent_id"]?.string == documents[1]["id"]?.string)
+                let sent = documents.first { $0["name"]?.string == "outer" }
+                #expect(sent?["parent_id"]?.string == documents[1]["id"]?.string)
                 #expect(documents.allSatisfy { $0["trace_id"]?.string == recording.invocation.trace.root })
             }
         }
