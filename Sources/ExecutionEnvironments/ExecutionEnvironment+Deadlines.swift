@@ -23,7 +23,7 @@ extension ExecutionEnvironment {
         case .initializing where phase == .initialization:
             self.work = nil
             drainOutput()
-            initializationFailed(work, status: "timeout")
+            initializationFailed(work, status: .timeout)
             stop(.failure)
         case .initializing, .busy:
             self.work = nil
@@ -38,14 +38,14 @@ extension ExecutionEnvironment {
 
     func logTimeout(of work: PendingInvocation) {
         let words = FailurePayload.timeoutWords(function.timeoutSeconds)
-        logs.append(platform: "\(now.iso8601) \(work.id) \(words)", at: now)
+        logs.append(.fault("\(now.iso8601) \(work.id) \(words)"), at: now)
     }
 
     /// The init phase of its own went wrong: it is repeated inside the invocation, in a new environment.
-    func initializationFailed(_ work: PendingInvocation, status: String) {
+    func initializationFailed(_ work: PendingInvocation, status: EventStatus) {
         logs.finishLines(at: now)
         let duration = monotonicNanoseconds() - spawnedAt
-        logs.append(platform: PlatformLines.initReport(.nanoseconds(duration), phase: "init", status: status), at: now)
+        logs.append(.initReport(initializationFacts, status, duration: .nanoseconds(duration)), at: now)
         work.failedInitialization = duration
         pool.restart(for: work, after: logs.takeLines())
     }

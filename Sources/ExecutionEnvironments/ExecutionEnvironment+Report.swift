@@ -1,6 +1,7 @@
 import Diagnostics
 import Functions
 import Invocations
+import LambdaModel
 import Timekeeping
 
 extension ExecutionEnvironment {
@@ -13,6 +14,7 @@ extension ExecutionEnvironment {
         served += 1
         let times = Times(work, answered: answered, initialization: isCold ? phaseOfItsOwn : nil)
         let peak = peakMemory(of: outcome, duration: times.duration)
+        runtimeIsDone(with: work, outcome)
         logEnd(of: work, outcome, times, peak)
         let report = InvocationReport(
             outcome: outcome,
@@ -36,15 +38,15 @@ extension ExecutionEnvironment {
 
     private func logEnd(of work: PendingInvocation, _ outcome: InvocationOutcome, _ times: Times, _ peak: Int?) {
         let time = now
-        logs.append(platform: PlatformLines.end(work.id), at: time)
-        let line = PlatformLines.report(
-            work.id,
-            outcome,
-            times.reported,
+        logs.append(.end(id: work.id), at: time)
+        let facts = ReportFacts(
+            timings: times.reported,
             memoryLimit: function.memoryMegabytes,
-            maxMemory: peak
+            maxMemory: peak,
+            trace: logs.wantsEveryEvent ? work.invocation.trace.description : "",
+            extensionOverhead: times.extensions > 0 ? .nanoseconds(times.extensions) : nil
         )
-        logs.append(platform: line, at: time)
+        logs.append(.report(id: work.id, outcome, facts), at: time)
     }
 }
 

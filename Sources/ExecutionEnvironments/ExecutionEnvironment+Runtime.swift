@@ -7,14 +7,13 @@ import Timekeeping
 
 extension ExecutionEnvironment: RuntimeObserver {
     func runtimeIsReady() {
+        runtimeIsDone()
         guard extensionsLetPhaseEnd() else { return }
         if machine.state == .initializing {
             initialization = monotonicNanoseconds() - spawnedAt
             if phase == .initialization { timer.clear() }
-            if phase == .invocation, let duration = initialization {
-                let line = PlatformLines.initReport(.nanoseconds(duration), phase: "invoke", status: "success")
-                logs.append(platform: line, at: now)
-            }
+            let duration = Duration.nanoseconds(initialization ?? 0)
+            logs.append(.initReport(initializationFacts, .success, duration: duration), at: now)
         }
         switch machine.ready(hasWork: work != nil) {
         case .ignore: break
@@ -50,18 +49,12 @@ extension ExecutionEnvironment: RuntimeObserver {
         self.work = nil
         drainOutput()
         let outcome = FailurePayload.reported(type: type, body)
-        let words = "error\tError Type: \(outcome.name)"
+        let status = EventStatus(of: outcome)
         if phase == .initialization {
-            initializationFailed(work, status: words)
+            initializationFailed(work, status: status)
         } else {
-            logs.append(
-                platform: PlatformLines.initReport(
-                    .nanoseconds(monotonicNanoseconds() - spawnedAt),
-                    phase: "invoke",
-                    status: words
-                ),
-                at: now
-            )
+            let duration = Duration.nanoseconds(monotonicNanoseconds() - spawnedAt)
+            logs.append(.initReport(initializationFacts, status, duration: duration), at: now)
             pool.suppressedStarts += 1
             conclude(work, outcome)
         }

@@ -26,7 +26,6 @@ extension ExecutionEnvironment {
         let started = monotonicNanoseconds()
         work.leftQueueAt = work.leftQueueAt ?? started
         if served > 0 || phase == .initialization { work.startedAt = started }
-        logs.append(platform: PlatformLines.start(work.id, version: function.version), at: now)
         let event = RuntimeWork(
             requestID: work.id,
             deadlineMilliseconds: SystemWallClock().now.milliseconds
@@ -36,6 +35,7 @@ extension ExecutionEnvironment {
             clientContext: invocation.clientContext,
             event: invocation.event.bytes
         )
+        logs.append(.start(id: work.id, version: function.version, trace: event.traceHeader), at: now)
         let handedOut = connection.handOut(event)
         tellExtensions(of: event)
         pool.registry.outputTick.start()

@@ -21,6 +21,8 @@ final class PendingInvocation {
     var hasWaited = false
     /// Where it was counted in; it is counted out when it ends.
     var gate: ConcurrencyGate?
+    /// Whether it was told that the runtime is done with it.
+    var runtimeIsDone = false
     /// What was answered and when, while the invocation goes on in extensions.
     var answer: (outcome: InvocationOutcome, at: Int64)?
     private var continuation: CheckedContinuation<InvocationReport, any Error>?

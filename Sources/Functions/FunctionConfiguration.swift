@@ -32,8 +32,7 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var library: String?
     /// What `Metadata.Lamb` says, ours to interpret.
     package var lambMetadata: JSONValue = .null
-    /// Whether logs are JSON (`LoggingConfig.LogFormat`).
-    package var logsAreJSON = false
+    package var logging = LoggingConfiguration()
     /// `Active` tracing.
     package var tracing = false
     /// The most that runs at once, guaranteed to the function; 0 turns it off.

@@ -1,3 +1,4 @@
+import Functions
 import Invocations
 import LambdaModel
 import Timekeeping
@@ -77,23 +78,24 @@ struct InvocationCourse {
     }
 
     /// The platform's lines around those of the function.
-    func logLines(_ lines: [String], version: String, report: String, endedAt: Timestamp) -> [LogLine] {
+    func logLines(
+        _ lines: [String],
+        version: String,
+        report: PlatformEvent,
+        in logging: LoggingConfiguration,
+        endedAt: Timestamp
+    ) -> [LogLine] {
         var logs: [LogLine] = []
         logs.reserveCapacity(lines.count + 4)
-        if isCold {
-            logs.append(
-                LogLine(
-                    time: startedAt,
-                    stream: .platform,
-                    line: PlatformLines.initStart(runtime: RuntimeIdentifier("library.abi.1"))
-                )
-            )
+        func add(_ event: PlatformEvent, _ time: Timestamp) {
+            if let line = event.line(in: logging, at: time) { logs.append(line) }
         }
-        let start = PlatformLines.start(invocation.id.description, version: version)
-        logs.append(LogLine(time: startedAt, stream: .platform, line: start))
+        let id = invocation.id.description
+        if isCold { add(.initStart(InitializationFacts(phase: "init", runtimeVersion: "library:abi.1")), startedAt) }
+        add(.start(id: id, version: version, trace: logging.isJSON ? invocation.trace.description : ""), startedAt)
         for line in lines { logs.append(LogLine(time: endedAt, stream: .function, line: line)) }
-        logs.append(LogLine(time: endedAt, stream: .platform, line: PlatformLines.end(invocation.id.description)))
-        logs.append(LogLine(time: endedAt, stream: .platform, line: report))
+        add(.end(id: id), endedAt)
+        add(report, endedAt)
         return logs
     }
 

@@ -52,13 +52,17 @@ extension LibraryPool {
         let logs = course.logLines(
             lines,
             version: function.version,
-            report: PlatformLines.report(
-                invocation.id.description,
+            report: .report(
+                id: invocation.id.description,
                 outcome,
-                timings,
-                memoryLimit: function.memoryMegabytes,
-                maxMemory: peak
+                ReportFacts(
+                    timings: timings,
+                    memoryLimit: function.memoryMegabytes,
+                    maxMemory: peak,
+                    trace: function.logging.isJSON ? invocation.trace.description : ""
+                )
             ),
+            in: function.logging,
             endedAt: endedAt
         )
         return InvocationReport(

@@ -1,14 +1,7 @@
-package import LambdaModel
-
 /// The lines that Lambda itself writes into a function's log, in the text format.
 ///
 /// Source: the reference's section on logs; fields are separated and ended by tabs.
 package enum PlatformLines {
-    /// The line before a cold start.
-    package static func initStart(runtime: RuntimeIdentifier) -> String {
-        "INIT_START Runtime Version: \(runtime.family?.rawValue ?? runtime.description):\(runtime.version)"
-    }
-
     /// The line before an invocation.
     package static func start(_ id: String, version: String = "$LATEST") -> String {
         line { $0.append("START RequestId: ", id, " Version: ", version) }

@@ -48,10 +48,6 @@ struct PlatformLinesTests {
 
     @Test("name runtime and request")
     func startAndEnd() {
-        #expect(
-            PlatformLines.initStart(runtime: RuntimeIdentifier("python3.12"))
-                == "INIT_START Runtime Version: python:3.12"
-        )
         #expect(PlatformLines.start(id.description) == "START RequestId: \(id) Version: $LATEST")
         #expect(PlatformLines.end(id.description) == "END RequestId: \(id)")
     }

@@ -1,4 +1,8 @@
+import Functions
 import Invocations
+import LambdaModel
+import LosslessJSON
+import RuntimeAPI
 import Timekeeping
 
 /// Cuts what a runtime and its extensions write into log lines, up to a limit for each invocation.
@@ -12,10 +16,17 @@ struct LogCollector {
     private var droppedLines = 0
     private var droppedBytes = 0
     private let limit: Int
+    private let logging: LoggingConfiguration
+    /// The extensions that are sent what happens; nil when none can be.
+    var telemetry: TelemetryHub?
 
-    init(limit: Int) {
+    init(limit: Int, logging: LoggingConfiguration = LoggingConfiguration()) {
         self.limit = limit
+        self.logging = logging
     }
+
+    /// Whether somebody reads events that a text log has not.
+    var wantsEveryEvent: Bool { logging.isJSON || telemetry != nil }
 
     /// Adds bytes as the runtime or, when it is said, extensions wrote them.
     mutating func append(_ bytes: ArraySlice<UInt8>, from stream: LogLine.Stream = .function, at time: Timestamp) {
@@ -39,9 +50,10 @@ struct LogCollector {
         droppedBytes += max(0, rest.count - room)
     }
 
-    /// Adds a line of the platform's own; it does not count towards the limit.
-    mutating func append(platform line: String, at time: Timestamp) {
-        lines.append(LogLine(time: time, stream: .platform, line: line))
+    /// Adds an event of the platform's; it does not count towards the limit.
+    mutating func append(_ event: PlatformEvent, at time: Timestamp) {
+        telemetry?.publish(event, at: time)
+        if let line = event.line(in: logging, at: time) { lines.append(line) }
     }
 
     /// Ends a line that was begun, and says how much was dropped.
@@ -49,7 +61,7 @@ struct LogCollector {
         if !partial.isEmpty { take([], from: .function, at: time) }
         guard droppedBytes > 0 else { return }
         let text = "lamb dropped \(droppedLines) log lines (\(droppedBytes) bytes) over the limit of \(limit) bytes"
-        append(platform: text, at: time)
+        lines.append(LogLine(time: time, stream: .platform, line: text))
         (droppedLines, droppedBytes) = (0, 0)
     }
 
@@ -75,8 +87,22 @@ struct LogCollector {
             droppedBytes += size
             return
         }
+        let line = LogLine(time: time, stream: stream, line: text(partial + rest))
+        telemetry?.publish(line)
+        guard !isBelowLevel(line) else { return }
         kept += size + 1
-        lines.append(LogLine(time: time, stream: stream, line: text(partial + rest)))
+        lines.append(line)
+    }
+
+    /// Whether a line of the function is an object whose level is too low to be kept.
+    ///
+    /// An object without a level counts as INFO. Other text has none and is kept.
+    private func isBelowLevel(_ line: LogLine) -> Bool {
+        guard logging.isJSON, line.stream == .function, line.line.utf8.first == UInt8(ascii: "{"),
+            let object = try? JSONValue(parsing: Array(line.line.utf8))
+        else { return false }
+        let level = object["level"]?.string.flatMap { LogLevel(named: $0) } ?? .info
+        return level < logging.applicationLevel
     }
 }
 
