@@ -98,6 +98,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        .target(name: "XRayDaemon", dependencies: ground + [system]),
         .target(
             name: "Suites",
             dependencies: ground + ["YAMLDocuments", "Functions", "Events", "Invocations", system]
@@ -108,8 +109,7 @@ let package = Package(
             name: "Workbench",
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
-                "InProcessHost",
-                "FunctionBuilds", "FileWatching", "Recordings", "Suites", system,
+                "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "Suites", "XRayDaemon", system,
             ]
         ),
 
@@ -170,6 +170,7 @@ package.targets += [
     tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(for: "XRayDaemon"),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
     tests(

@@ -28,6 +28,17 @@ struct ChildInvoker: Invoker {
     }
 
     func invoke(_ invocation: Invocation) async throws -> InvocationReport {
+        try await submit(invocation, streamingInto: nil)
+    }
+
+    func invoke(_ invocation: Invocation, streamingInto stream: ResponseStream) async throws -> InvocationReport {
+        try await submit(invocation, streamingInto: stream)
+    }
+
+    private func submit(
+        _ invocation: Invocation,
+        streamingInto stream: ResponseStream?
+    ) async throws -> InvocationReport {
         let requestedAt = monotonicNanoseconds()
         let flag = CancellationFlag()
         try Task.checkCancellation()
@@ -36,6 +47,7 @@ struct ChildInvoker: Invoker {
                 loop.run {
                     let work = PendingInvocation(
                         invocation,
+                        streamingInto: stream,
                         requestedAt: requestedAt,
                         cancellation: flag,
                         continuation: continuation

@@ -29,6 +29,8 @@ package struct ChildRuntimeSettings: Sendable {
     var idlePolicy: IdlePolicy
     /// How many bytes of log are kept of one invocation.
     package var logLimit: Int
+    /// Gives `host:port` of the X-Ray daemon, asked once for each environment of a function with active tracing.
+    package var daemonAddress: @Sendable () throws -> String = { "127.0.0.1:2000" }
     /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
     package var usesControlGroups = true
 

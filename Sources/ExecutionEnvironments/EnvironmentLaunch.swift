@@ -49,7 +49,7 @@ struct EnvironmentLaunch: Sendable {
         let plan = try await resolvedPlan()
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
-        let command = command(plan, listener)
+        let command = try command(plan, listener)
         // One pipe for standard output and standard error, so that their lines keep their order.
         let (output, writing) = try OutputPipe.make()
         let isWanted = try await loop.value { [environment] in
@@ -123,14 +123,15 @@ struct EnvironmentLaunch: Sendable {
         Warning("the variable \"\(name)\" of function \"\(function.name)\" is reserved; the platform's value is used")
     }
 
-    private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
+    private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) throws -> ChildCommand {
         let platform = platformEnvironment(
             for: function,
             runtimeAPI: listener.address,
             logStream: logStream,
             initialization: initialization,
             interpreterDirectory: plan.interpreterDirectory,
-            runtimeDirectory: plan.runtimeDirectory
+            runtimeDirectory: plan.runtimeDirectory,
+            daemonAddress: function.tracing ? try planner.settings.daemonAddress() : "127.0.0.1:2000"
         )
         let variables = childVariables(platform: platform, function: function).variables
         return plan.command(variables: variables, function: function)

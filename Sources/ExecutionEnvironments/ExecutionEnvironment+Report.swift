@@ -26,7 +26,8 @@ extension ExecutionEnvironment {
             maxMemoryMegabytes: peak,
             logs: logs.takeLines(),
             spans: times.spans(until: monotonicNanoseconds(), suppressed: isCold ? suppressedInitialization : nil),
-            warnings: isFirst ? pool.warnings : []
+            warnings: isFirst ? pool.warnings : [],
+            stream: work.response?.description(of: outcome, since: work.startedAt)
         )
         work.finish(.success(report))
     }
@@ -62,6 +63,8 @@ private struct Times {
     let initialization: Int64?
     let duration: Int64
     let answered: Int64
+    /// When the first byte of a streamed response came.
+    let firstByte: Int64?
     /// How long extensions went on after the runtime's answer; part of the duration.
     let extensions: Int64
 
@@ -73,6 +76,7 @@ private struct Times {
         self.initialization = initialization ?? work.failedInitialization
         duration = max(0, answered - work.startedAt)
         self.answered = answered
+        firstByte = work.response?.firstByteAt
         extensions = work.answer.map { max(0, answered - $0.at) } ?? 0
     }
 
@@ -110,6 +114,10 @@ private struct Times {
         if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
         if let suppressed { spans.append(span("init", invoked, suppressed)) }
         spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0) - extensions))
+        if let firstByte {
+            spans.append(span("first-byte", invoked, firstByte - requested - invoked))
+            spans.append(span("stream", firstByte - requested, answered - extensions - firstByte))
+        }
         if extensions > 0 { spans.append(span("extensions", answered - requested - extensions, extensions)) }
         spans.append(span("response", answered - requested, end - answered))
         return spans

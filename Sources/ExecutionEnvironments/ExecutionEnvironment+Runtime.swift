@@ -36,7 +36,9 @@ extension ExecutionEnvironment: RuntimeObserver {
         switch answer {
         case .response(let body): outcome = .succeeded(Payload(body))
         case .failure(let type, let body): outcome = FailurePayload.reported(type: type, body)
-        case .tooLarge: outcome = FailurePayload.responseTooLarge()
+        case .streamed: outcome = .succeeded(Payload(work.response?.bytes ?? []))
+        case .truncated: outcome = FailurePayload.truncated()
+        case .tooLarge: outcome = FailurePayload.responseTooLarge(limit: work.responseLimit)
         }
         if extensionsHold(work, outcome) { return }
         self.work = nil

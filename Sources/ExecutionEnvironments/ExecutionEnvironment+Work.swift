@@ -33,7 +33,8 @@ extension ExecutionEnvironment {
             functionARN: pool.arn(qualifier: invocation.qualifier),
             traceHeader: invocation.trace.description,
             clientContext: invocation.clientContext,
-            event: invocation.event.bytes
+            event: invocation.event.bytes,
+            streamLimit: work.streamLimit
         )
         logs.append(.start(id: work.id, version: function.version, trace: event.traceHeader), at: now)
         let handedOut = connection.handOut(event)

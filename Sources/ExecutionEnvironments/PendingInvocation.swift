@@ -17,6 +17,10 @@ final class PendingInvocation {
     var thawedAt: Int64?
     /// How long an init phase before this one took that failed.
     var failedInitialization: Int64?
+    /// Where pieces of a streamed response go, when someone asked for them.
+    let stream: ResponseStream?
+    /// The streamed response so far.
+    var response: StreamedBody?
     /// Whether it waited until this machine had room for it.
     var hasWaited = false
     /// Where it was counted in; it is counted out when it ends.
@@ -29,11 +33,13 @@ final class PendingInvocation {
 
     init(
         _ invocation: Invocation,
+        streamingInto stream: ResponseStream? = nil,
         requestedAt: Int64,
         cancellation: CancellationFlag,
         continuation: CheckedContinuation<InvocationReport, any Error>
     ) {
         self.invocation = invocation
+        self.stream = stream
         self.requestedAt = requestedAt
         self.cancellation = cancellation
         self.continuation = continuation

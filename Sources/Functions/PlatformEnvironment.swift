@@ -12,6 +12,7 @@ import Timekeeping
 ///   - initialization: when its code is initialised.
 ///   - interpreterDirectory: where the runtime's interpreter lies; first in `PATH`, as `/var/lang/bin` is on Lambda.
 ///   - runtimeDirectory: where the bootstrap lies.
+///   - daemonAddress: where X-Ray SDKs send their segments.
 /// - Returns: the variables, each with the origin `platform`.
 package func platformEnvironment(
     for function: FunctionConfiguration,
@@ -19,7 +20,8 @@ package func platformEnvironment(
     logStream: String = "2026/01/01/[$LATEST]00000000000000000000000000000000",
     initialization: InitializationType = .onDemand,
     interpreterDirectory: String? = nil,
-    runtimeDirectory: String = "/var/runtime"
+    runtimeDirectory: String = "/var/runtime",
+    daemonAddress: String = "127.0.0.1:2000"
 ) -> [EnvironmentVariable] {
     var variables = PlatformVariables(function: function)
     variables.set("_HANDLER", function.handler)
@@ -45,7 +47,7 @@ package func platformEnvironment(
     variables.set("PATH", searchPath(function, interpreterDirectory))
     variables.set("LD_LIBRARY_PATH", libraryPath(function))
     for (name, value) in modulePaths(function) { variables.set(name, value) }
-    variables.set("AWS_XRAY_DAEMON_ADDRESS", "127.0.0.1:2000")
+    variables.set("AWS_XRAY_DAEMON_ADDRESS", daemonAddress)
     variables.set("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR")
     if function.logging.isJSON {
         variables.set("AWS_LAMBDA_LOG_FORMAT", "JSON")

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import LambdaModel
 package import Timekeeping
 
 /// What one invocation cost and left behind, as the invoker that carried it out saw it.
@@ -17,6 +18,10 @@ package struct InvocationReport: Sendable {
     package var logs: [LogLine]
     package var spans: [Span]
     package var warnings: [Warning]
+    /// How the response was streamed; nil when it came in one piece.
+    package var stream: StreamedResponse?
+    /// The X-Ray segment documents that the function sent, in the order they came.
+    package var segments: [Payload] = []
     /// Whether it waited for one of this machine's environments, where the service would have started one more.
     package var hasWaited = false
 
@@ -31,7 +36,8 @@ package struct InvocationReport: Sendable {
         maxMemoryMegabytes: Int? = nil,
         logs: [LogLine] = [],
         spans: [Span] = [],
-        warnings: [Warning] = []
+        warnings: [Warning] = [],
+        stream: StreamedResponse? = nil
     ) {
         self.outcome = outcome
         self.place = place
@@ -43,6 +49,7 @@ package struct InvocationReport: Sendable {
         self.logs = logs
         self.spans = spans
         self.warnings = warnings
+        self.stream = stream
     }
 }
 
@@ -109,6 +116,10 @@ package struct Span: Sendable, Hashable {
     /// When it began, counted from the moment the invocation was asked for.
     package var start: Duration
     package var duration: Duration
+    /// How many spans it lies in, of those that the function reported itself.
+    package var depth = 0
+    /// Whether it was reported with an error or a fault.
+    package var isFailed = false
 
     /// Creates a span.
     package init(name: String, start: Duration, duration: Duration) {

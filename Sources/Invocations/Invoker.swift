@@ -10,12 +10,23 @@ package protocol Invoker: Sendable {
     /// ends the environment that was running it.
     func invoke(_ invocation: Invocation) async throws -> InvocationReport
 
+    /// The same, with the pieces of a streamed response given to `stream` as they arrive.
+    func invoke(_ invocation: Invocation, streamingInto stream: ResponseStream) async throws -> InvocationReport
+
     /// Gets ready what has to be there before an invocation is asked for, such as provisioned environments; returns
     /// what the user should know of it. Throws as `invoke` does.
     func prepare() async throws -> [Warning]
 }
 
 extension Invoker {
+    /// For runners whose functions cannot stream: the stream stays empty.
+    package func invoke(
+        _ invocation: Invocation,
+        streamingInto stream: ResponseStream
+    ) async throws -> InvocationReport {
+        try await invoke(invocation)
+    }
+
     package func prepare() async throws -> [Warning] { [] }
 }
 

@@ -6,6 +6,8 @@ package enum LambdaLimits {
     package static let synchronousRequest = 6 * 1024 * 1024
     /// The largest response; the service's own message names this number.
     package static let synchronousResponse = 6_291_556
+    /// The largest response that is streamed to a caller who asked for a stream.
+    package static let streamedResponse = 200 * 1024 * 1024
     /// The largest event of an asynchronous invocation.
     package static let asynchronousRequest = 1024 * 1024
     package static let memoryMegabytes = 128...10_240

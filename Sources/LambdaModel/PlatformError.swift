@@ -11,6 +11,7 @@ package enum PlatformError: String, Sendable, CaseIterable {
     case marshal = "Runtime.MarshalError"
     case unmarshal = "Runtime.UnmarshalError"
     case responseTooLarge = "Function.ResponseSizeTooLarge"
+    case truncated = "Runtime.TruncatedResponse"
     case extensionInitialization = "Extension.InitError"
     case extensionExit = "Extension.ExitError"
     case extensionCrash = "Extension.Crash"

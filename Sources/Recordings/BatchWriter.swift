@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 
 /// Writes the recordings of one transaction: their rows, and for each function one block of samples.
@@ -32,6 +33,9 @@ struct BatchWriter {
         try content.run()
         guard !row.isThrottled else { return }
         let sample = Sample(duration: row.duration, isFailure: row.isFailure, isCold: row.isCold)
+        for document in row.segments {
+            try connection.cachedStatement(sql: insertSegment).execute(arguments: [key, Data(document)])
+        }
         blocks[function, default: SampleBlock(first: key)]
             .append(sample, initialization: row.initialization, maxMemory: row.maxMemory, key: key)
     }

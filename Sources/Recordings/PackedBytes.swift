@@ -21,6 +21,11 @@ struct PackedWriter {
         write(UInt64(bitPattern: number << 1 ^ number >> 63))
     }
 
+    mutating func write(bytes content: some Collection<UInt8>) {
+        write(UInt64(content.count))
+        bytes.append(contentsOf: content)
+    }
+
     mutating func write(_ text: String) {
         write(UInt64(text.utf8.count))
         bytes.append(contentsOf: text.utf8)
@@ -65,8 +70,13 @@ struct PackedReader {
     }
 
     mutating func text() throws(Truncated) -> String {
+        String(decoding: try content(), as: UTF8.self)
+    }
+
+    /// Bytes with their number before them.
+    mutating func content() throws(Truncated) -> ArraySlice<UInt8> {
         let count = try count()
         defer { position += count }
-        return String(decoding: bytes[position..<position + count], as: UTF8.self)
+        return bytes[position..<position + count]
     }
 }

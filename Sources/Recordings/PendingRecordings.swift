@@ -57,5 +57,6 @@ extension Recording {
     /// About what it takes in memory, in bytes.
     fileprivate var size: Int {
         512 + invocation.event.bytes.count + report.outcome.payload.bytes.count + report.logs.count * 128
+            + (report.stream?.cutOff.count ?? 0)
     }
 }

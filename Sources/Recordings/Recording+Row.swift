@@ -63,7 +63,8 @@ extension Recording {
             maxMemoryMegabytes: row["max_memory"],
             logs: details.logs,
             spans: details.spans,
-            warnings: details.warnings
+            warnings: details.warnings,
+            stream: details.stream
         )
         self.init(invocation, report)
     }

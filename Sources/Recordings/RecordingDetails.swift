@@ -7,6 +7,7 @@ struct RecordingDetails {
     var logs: [LogLine] = []
     var spans: [Span] = []
     var warnings: [Warning] = []
+    var stream: StreamedResponse?
 
     /// Packs the parts, the lines masked; times of lines are counted from the start of the invocation.
     func packed(since start: Timestamp, masker: SecretMasker) -> [UInt8] {
@@ -25,7 +26,34 @@ struct RecordingDetails {
         }
         writer.write(UInt64(warnings.count))
         for warning in warnings { write(warning, to: &writer) }
+        if let stream { write(.stream, packed(stream, masker: masker), to: &writer) }
         return writer.bytes
+    }
+
+    /// What may follow the parts that every recording has; a reader skips the kinds it does not know.
+    private enum Section: UInt64 {
+        case stream = 1
+    }
+
+    private func write(_ section: Section, _ content: [UInt8], to writer: inout PackedWriter) {
+        writer.write(section.rawValue)
+        writer.write(bytes: content)
+    }
+
+    private func packed(_ stream: StreamedResponse, masker: SecretMasker) -> [UInt8] {
+        var writer = PackedWriter(capacity: 16 + stream.cutOff.count)
+        writer.write(signed: stream.timeToFirstByte?.nanoseconds ?? -1)
+        writer.write(bytes: masker.masked(stream.cutOff) ?? stream.cutOff)
+        return writer.bytes
+    }
+
+    private static func stream(_ content: ArraySlice<UInt8>) throws(PackedReader.Truncated) -> StreamedResponse {
+        var reader = PackedReader(Array(content))
+        let firstByte = try reader.signed()
+        return StreamedResponse(
+            timeToFirstByte: firstByte < 0 ? nil : .nanoseconds(firstByte),
+            cutOff: Array(try reader.content())
+        )
     }
 
     private func number(of stream: LogLine.Stream) -> UInt64 {
@@ -47,6 +75,7 @@ struct RecordingDetails {
         logs = report.logs
         spans = report.spans
         warnings = report.warnings
+        stream = report.stream
     }
 
     /// Unpacks the parts.
@@ -60,6 +89,11 @@ struct RecordingDetails {
         }
         for _ in 0..<(try reader.count()) {
             warnings.append(try Self.warning(&reader))
+        }
+        while !reader.isAtEnd {
+            let kind = try reader.number()
+            let content = try reader.content()
+            if case .stream = Section(rawValue: kind) { stream = try Self.stream(content) }
         }
     }
 

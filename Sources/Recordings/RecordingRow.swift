@@ -13,6 +13,8 @@ struct RecordingRow {
     var duration: Int64
     var initialization: Int64?
     var maxMemory: Int?
+    /// The X-Ray documents that came with the invocation.
+    let segments: [[UInt8]]
     private let recording: Recording
     private let clientContext: String?
     private let event: [UInt8], response: [UInt8], details: [UInt8]
@@ -32,6 +34,7 @@ struct RecordingRow {
         isMasked = maskedEvent != nil
         event = maskedEvent ?? invocation.event.bytes
         response = masker.masked(report.outcome.payload.bytes) ?? report.outcome.payload.bytes
+        segments = report.segments.map { masker.masked($0.bytes) ?? $0.bytes }
         clientContext = invocation.clientContext.map(masker.masked)
         details = RecordingDetails(of: report).packed(since: invocation.requestedAt, masker: masker)
     }

@@ -97,6 +97,7 @@ private struct Pruning {
         try connection.execute(sql: "DELETE FROM invocation WHERE key <= ?", arguments: [bound])
         let removed = connection.changesCount
         try connection.execute(sql: "DELETE FROM content WHERE key <= ?", arguments: [bound])
+        try connection.execute(sql: "DELETE FROM segment WHERE invocation <= ?", arguments: [bound])
         try connection.execute(sql: "DELETE FROM sample_block WHERE last <= ?", arguments: [bound])
         try shortenBlocks(across: bound)
         return removed

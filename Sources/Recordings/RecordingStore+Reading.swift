@@ -52,7 +52,10 @@ extension RecordingStore {
         try read(otherwise: nil) { connection in
             let key = try RecordingReference(reference).key(in: connection)
             let row = try Row.fetchOne(connection, sql: recordingSQL, arguments: [key])
-            return try row.map { (try Recording($0), $0["masked"]) }
+            guard let row else { return nil }
+            var recording = try Recording(row)
+            recording.report.segments = try Self.segments(of: key, in: connection)
+            return (recording, row["masked"])
         } ?? { throw RecordingReference(reference).notFound }()
     }
 

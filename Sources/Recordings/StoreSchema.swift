@@ -9,12 +9,19 @@ import GRDB
 ///   not walk through a payload's overflow pages.
 /// - `sample_block`: the durations of one function in one commit, packed, so that percentiles over a million
 ///   recordings read a few hundred rows.
+/// - `segment`: the X-Ray documents of traced invocations, apart because some come after their recording.
 enum StoreSchema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
         migrator.registerMigration("1 invocations") { try $0.execute(sql: invocations) }
+        migrator.registerMigration("2 segments") { try $0.execute(sql: segments) }
         return migrator
     }()
+
+    private static let segments = """
+        CREATE TABLE segment (key INTEGER PRIMARY KEY, invocation INTEGER NOT NULL, document BLOB NOT NULL);
+        CREATE INDEX segment_invocation ON segment (invocation);
+        """
 
     private static let invocations = """
         CREATE TABLE function (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);

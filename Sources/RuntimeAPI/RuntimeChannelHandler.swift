@@ -42,6 +42,11 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
                 if let pending { connection.receive(pending, on: self, nextFollows: false) }
                 return
             case .continueExpected: write(Self.goOn)
+            case .streamBegins(let request):
+                if let earlier = pending { connection.receive(earlier, on: self, nextFollows: false) }
+                pending = nil
+                connection.beginStream(request, on: self)
+            case .streamPart(let bytes): connection.receivePart(bytes, on: self)
             case .request(let request):
                 if let pending { connection.receive(pending, on: self, nextFollows: request.call == .next) }
                 pending = request
@@ -89,6 +94,11 @@ extension RuntimeChannelHandler {
     func send(_ response: RuntimeResponse, keepingConnection: Bool = true) {
         write(response.bytes(keepingConnection: keepingConnection))
         if !keepingConnection { close() }
+    }
+
+    /// Stops reading, or goes on.
+    func setReading(_ isReading: Bool) {
+        try? context?.channel.syncOptions?.setOption(.autoRead, value: isReading)
     }
 
     /// Closes the connection.

@@ -10,6 +10,10 @@ extension RuntimeConnection {
             case ready
             /// It works on the invocation with this id.
             case running(id: String)
+            /// It sends a streamed answer to the invocation with this id.
+            case streaming(id: String)
+            /// The connection of its streamed answer was lost.
+            case truncated
             /// It has answered and not yet asked for more.
             case responded
             case respondedWithError
@@ -39,10 +43,10 @@ extension RuntimeConnection {
         /// The runtime asks for work; asking again replaces an earlier, unanswered request.
         package mutating func next() -> Action {
             switch state {
-            case .started, .ready, .responded, .respondedWithError:
+            case .started, .ready, .responded, .respondedWithError, .truncated:
                 state = .ready
                 return .accept
-            case .running, .initializationFailed, .closed:
+            case .running, .streaming, .initializationFailed, .closed:
                 return .refuse(.invalidTransition(from: name, to: "Ready"))
             }
         }
@@ -59,6 +63,30 @@ extension RuntimeConnection {
             if case .ready = state { state = .responded }
         }
 
+        /// Whether an answer broke off; true until the runtime asks for more work.
+        package var isTruncated: Bool {
+            if case .truncated = state { return true }
+            return false
+        }
+
+        /// The runtime begins to stream an answer.
+        package mutating func beginStream(id: String) -> Action {
+            guard case .running = state else { return answer(id: id, isError: false) }
+            let action = answer(id: id, isError: false)
+            if action == .accept { state = .streaming(id: id) }
+            return action
+        }
+
+        /// The streamed answer is complete, or broke a limit.
+        package mutating func endStream(isError: Bool) {
+            if case .streaming = state { state = isError ? .respondedWithError : .responded }
+        }
+
+        /// The connection with the streamed answer is gone.
+        package mutating func streamWasCut() {
+            if case .streaming = state { state = .truncated }
+        }
+
         /// The runtime answers an invocation.
         package mutating func answer(id: String, isError: Bool) -> Action {
             switch state {
@@ -66,7 +94,8 @@ extension RuntimeConnection {
                 guard current == id else { return .refuse(.invalidRequestID) }
                 state = isError ? .respondedWithError : .responded
                 return .accept
-            case .started, .ready, .responded, .respondedWithError, .initializationFailed, .closed:
+            case .started, .ready, .streaming, .truncated, .responded, .respondedWithError, .initializationFailed,
+                .closed:
                 let target = isError ? "InvocationErrorResponse" : "InvocationResponse"
                 return .refuse(.invalidTransition(from: name, to: target))
             }
@@ -91,7 +120,7 @@ extension RuntimeConnection {
             case .started: "Started"
             case .ready: "Ready"
             case .running: "Running"
-            case .responded: "InvocationResponse"
+            case .streaming, .truncated, .responded: "InvocationResponse"
             case .respondedWithError: "InvocationErrorResponse"
             case .initializationFailed: "InitError"
             case .closed: "Exited"

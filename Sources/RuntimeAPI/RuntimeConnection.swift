@@ -5,6 +5,8 @@ import NIOCore
 package protocol RuntimeObserver: AnyObject {
     /// The runtime waits for an invocation.
     func runtimeIsReady()
+    /// A streamed response to the invocation in progress begins, without bytes, or a piece of it arrived.
+    func runtimeStreamed(_ bytes: [UInt8])
     /// The runtime answered the invocation in progress.
     func runtimeAnswered(_ answer: RuntimeAnswer)
     /// The runtime reported that it cannot initialise.
@@ -21,6 +23,13 @@ package final class RuntimeConnection {
     /// The connection whose `next` waits for an answer.
     private var waiting: RuntimeChannelHandler?
     private var channels: [ObjectIdentifier: RuntimeChannelHandler] = [:]
+    /// The connection on which a streamed answer arrives.
+    private var streaming: RuntimeChannelHandler?
+    /// The one that nothing is read from for the moment.
+    private var paused: RuntimeChannelHandler?
+    /// How many bytes of it have come, and how many may.
+    private var streamed = 0
+    private var streamLimit = 0
 
     /// Creates the conversation with a runtime that is about to start.
     package init() {}
@@ -32,6 +41,7 @@ package final class RuntimeConnection {
     package func handOut(_ work: RuntimeWork) -> Bool {
         guard let channel = waiting, state.handOut(id: work.requestID) else { return false }
         waiting = nil
+        streamLimit = work.streamLimit
         channel.send(work)
         return true
     }
@@ -40,6 +50,7 @@ package final class RuntimeConnection {
     package func close() {
         state.close()
         waiting = nil
+        (streaming, paused) = (nil, nil)
         for channel in channels.values { channel.close() }
         channels = [:]
     }
@@ -54,6 +65,10 @@ extension RuntimeConnection {
 
     func closed(_ channel: RuntimeChannelHandler) {
         channels[ObjectIdentifier(channel)] = nil
+        if streaming === channel {
+            streaming = nil
+            state.streamWasCut()
+        }
         extensions?.closed(channel)
         guard waiting === channel else { return }
         waiting = nil
@@ -80,6 +95,7 @@ extension RuntimeConnection {
     }
 
     private func receiveNext(on channel: RuntimeChannelHandler) {
+        let wasTruncated = state.isTruncated
         switch state.next() {
         case .refuse(let response): channel.send(response)
         case .accept:
@@ -87,6 +103,7 @@ extension RuntimeConnection {
             // Before the former one closes, which would end the wait as well.
             waiting = channel
             if let former, former !== channel { former.close() }
+            if wasTruncated { observer?.runtimeAnswered(.truncated) }
             observer?.runtimeIsReady()
         }
     }
@@ -98,6 +115,7 @@ extension RuntimeConnection {
         on channel: RuntimeChannelHandler,
         nextFollows: Bool
     ) {
+        if streaming === channel { return finishStream(request, on: channel, nextFollows: nextFollows) }
         let (action, answer) = verdict(on: request, id: id, isError: isError)
         switch action {
         case .refuse(let response): channel.send(response, for: request)
@@ -137,6 +155,60 @@ extension RuntimeConnection {
             channel.send(.accepted, for: request)
             observer?.runtimeFailedToInitialize(type: request.errorType, body: request.body)
         }
+    }
+}
+
+// MARK: - Streamed answers
+
+extension RuntimeConnection {
+    /// The head of a streamed answer is there; one that is refused is read to its end all the same.
+    func beginStream(_ request: RuntimeRequest, on channel: RuntimeChannelHandler) {
+        guard request.isForUs, case .response(let id) = request.call, state.beginStream(id: id) == .accept else {
+            return
+        }
+        streaming = channel
+        streamed = 0
+        observer?.runtimeStreamed([])
+    }
+
+    /// A piece of a streamed answer; one over the limit ends the answer, and its connection.
+    func receivePart(_ bytes: [UInt8], on channel: RuntimeChannelHandler) {
+        guard streaming === channel else { return }
+        streamed += bytes.count
+        guard streamed <= streamLimit else {
+            streaming = nil
+            state.endStream(isError: true)
+            observer?.runtimeStreamed(Array(bytes.dropLast(streamed - streamLimit)))
+            channel.send(.tooLarge(limit: streamLimit), keepingConnection: false)
+            observer?.runtimeAnswered(.tooLarge(size: streamed))
+            return
+        }
+        observer?.runtimeStreamed(bytes)
+    }
+
+    private func finishStream(_ request: RuntimeRequest, on channel: RuntimeChannelHandler, nextFollows: Bool) {
+        streaming = nil
+        let failure = request.errorType?.isEmpty == false || request.streamErrorBody?.isEmpty == false
+        state.endStream(isError: failure)
+        if nextFollows { channel.hold(.accepted) } else { channel.send(.accepted, for: request) }
+        guard failure else {
+            observer?.runtimeAnswered(.streamed)
+            return
+        }
+        let body = request.streamErrorBody.flatMap(decodeBase64) ?? []
+        observer?.runtimeAnswered(.failure(type: request.errorType, body))
+    }
+
+    /// Reads no more of a streamed answer until `resumeStream`, so that the runtime has to wait.
+    package func pauseStream() {
+        paused = streaming
+        paused?.setReading(false)
+    }
+
+    /// Goes on reading.
+    package func resumeStream() {
+        paused?.setReading(true)
+        paused = nil
     }
 }
 

@@ -1,3 +1,5 @@
+import LambdaModel
+
 /// An invocation as the runtime sees it: the event and the headers of `next`.
 package struct RuntimeWork: Sendable {
     package var requestID: String
@@ -8,6 +10,8 @@ package struct RuntimeWork: Sendable {
     /// JSON on one line, as a mobile SDK sends it.
     package var clientContext: String?
     package var event: [UInt8]
+    /// How many bytes a streamed response may have: more for a caller who asked for a stream.
+    package var streamLimit: Int
 
     /// Creates the work of one invocation.
     package init(
@@ -16,7 +20,8 @@ package struct RuntimeWork: Sendable {
         functionARN: String,
         traceHeader: String,
         clientContext: String? = nil,
-        event: [UInt8]
+        event: [UInt8],
+        streamLimit: Int = LambdaLimits.synchronousResponse
     ) {
         self.requestID = requestID
         self.deadlineMilliseconds = deadlineMilliseconds
@@ -24,6 +29,7 @@ package struct RuntimeWork: Sendable {
         self.traceHeader = traceHeader
         self.clientContext = clientContext
         self.event = event
+        self.streamLimit = streamLimit
     }
 
     /// The head of the answer to `next`.
@@ -51,8 +57,12 @@ package struct RuntimeWork: Sendable {
 /// What a runtime answered to an invocation.
 package enum RuntimeAnswer: Sendable, Equatable {
     case response([UInt8])
+    /// The end of a streamed response, whose bytes the observer has got already.
+    case streamed
     /// An error with the type of its header, when it sent one.
     case failure(type: String?, [UInt8])
     /// A response over the limit, by its size.
     case tooLarge(size: Int)
+    /// A streamed response whose connection was lost, by a runtime that lives on.
+    case truncated
 }

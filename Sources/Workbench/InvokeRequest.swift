@@ -16,6 +16,8 @@ package struct InvokeRequest: Sendable {
     package var timeoutSeconds: Int?
     /// Variables that replace or join the function's own, as a golden case may ask.
     package var environment: [String: String] = [:]
+    /// Where the pieces of a streamed response go as they arrive; nil asks for the whole of it at the end.
+    package var stream: ResponseStream?
 
     /// Creates a request.
     package init(

@@ -94,6 +94,11 @@ extension Explanation {
                     "a custom runtime needs an executable file named bootstrap; check its mode and first line"
                 ]
             )
+        case .truncated:
+            return Explanation(
+                "the streamed response of \"\(name)\" broke off: its runtime closed the connection before the end",
+                suggestions: ["end the stream, or send the error in its trailers"]
+            )
         case .extensionInitialization, .extensionExit, .extensionCrash, .extensionLaunch:
             return Explanation(
                 "an extension of \"\(name)\" ended, and its environment with it: \(message)",

@@ -59,9 +59,16 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
-        var report = try await invoker.invoke(invocation)
+        var report =
+            if let stream = request.stream {
+                try await invoker.invoke(invocation, streamingInto: stream)
+            } else {
+                try await invoker.invoke(invocation)
+            }
         if report.hasWaited { report.warnings.append(waitingWarning) }
-        return Recording(invocation, report)
+        var recording = Recording(invocation, report)
+        gatherSegments(of: function, into: &recording)
+        return recording
     }
 
     /// A new invocation that asks for what a request does.

@@ -2,6 +2,7 @@ import ExecutionEnvironments
 import InProcessHost
 import Invocations
 import Recordings
+import XRayDaemon
 
 /// Lends an open workspace; when the closure ends, every environment has ended and every recording is on disk.
 ///
@@ -15,25 +16,36 @@ package func withOpenWorkspace<Result: Sendable>(
     let concurrency = AccountConcurrency()
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
         store in
-        try await withChildRuntimes(ChildRuntimeSettings(place, options, concurrency)) { children in
-            try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in
-                let workspace = OpenWorkspace(
-                    place,
-                    options,
-                    store: store,
-                    children: children,
-                    libraries: libraries,
-                    concurrency: concurrency
-                )
-                return try await body(workspace)
+        try await SegmentDaemon.withDaemon { daemon in
+            try await withChildRuntimes(ChildRuntimeSettings(place, options, concurrency, daemon)) { children in
+                try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in
+                    let workspace = OpenWorkspace(
+                        place,
+                        options,
+                        store: store,
+                        children: children,
+                        libraries: libraries,
+                        daemon: daemon,
+                        concurrency: concurrency
+                    )
+                    let result = try await body(workspace)
+                    try? workspace.attachLateSegments()
+                    return result
+                }
             }
         }
     }
 }
 
 extension ChildRuntimeSettings {
-    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ concurrency: AccountConcurrency) {
+    fileprivate init(
+        _ place: WorkspacePlace,
+        _ options: WorkbenchOptions,
+        _ concurrency: AccountConcurrency,
+        _ daemon: SegmentDaemon
+    ) {
         self.init(clock: options.clock, stateDirectory: place.stateDirectory, concurrency: concurrency)
+        daemonAddress = { try daemon.address() }
     }
 }
 

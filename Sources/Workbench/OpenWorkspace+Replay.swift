@@ -5,19 +5,23 @@ import Recordings
 
 extension OpenWorkspace {
     /// Invokes once more what was invoked last, in this session or an earlier one.
-    package func again() async throws -> Recording {
-        try await replay("last")
+    package func again(streamingInto stream: ResponseStream? = nil) async throws -> Recording {
+        try await replay("last", streamingInto: stream)
     }
 
     /// Invokes a recorded invocation again, with the event as it was recorded.
     ///
     /// The store masks secrets, so an event that held some is sent with its masks once its session has ended; the
     /// recording then carries a warning that says so.
-    package func replay(_ reference: String) async throws -> Recording {
+    package func replay(
+        _ reference: String,
+        streamingInto stream: ResponseStream? = nil
+    ) async throws -> Recording {
         let recorded = try recording(reference)
         var request = InvokeRequest(repeating: recorded)
         let source = try store.replaySource(recorded.invocation.id.description)
         request.event = source.invocation.event
+        request.stream = stream
         var recording = try await invoke(request)
         if source.isMasked {
             recording.report.warnings.append(Warning("the recorded event had secrets, which were sent masked"))

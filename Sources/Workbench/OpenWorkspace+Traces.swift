@@ -14,6 +14,7 @@ extension OpenWorkspace {
     ///
     /// This session's last one has its event unmasked.
     package func recording(_ reference: String) throws -> Recording {
+        try attachLateSegments()
         if let last, reference == "last" || last.invocation.id.description == reference { return last }
         return try store.recording(reference)
     }

@@ -6,9 +6,11 @@ import FunctionBuilds
 package import Functions
 import InProcessHost
 package import Invocations
+import LambdaModel
 import Recordings
 import Synchronization
 package import Timekeeping
+import XRayDaemon
 
 /// A workspace with everything one can ask of it; each use case stands in an extension of its own.
 ///
@@ -29,6 +31,8 @@ package final class OpenWorkspace: Sendable {
     let children: ChildRuntimes
     let libraries: LibraryHost
     let builder: FunctionBuilder
+    let daemon: SegmentDaemon
+    let traced = Mutex(TracedInvocations())
     let watcher: TreeWatcher
     let code: CodeWatch
     let concurrency: AccountConcurrency
@@ -51,12 +55,14 @@ package final class OpenWorkspace: Sendable {
         store: RecordingStore,
         children: ChildRuntimes,
         libraries: LibraryHost,
+        daemon: SegmentDaemon,
         concurrency: AccountConcurrency
     ) {
         self.options = options
         self.store = store
         self.children = children
         self.libraries = libraries
+        self.daemon = daemon
         self.concurrency = concurrency
         root = place.root
         name = place.name
@@ -110,6 +116,14 @@ extension OpenWorkspace {
 
     func remember(_ recording: Recording) {
         state.withLock { $0.last = recording }
+    }
+
+    /// Adds late X-Ray documents to the last recording, when they belong to it.
+    func addToLast(_ documents: [Payload], _ id: RequestID) {
+        state.withLock { state in
+            guard state.last?.invocation.id == id else { return }
+            state.last?.report.segments += documents
+        }
     }
 
     /// What has to be said about a function's build; set when its code was looked at.

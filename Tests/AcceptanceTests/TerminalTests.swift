@@ -7,6 +7,7 @@ import Testing
 /// The built shell at a terminal, waiting for what a person would see.
 @Suite("At a terminal", .serialized)
 struct TerminalTests {
+    private static let hasNode = access("/usr/bin/node", X_OK) == 0 || access("/usr/local/bin/node", X_OK) == 0
     private static let hasPython = access("/usr/bin/python3", X_OK) == 0 || access("/usr/local/bin/python3", X_OK) == 0
 
     /// Lends a workspace named `shop` with Python functions that answer, count, and never end.
@@ -83,6 +84,43 @@ struct TerminalTests {
                 #expect(screen.currentRow.hasPrefix("shop> invoke"))
                 session.terminal.type("an\t{\"a\": $re\t\u{3}")
                 try await session.seePrompt(2)
+            }
+        }
+    }
+
+    @Test("shows a streamed response piece by piece", .enabled(if: hasNode))
+    func streaming() async throws {
+        try await withTemporaryDirectory { directory in
+            let shop = directory.appending("shop")
+            let code = """
+                import { existsSync } from 'node:fs';
+                export const handler = awslambda.streamifyResponse(async (event, stream) => {
+                    for (const word of ['one', 'two', 'three']) {
+                        stream.write(word + ' ');
+                        while (!existsSync(event.gate + word)) await new Promise((go) => setTimeout(go, 2));
+                    }
+                    if (event.fail) throw new Error('after three');
+                    stream.end();
+                });
+                """
+            try write(code, to: shop.appending("index.mjs"))
+            try await TerminalSession.run(in: shop, columns: 160) { session in
+                try await session.seePrompt(1)
+                session.enter("invoke shop {\"gate\": \"\(directory)/\", \"fail\": true}")
+                try await session.terminal.see("the first piece") { $0.currentRow == "one" }
+                try write("", to: directory.appending("one"))
+                try await session.terminal.see("the second piece") { $0.currentRow == "one two" }
+                try write("", to: directory.appending("two"))
+                try await session.terminal.see("the third piece") { $0.currentRow == "one two three" }
+                try write("", to: directory.appending("three"))
+                try await session.terminal.see("the error after the pieces") {
+                    $0.rows.contains("one two three") && $0.rows.contains { $0.hasSuffix("failed: Error: after three") }
+                }
+                try await session.seePrompt(2)
+                session.enter("trace")
+                try await session.terminal.see("the span until the first byte") {
+                    $0.rows.contains { $0.hasPrefix("first-byte") } && $0.rows.contains { $0.hasPrefix("stream") }
+                }
             }
         }
     }

@@ -9,6 +9,31 @@ import Timekeeping
 
 @Suite("Recording store")
 struct RecordingStoreTests {
+    @Test("keeps what is known of a streamed response, and X-Ray documents that come with and after it, masked")
+    func streamsAndSegments() async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store in
+                var recording = sample(1)
+                let secret = "AKIAIOSFODNN7EXAMPLE"
+                recording.report.stream = StreamedResponse(
+                    timeToFirstByte: .milliseconds(2),
+                    cutOff: Array("so far".utf8)
+                )
+                recording.report.segments = [Payload("{\"key\":\"\(secret)\"}")]
+                try await store.record(recording)
+                try store.attach([Payload("{\"late\":1}")], to: recording.invocation.id)
+                try store.attach([Payload("{}")], to: sample(2).invocation.id)
+                let stored = try store.recording("last")
+                #expect(stored.report.stream == recording.report.stream)
+                #expect(stored.report.segments.count == 2 && stored.report.segments.last == Payload("{\"late\":1}"))
+                #expect(stored.report.segments.first?.text.contains(secret) == false)
+                try store.prune(keeping: RecordingRetention(count: 0), now: stored.invocation.requestedAt)
+                try await store.record(sample(3))
+                #expect(try store.recording("last").report.segments.isEmpty)
+            }
+        }
+    }
+
     @Test(
         "gives back what was recorded",
         arguments: [

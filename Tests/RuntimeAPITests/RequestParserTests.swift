@@ -49,18 +49,55 @@ struct RequestParserTests {
         #expect(second.isForUs && second.keepsConnection)
     }
 
-    @Test("reads chunks and trailers", arguments: [1, 5, 1 << 20])
-    func chunks(size: Int) throws {
-        let text =
-            "POST /2018-06-01/runtime/invocation/abc/response HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
-            + "Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n"
-            + "5\r\nhello\r\n6;x=y\r\n world\r\n0\r\n"
-            + "Lambda-Runtime-Function-Error-Type: Oops\r\nLambda-Runtime-Function-Error-Body: e30=\r\n\r\n"
-        let request = try request(text, inPiecesOf: size)
+    private let chunked = "POST /2018-06-01/runtime/invocation/abc/response HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+    private let chunks = "5\r\nhello\r\n6;x=y\r\n world\r\n0\r\n"
+
+    @Test("reads the chunks of an ordinary answer as one body", arguments: [1, 5, 1 << 20])
+    func chunkedBody(size: Int) throws {
+        let request = try request("\(chunked)\r\n\(chunks)\r\n", inPiecesOf: size)
         #expect(request.body == Array("hello world".utf8))
-        #expect(request.isStreaming)
+        #expect(!request.isStreaming)
+    }
+
+    @Test("gives a streamed answer away piece by piece, then its trailers", arguments: [1, 5, 1 << 20])
+    func streamedBody(size: Int) throws {
+        let head = chunked + "Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n"
+        let trailers = "Lambda-Runtime-Function-Error-Type: Oops\r\nLambda-Runtime-Function-Error-Body: e30=\r\n\r\n"
+        let found = steps(head + chunks + trailers, inPiecesOf: size)
+        guard case .streamBegins(let begun)? = found.first, case .request(let request)? = found.last else {
+            throw TestFailure("expected a stream, got \(found)")
+        }
+        #expect(begun.call == .response(id: "abc") && begun.isStreaming)
+        let parts = found.compactMap { step -> [UInt8]? in
+            if case .streamPart(let bytes) = step { bytes } else { nil }
+        }
+        #expect(parts.joined().elementsEqual("hello world".utf8))
+        #expect(parts.count == found.count - 2 && (parts.count == 11) == (size == 1))
+        #expect(request.body.isEmpty && request.bodySize == 11)
         #expect(request.errorType == "Oops")
         #expect(request.streamErrorBody == "e30=")
+    }
+
+    @Test("keeps nothing of a stream that comes in small chunks")
+    func boundedStream() throws {
+        var parser = RuntimeRequestParser(host: host)
+        let head = chunked + "Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n1\r\nx\r"
+        Array(head.utf8).withUnsafeBytes { parser.feed($0) }
+        var count = 0
+        // Every feed ends inside a line, so that something is always left over.
+        let more = Array(String(repeating: "\n1\r\nx\r", count: 1000).utf8)
+        for _ in 0..<1000 {
+            more.withUnsafeBytes { parser.feed($0) }
+            while case .streamPart(let bytes) = try advance(&parser) { count += bytes.count }
+        }
+        #expect(count == 1_000_001)
+        #expect(parser.heldBytes < 1 << 20)
+    }
+
+    private func advance(_ parser: inout RuntimeRequestParser) throws -> RuntimeRequestParser.Step {
+        let step = parser.step()
+        if case .streamBegins = step { return parser.step() }
+        return step
     }
 
     @Test("cuts off a body over the limit and says how long it was")

@@ -1,4 +1,5 @@
 import Glibc
+import LambdaModel
 import RuntimeAPI
 import Synchronization
 
@@ -99,20 +100,27 @@ struct ListenedRuntime: Sendable {
         while try await !loop.value(of: { connection.value.isReady }) { await Task.yield() }
     }
 
-    func handOut(id: String, event: String) async throws {
+    func handOut(id: String, event: String, streamLimit: Int = LambdaLimits.streamedResponse) async throws {
         let work = RuntimeWork(
             requestID: id,
             deadlineMilliseconds: 1234,
             functionARN: "arn:x",
             traceHeader: "Root=1-2-3",
             clientContext: "{\"custom\":{}}",
-            event: Array(event.utf8)
+            event: Array(event.utf8),
+            streamLimit: streamLimit
         )
         guard try await loop.value(of: { connection.value.handOut(work) }) else { throw TestFailure("not ready") }
     }
 
     func answers() async -> [RuntimeAnswer] {
         (try? await loop.value { observer.value.answers }) ?? []
+    }
+
+    /// Returns when so many pieces of a streamed answer have come, as one text.
+    func streamed(atLeast count: Int) async throws -> String {
+        while try await loop.value(of: { observer.value.parts.count }) < count { await Task.yield() }
+        return try await loop.value { String(decoding: observer.value.parts.joined(), as: UTF8.self) }
     }
 
     func initializationError() async -> String? {
@@ -122,9 +130,11 @@ struct ListenedRuntime: Sendable {
 
 final class NotingObserver: RuntimeObserver {
     private(set) var answers: [RuntimeAnswer] = []
+    private(set) var parts: [[UInt8]] = []
     private(set) var initializationError: String?
 
     func runtimeIsReady() {}
+    func runtimeStreamed(_ bytes: [UInt8]) { if !bytes.isEmpty { parts.append(bytes) } }
     func runtimeAnswered(_ answer: RuntimeAnswer) { answers.append(answer) }
     func runtimeFailedToInitialize(type: String?, body: [UInt8]) { initializationError = type }
 }

@@ -33,7 +33,7 @@ struct CompletionTests {
             ("invoke orders @ev", ["@events/order.json"]), ("invoke orders s3:put --buc", ["--bucket"]),
             ("invoke orders s3:put --where gu", ["guarded"]), ("invoke orders --where child s3:p", ["s3:put"]),
             ("event s3 ", ["delete", "put"]), ("event s3 put --ke", ["--key"]), ("trace 0", ["0f1e"]),
-            ("trace --as ", ["tree", "json", "chrome"]), ("set where ch", ["child"]),
+            ("trace --as ", ["tree", "json", "xray", "chrome"]), ("set where ch", ["child"]),
             ("help inv", ["invoke"]),
             ("source t", ["tour.lamb"]), ("functions > t", ["tour.lamb"]), ("functions | gr", []), ("! l", []),
             ("invoke orders {\"a", []), ("--output json func", ["functions"]), ("watch 2s -- invoke th", ["thumbnail"]),

@@ -15,6 +15,9 @@ const address = environment.AWS_LAMBDA_RUNTIME_API;
 const PREFIX = '/2018-06-01/runtime/';
 const REQUEST_ID = Symbol.for('aws.lambda.runtime.requestId');
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
+const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
+/** The version of Node.js that the function was written for; another may stand in for it. */
+const nodeVersion = Number.parseInt(/nodejs(\d+)/.exec(environment.AWS_EXECUTION_ENV)?.[1] ?? process.versions.node, 10);
 
 // ---------------------------------------------------------------- errors
 
@@ -258,6 +261,8 @@ class Runtime {
         /** What to do when the event loop runs empty while a handler is at work. */
         this.whenEmpty = null;
         this.current = null;
+        /** The answer that is being streamed. */
+        this.streamed = null;
         this.unacknowledged = false;
         connection.onAnswer = (status, headers, body) => this.receive(status, headers, body);
         process.on('beforeExit', () => this.whenEmpty?.());
@@ -323,6 +328,21 @@ class Runtime {
         this.current = null;
         this.connection.onAnswer = after;
         this.connection.socket.write(head + body);
+    }
+
+    /** Asks for more work after a streamed answer: at once, or when nothing is left to happen. */
+    streamEnded(waitsForEmptyEventLoop) {
+        this.current = null;
+        this.streamed = null;
+        this.unacknowledged = true;
+        const next = () => {
+            this.whenEmpty = null;
+            this.connection.socket.ref();
+            this.connection.socket.write(NEXT);
+        };
+        if (!waitsForEmptyEventLoop) return next();
+        this.connection.socket.unref();
+        this.whenEmpty = next;
     }
 
     invoke(headers, body) {
@@ -430,31 +450,119 @@ class Invocation {
         }
     }
 
-    /** A handler wrapped by `awslambda.streamifyResponse`; what it writes is sent when it is done. */
+    /** A handler wrapped by `awslambda.streamifyResponse`; what it writes is sent at once. */
     runStreaming(handler, event) {
-        const { Writable } = require('node:stream');
-        const chunks = [];
-        const stream = new Writable({
-            write(chunk, encoding, done) {
-                chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
-                done();
-            },
-        });
-        stream.setContentType = (type) => { stream.contentType = type; };
-        this.runtime.whenEmpty = () => this.finish(new Error('Response stream is not finished.'));
-        const finished = new Promise((resolve, reject) => stream.on('finish', resolve).on('error', reject));
-        const returned = handler(event, stream, this.context);
-        if (typeof returned?.then !== 'function') {
-            return this.finish(new Error('Streaming does not support non-async handlers.'));
+        // An open stream keeps the event loop alive: a handler that forgets to end it runs into the time-out.
+        this.runtime.connection.socket.ref();
+        const response = new StreamedAnswer(this.runtime.connection, this.id, handler[HIGH_WATER_MARK]);
+        this.runtime.streamed = response;
+        const fail = (error) => {
+            if (this.isSent) return;
+            logError('Invoke Error', error);
+            this.ended(() => response.fail(error));
+        };
+        let returned;
+        try {
+            returned = handler(event, response.stream, this.context);
+        } catch (error) {
+            return fail(error);
         }
-        returned.then(() => finished).then(() => this.sendStream(Buffer.concat(chunks)), (error) => this.finish(error));
+        if (typeof returned?.then !== 'function') {
+            return fail(new Error('Streaming does not support non-async handlers.'));
+        }
+        returned.then((result) => {
+            if (result !== undefined) console.warn('what a streaming handler returns is not sent; write it to the stream');
+            return response.finished;
+        }).then(() => this.ended(() => response.end()), fail);
+        // A stream that is destroyed ends the answer, whatever the handler is still at.
+        response.finished.catch(fail);
     }
 
-    sendStream(body) {
+    /** Ends a streamed answer; more work is asked for as soon as nothing is left to happen. */
+    ended(end) {
         if (this.isSent) return;
         this.isSent = true;
-        const head = this.runtime.connection.post(`invocation/${this.id}/response`, body);
-        this.runtime.answer(head.replace('Host:', 'Lambda-Runtime-Function-Response-Mode: streaming\r\nHost:'), body);
+        end();
+        this.runtime.streamEnded(this.waitsForEmptyEventLoop);
+    }
+}
+
+// ---------------------------------------------------------------- streaming
+
+/** An answer that is sent in chunks, and whose error, should one come after them, is sent in the trailers. */
+class StreamedAnswer {
+    constructor(connection, id, highWaterMark) {
+        this.socket = connection.socket;
+        this.id = id;
+        this.contentType = 'application/octet-stream';
+        this.isBegun = false;
+        this.isOver = false;
+        this.stream = this.makeStream(highWaterMark);
+        this.finished = new Promise((resolve, reject) => {
+            const unfinished = () => reject(new Error('Response stream is not finished.'));
+            this.stream.on('finish', resolve).on('error', reject).on('close', unfinished);
+        });
+    }
+
+    makeStream(highWaterMark) {
+        const { Writable } = require('node:stream');
+        const answer = this;
+        const stream = new Writable({
+            ...(Number.isInteger(highWaterMark) && { highWaterMark }),
+            write(chunk, _encoding, done) { answer.send([chunk], done); },
+            writev(pieces, done) { answer.send(pieces.map((piece) => piece.chunk), done); },
+        });
+        const write = stream.write.bind(stream);
+        let isWritten = false;
+        stream.write = (chunk, ...rest) => {
+            if (!isWritten) {
+                isWritten = true;
+                stream._onBeforeFirstWrite?.(write);
+            }
+            const isText = typeof chunk === 'string' || chunk instanceof Uint8Array;
+            return write(isText ? chunk : JSON.stringify(chunk), ...rest);
+        };
+        stream.setContentType = (type) => {
+            if (isWritten) throw new RuntimeFault('InvalidStreamingOperation', 'Cannot set content-type, too late.');
+            answer.contentType = type;
+        };
+        return stream;
+    }
+
+    get head() {
+        if (this.isBegun) return '';
+        this.isBegun = true;
+        return `POST ${PREFIX}invocation/${this.id}/response HTTP/1.1\r\nHost: ${address}\r\n` +
+            `Content-Type: ${headerSafe(this.contentType)}\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n` +
+            'Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n' +
+            'Transfer-Encoding: chunked\r\n\r\n';
+    }
+
+    /** Sends pieces as one chunk; `done` is called once there is room for more. */
+    send(pieces, done) {
+        const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+        if (this.isOver || size === 0) return done();
+        this.socket.cork();
+        this.socket.write(`${this.head}${size.toString(16)}\r\n`);
+        for (const piece of pieces) this.socket.write(piece);
+        const hasRoom = this.socket.write('\r\n');
+        this.socket.uncork();
+        if (hasRoom) done(); else this.socket.once('drain', done);
+    }
+
+    end() {
+        if (this.isOver) return;
+        this.isOver = true;
+        this.socket.write(`${this.head}0\r\n\r\n`);
+    }
+
+    fail(error) {
+        if (this.isOver) return;
+        this.isOver = true;
+        const document = errorDocument(error);
+        const body = Buffer.from(JSON.stringify(document)).toString('base64');
+        this.socket.write(`${this.head}0\r\nLambda-Runtime-Function-Error-Type: ${headerSafe(document.errorType)}\r\n` +
+            `Lambda-Runtime-Function-Error-Body: ${body}\r\n\r\n`);
     }
 }
 
@@ -472,16 +580,21 @@ function parseHeader(headers, name, title) {
 
 /** `globalThis.awslambda`, as handlers that stream expect it. */
 function defineAwsLambda() {
+    if (['1', 'true'].includes(environment.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA)) return;
     globalThis.awslambda = {
-        streamifyResponse: (handler) => {
+        streamifyResponse: (handler, options) => {
             handler[STREAMING] = 'response';
+            if (typeof options?.highWaterMark === 'number') handler[HIGH_WATER_MARK] = Math.trunc(options.highWaterMark);
             return handler;
         },
         HttpResponseStream: {
+            // As on Lambda the prelude goes out with the first write: a stream that is only ended sends none.
             from: (stream, prelude) => {
                 stream.setContentType('application/vnd.awslambda.http-integration-response');
-                stream.write(JSON.stringify(prelude));
-                stream.write(Buffer.alloc(8));
+                stream._onBeforeFirstWrite = (write) => {
+                    write(JSON.stringify(prelude));
+                    write(Buffer.alloc(8));
+                };
                 return stream;
             },
         },
@@ -503,7 +616,9 @@ function main() {
     const connection = new Connection();
     const runtime = new Runtime(connection);
     const end = (error, status) => {
-        if (runtime.current) runtime.fail(runtime.current, error, () => process.exit(status));
+        // In the middle of a stream there is no way left to send an error: the process's end cuts it off.
+        if (runtime.streamed) process.exit(status);
+        else if (runtime.current) runtime.fail(runtime.current, error, () => process.exit(status));
         else if (runtime.handler) process.exit(status);
         else reportInitializationFailure(connection, error, status);
     };

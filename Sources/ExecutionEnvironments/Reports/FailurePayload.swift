@@ -38,12 +38,17 @@ enum FailurePayload {
     }
 
     /// The response was over the limit.
-    static func responseTooLarge() -> InvocationOutcome {
-        let limit = LambdaLimits.synchronousResponse
+    static func responseTooLarge(limit: Int) -> InvocationOutcome {
         let message = "Response payload size exceeded maximum allowed payload size (\(limit) bytes)."
         let type = PlatformError.responseTooLarge.rawValue
         let body: JSONValue = ["errorMessage": .string(message), "errorType": .string(type)]
         return .functionError(type: type, Payload(body.bytes()))
+    }
+
+    /// A streamed response broke off while its runtime lived on.
+    static func truncated() -> InvocationOutcome {
+        let type = PlatformError.truncated.rawValue
+        return .functionError(type: type, payload(type, "the connection closed before the response was complete"))
     }
 
     /// An error as a runtime reported it; one that is no JSON object is wrapped in one.

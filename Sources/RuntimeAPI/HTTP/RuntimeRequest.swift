@@ -17,7 +17,7 @@ package struct RuntimeRequest: Sendable, Equatable {
     }
 
     package var call: Call
-    /// The body, cut off at the limit.
+    /// The body, cut off at the limit; empty when it was streamed.
     package var body: [UInt8] = []
     /// The whole body's size, what was cut off included.
     package var bodySize = 0
@@ -35,6 +35,12 @@ package struct RuntimeRequest: Sendable, Equatable {
     package var keepsConnection = true
     /// `Lambda-Runtime-Function-Response-Mode: streaming`.
     package var isStreaming = false
+
+    /// Whether its body is handed on while it arrives.
+    var beginsStream: Bool {
+        if isStreaming, case .response = call { return true }
+        return false
+    }
 
     /// Creates a request without headers or body.
     package init(_ call: Call) {

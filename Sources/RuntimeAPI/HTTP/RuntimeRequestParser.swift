@@ -9,6 +9,9 @@ package struct RuntimeRequestParser: Sendable {
         case needsMore
         /// The client waits for `100 Continue` before it sends a body.
         case continueExpected
+        /// The head of a streamed response; its body follows in pieces, and at last as a request without one.
+        case streamBegins(RuntimeRequest)
+        case streamPart([UInt8])
         case request(RuntimeRequest)
         /// The bytes are no request we take; the connection ends with this status.
         case refused(status: Int, reason: String)
@@ -16,8 +19,6 @@ package struct RuntimeRequestParser: Sendable {
 
     /// The largest head taken; the vendor's Python client sends up to 1 MB of X-Ray cause in a header.
     package static let maximumHead = 2 * 1024 * 1024
-    /// The largest streamed response that is kept.
-    package static let maximumStream = 200 * 1024 * 1024
 
     private enum Stage {
         case head
@@ -26,6 +27,7 @@ package struct RuntimeRequestParser: Sendable {
         case chunk(remaining: Int)
         case chunkEnd
         case trailers
+        case end
         case failed
     }
 
@@ -38,11 +40,15 @@ package struct RuntimeRequestParser: Sendable {
     private var searched = 0
     private var request = RuntimeRequest(.next)
     private var continueIsDue = false
+    private var beginIsDue = false
 
     /// Creates a parser for a listener's connection.
     package init(host: String) {
         self.host = Array(host.utf8)
     }
+
+    /// How many bytes it holds that were not read yet, or not given away.
+    package var heldBytes: Int { input.count + request.body.count }
 
     /// Adds bytes as they came.
     package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
@@ -59,37 +65,41 @@ package struct RuntimeRequestParser: Sendable {
     /// Takes the next thing out of the bytes so far; call it until it needs more.
     package mutating func step() -> Step {
         while true {
+            if beginIsDue {
+                beginIsDue = false
+                return .streamBegins(request)
+            }
+            if continueIsDue {
+                continueIsDue = false
+                return .continueExpected
+            }
             switch stage {
             case .head:
                 guard let end = endOfHead() else { return needMoreHead() }
                 if let refusal = readHead(upTo: end) { return refusal }
-                if continueIsDue {
-                    continueIsDue = false
-                    return .continueExpected
-                }
             case .body(let remaining):
                 let taken = takeBody(atMost: remaining)
-                stage = .body(remaining: remaining - taken)
-                guard remaining == taken else { return .needsMore }
-                return finish()
+                stage = remaining == taken ? .end : .body(remaining: remaining - taken)
+                guard remaining == taken else { return pause() }
             case .chunkSize:
-                guard let line = takeLine() else { return input.count - position > 1024 ? fail(400) : .needsMore }
+                guard let line = takeLine() else { return input.count - position > 1024 ? fail(400) : pause() }
                 guard let size = chunkSize(line) else { return fail(400) }
                 stage = size == 0 ? .trailers : .chunk(remaining: size)
             case .chunk(let remaining):
                 let taken = takeBody(atMost: remaining)
                 stage = remaining == taken ? .chunkEnd : .chunk(remaining: remaining - taken)
-                guard remaining == taken else { return .needsMore }
+                guard remaining == taken else { return pause() }
             case .chunkEnd:
-                guard let line = takeLine() else { return .needsMore }
+                guard let line = takeLine() else { return pause() }
                 guard line.isEmpty else { return fail(400) }
                 stage = .chunkSize
             case .trailers:
                 guard let line = takeLine() else {
-                    return input.count - position > Self.maximumHead ? fail(431) : .needsMore
+                    return input.count - position > Self.maximumHead ? fail(431) : pause()
                 }
-                guard !line.isEmpty else { return finish() }
-                readTrailer(line)
+                if line.isEmpty { stage = .end } else { readTrailer(line) }
+            case .end:
+                return takePart() ?? finish()
             case .failed:
                 return .needsMore
             }
@@ -118,32 +128,44 @@ package struct RuntimeRequestParser: Sendable {
 // MARK: - Body
 
 extension RuntimeRequestParser {
+    /// Gives away what has come of a stream before it waits for more.
+    private mutating func pause() -> Step {
+        takePart() ?? .needsMore
+    }
+
+    private mutating func takePart() -> Step? {
+        guard request.beginsStream, !request.body.isEmpty else { return nil }
+        defer { request.body = [] }
+        return .streamPart(request.body)
+    }
+
     private mutating func takeBody(atMost count: Int) -> Int {
         let taken = min(count, input.count - position)
         guard taken > 0 else { return 0 }
-        let range = position..<(position + taken)
-        let limit = bodyLimit
-        request.bodySize += taken
-        let kept = min(taken, max(0, limit - request.body.count))
-        request.body.append(contentsOf: input[range.prefix(kept)])
-        request.exceedsLimit = request.bodySize > limit
+        let kept = room(for: taken)
+        request.body.append(contentsOf: input[position..<(position + kept)])
         position += taken
         compact()
         return taken
     }
 
     private mutating func keep(_ bytes: UnsafeRawBufferPointer) {
-        let limit = bodyLimit
-        request.bodySize += bytes.count
-        request.body.append(contentsOf: bytes.prefix(max(0, limit - request.body.count)))
-        request.exceedsLimit = request.bodySize > limit
+        request.body.append(contentsOf: bytes.prefix(room(for: bytes.count)))
     }
 
-    private var bodyLimit: Int {
-        request.isStreaming ? Self.maximumStream : LambdaLimits.synchronousResponse
+    /// Counts bytes of a body, and tells how many of them are kept: those of a stream are given away before more come.
+    private mutating func room(for count: Int) -> Int {
+        let limit = request.beginsStream ? Int.max : LambdaLimits.synchronousResponse
+        request.bodySize += count
+        request.exceedsLimit = request.bodySize > limit
+        return min(count, max(0, limit - request.body.count))
     }
 
     private mutating func compact() {
+        if position > 1 << 16, position < input.count {
+            input.removeFirst(position)
+            position = 0
+        }
         guard position == input.count else { return }
         input.removeAll(keepingCapacity: input.capacity <= 1 << 16)
         position = 0
@@ -200,12 +222,15 @@ extension RuntimeRequestParser {
         guard isGood else { return fail(400) }
         request = head.request
         continueIsDue = head.expectsContinue && head.length != 0
+        beginIsDue = request.beginsStream
         compact()
         if head.isChunked {
             stage = .chunkSize
         } else {
             stage = .body(remaining: head.length)
-            request.body.reserveCapacity(min(head.length, LambdaLimits.synchronousResponse))
+            if !request.beginsStream {
+                request.body.reserveCapacity(min(head.length, LambdaLimits.synchronousResponse))
+            }
         }
         return nil
     }

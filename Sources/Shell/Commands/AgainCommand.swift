@@ -17,10 +17,10 @@ struct AgainCommand: ShellCommand {
     var trace = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let recording = try await context.output.showingProgress("invoking again") { _ in
-            try await context.workspace.again()
+        let (recording, isShown) = try await context.invoking("invoking again") { stream in
+            try await context.workspace.again(streamingInto: stream)
         }
-        return InvokeCommand.show(recording, context, showsTrace: trace)
+        return InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
     }
 }
 
@@ -42,10 +42,10 @@ struct ReplayCommand: ShellCommand {
     var trace = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let recording = try await context.output.showingProgress("replaying \(id)") { _ in
-            try await context.workspace.replay(id)
+        let (recording, isShown) = try await context.invoking("replaying \(id)") { stream in
+            try await context.workspace.replay(id, streamingInto: stream)
         }
-        return InvokeCommand.show(recording, context, showsTrace: trace)
+        return InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
     }
 
     static func candidates(for request: CompletionRequest) -> [String] {

@@ -16,7 +16,7 @@ struct InvokeCommand: ShellCommand {
         discussion: """
             EVENT is SERVICE:TYPE with its parameters (see `events`), @file.json, - for standard input, inline JSON, \
             fixture:NAME, or last. Without one the event is {}.
-            The payload alone goes to standard output; what the function and the platform log goes to standard error. \
+            The payload alone goes to standard output, piece by piece as a function that streams sends it; what the function and the platform log goes to standard error. \
             The exit status is 1 when the function failed.
             """
     )
@@ -77,20 +77,34 @@ struct InvokeCommand: ShellCommand {
         if request.place == .inProcess { context.noteInProcess() }
         if request.type == .dryRun { return try dryRun(request, context) }
         guard count == 1 else { return try await repeated(request, context) }
-        let recording = try await context.output.showingProgress("invoking \(function)") { _ in
-            try await context.workspace.invoke(request)
+        let (recording, isShown) = try await context.invoking("invoking \(function)") { stream in
+            var request = request
+            request.stream = stream
+            return try await context.workspace.invoke(request)
         }
-        return Self.show(recording, context, showsLogs: log != "none", showsTrace: trace)
+        return Self.show(
+            recording,
+            context,
+            payloadIsShown: isShown,
+            showsLogs: log != "none",
+            showsTrace: trace
+        )
     }
 
     /// Shows a recording and says how the function did.
     static func show(
         _ recording: Recording,
         _ context: CommandContext,
+        payloadIsShown: Bool = false,
         showsLogs: Bool = true,
         showsTrace: Bool = false
     ) -> ExitStatus {
-        RecordingView(output: context.output, showsLogs: showsLogs, showsTrace: showsTrace).show(recording)
+        RecordingView(
+            output: context.output,
+            showsPayload: !payloadIsShown,
+            showsLogs: showsLogs,
+            showsTrace: showsTrace
+        ).show(recording)
         context.session.event = nil
         guard let type = recording.report.outcome.errorType else { return .success }
         context.session.outcome = type

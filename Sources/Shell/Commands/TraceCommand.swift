@@ -12,15 +12,18 @@ struct TraceCommand: ShellCommand {
     enum Form: String, CaseIterable, Sendable, ExpressibleByArgument {
         case tree, json, chrome, xray, otlp
 
-        static var allValueStrings: [String] { [Self.tree, .json, .chrome].map(\.rawValue) }
+        static var allValueStrings: [String] { [Self.tree, .json, .xray, .chrome].map(\.rawValue) }
     }
 
     static let configuration = CommandConfiguration(
         commandName: "trace",
         abstract: "show one recorded invocation, as a waterfall or for another tool",
-        usage: "trace [ID|last] [--as tree|json|chrome]",
+        usage: "trace [ID|last] [--as tree|json|xray|chrome]",
         discussion:
-            "`--as chrome` prints what chrome://tracing and Perfetto open. xray and otlp are not in this version."
+            """
+            `--as chrome` prints what chrome://tracing and Perfetto open, `--as xray` the X-Ray segment documents, one a \
+            line: Lambda's own and those the function sent. otlp is not in this version.
+            """
     )
     static let topic = CommandTopic.looking
     static let examples = ["trace", "trace last --as json", "trace last --as chrome > trace.json"]
@@ -42,11 +45,12 @@ struct TraceCommand: ShellCommand {
             context.output.line(recording.traceJSON(lifecycle).colored(context.output.palette))
         case (.tree, .json), (.json, .json): context.output.json(recording.traceJSON(lifecycle))
         case (.chrome, _): context.output.json(recording.chromeTrace)
-        case (.xray, _), (.otlp, _):
+        case (.xray, _): context.output.jsonLines(recording.xrayDocuments)
+        case (.otlp, _):
             throw Diagnostic(
                 .usage,
                 "\"--as \(form.rawValue)\" is not in this version",
-                hint: "choose tree, json or chrome"
+                hint: "choose tree, json, xray or chrome"
             )
         }
         return .success
@@ -75,6 +79,9 @@ struct TraceCommand: ShellCommand {
         output.line(palette(.dim, "time        ") + Self.times(report.timings))
         output.line()
         output.lines(RecordingView(output: output).waterfall(recording))
+        for (name, annotations) in recording.annotations {
+            output.line(palette(.dim, "\(printable(name))  ") + printable(annotations))
+        }
         for warning in report.warnings { output.warn(warning.description) }
     }
 
@@ -93,19 +100,33 @@ struct TraceCommand: ShellCommand {
 }
 
 extension Recording {
+    /// The annotations of the segments that have any, as `key=value` after the segment's name.
+    fileprivate var annotations: [(name: String, text: String)] {
+        func found(_ segment: Segment) -> [(name: String, text: String)] {
+            let inside = segment.children.flatMap(found)
+            guard !segment.annotations.isEmpty else { return inside }
+            let pairs = segment.annotations.map { "\($0.key)=\($0.value.string ?? $0.value.text())" }
+            return [(name: segment.name, text: pairs.joined(separator: ", "))] + inside
+        }
+        return Segment.trees(of: report.segments).flatMap(found)
+    }
+
     /// Everything recorded, event and spans included.
     func traceJSON(_ lifecycle: [EnvironmentTransition]) -> JSONValue {
         guard case .object(var object) = json else { return json }
         object["requested_at"] = .string(invocation.requestedAt.iso8601)
         object["event"] = invocation.event.json
         object["spans"] = .array(
-            report.spans.map { span in
-                [
-                    "name": .string(span.name), "start_ms": .milliseconds(span.start),
-                    "duration_ms": .milliseconds(span.duration),
+            spans.map { span in
+                var members: [JSONObject.Member] = [
+                    ("name", .string(span.name)), ("start_ms", .milliseconds(span.start)),
+                    ("duration_ms", .milliseconds(span.duration)),
                 ]
+                if span.depth > 0 { members += [("depth", .int(span.depth)), ("failed", .bool(span.isFailed))] }
+                return .object(JSONObject(members))
             }
         )
+        if !report.segments.isEmpty { object["segments"] = .array(report.segments.map(\.json)) }
         object["lifecycle"] = .array(lifecycle.map(\.json))
         return .object(object)
     }
@@ -113,7 +134,7 @@ extension Recording {
     /// The spans in the Trace Event Format that chrome://tracing and Perfetto read; times in microseconds.
     var chromeTrace: JSONValue {
         let start = Double(invocation.requestedAt.nanoseconds) / 1e3
-        let events = report.spans.map { span -> JSONValue in
+        let events = spans.map { span -> JSONValue in
             [
                 "name": .string(span.name), "cat": "lambda", "ph": "X", "pid": 1, "tid": 1,
                 "ts": .decimal(start + span.start.milliseconds * 1e3),

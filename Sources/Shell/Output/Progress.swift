@@ -39,7 +39,8 @@ final class ProgressLine: Sendable {
         }
     }
 
-    fileprivate func finish() {
+    /// Removes the line for good.
+    func finish() {
         state.withLock { state in
             state.isFinished = true
             erase(&state)

@@ -7,6 +7,14 @@ import Timekeeping
 extension Recording {
     /// The recording as `invoke`, `again` and `replay` print it with `--output json`.
     var json: JSONValue {
+        guard let stream = report.stream, case .object(var object) = plainJSON else { return plainJSON }
+        object["streamed"] = true
+        object["time_to_first_byte_ms"] = stream.timeToFirstByte.map { .milliseconds($0) } ?? .null
+        if !stream.cutOff.isEmpty { object["cut_off_payload"] = Payload(stream.cutOff).json }
+        return .object(object)
+    }
+
+    private var plainJSON: JSONValue {
         [
             "id": .string(invocation.id.description),
             "trace_id": .string(invocation.trace.root),

@@ -7,6 +7,8 @@ import Timekeeping
 /// Shows how an invocation ended: its payload as the result, its logs and what went wrong as notes.
 struct RecordingView {
     var output: Output
+    /// Whether the payload is still to be shown: a streamed one was when it arrived.
+    var showsPayload = true
     var showsLogs = true
     var showsTrace = false
 
@@ -16,7 +18,7 @@ struct RecordingView {
             output.json(recording.json)
             return
         }
-        payload(recording.report.outcome.payload)
+        if showsPayload { payload(recording.report.outcome.payload) }
         if showsLogs { logs(recording.report.logs) }
         for warning in recording.report.warnings { output.warn(warning.description) }
         if showsTrace {
@@ -27,7 +29,7 @@ struct RecordingView {
 
     /// The lines of a recording's spans, drawn to the window's width.
     func waterfall(_ recording: Recording) -> [String] {
-        Waterfall(spans: recording.report.spans)
+        Waterfall(spans: recording.spans)
             .lines(width: output.drawingWidth, bars: output.bars, palette: output.palette)
     }
 

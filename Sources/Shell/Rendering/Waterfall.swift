@@ -10,28 +10,35 @@ struct Waterfall {
         let ordered = spans.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
         let spans = ordered.map(\.element)
         guard let end = spans.map({ ($0.start + $0.duration).nanoseconds }).max(), end > 0 else { return [] }
-        let names = spans.map { displayWidth(of: printable($0.name)) }.max() ?? 0
+        let names = spans.map { displayWidth(of: Self.label(of: $0)) }.max() ?? 0
         let times = spans.map(\.duration.words)
         let timeWidth = times.map { displayWidth(of: $0) }.max() ?? 0
         let columns = max(8, width - min(names, 24) - timeWidth - 4)
         return zip(spans, times).map { span, time in
-            let name = truncated(printable(span.name), to: 24)
+            let name = truncated(Self.label(of: span), to: 24)
             let bar = bars.bar(
                 from: Double(span.start.nanoseconds) / Double(end),
                 length: Double(span.duration.nanoseconds) / Double(end),
                 columns: columns
             )
             return palette(.heading, pad(name, to: min(names, 24))) + "  "
-                + palette(Self.style(of: span.name), pad(bar, to: columns)) + "  "
+                + palette(Self.style(of: span), pad(bar, to: columns)) + "  "
                 + String(repeating: " ", count: timeWidth - displayWidth(of: time)) + time
         }
     }
 
-    private static func style(of name: String) -> Style {
-        switch name {
-        case "init", "restore", "thaw": .caution
+    /// The name, indented by how deep the span lies.
+    private static func label(of span: Span) -> String {
+        String(repeating: "  ", count: min(span.depth, 6)) + printable(span.name)
+    }
+
+    private static func style(of span: Span) -> Style {
+        if span.isFailed { return .bad }
+        return switch span.name {
+        case _ where span.depth > 0: .function
+        case "init", "restore", "thaw", "first-byte": .caution
         case "invoke": .good
-        case "response": .number
+        case "response", "stream": .number
         default: .dim
         }
     }
