@@ -17,7 +17,9 @@ const REQUEST_ID = Symbol.for('aws.lambda.runtime.requestId');
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
 /** The version of Node.js that the function was written for; another may stand in for it. */
-const nodeVersion = Number.parseInt(/nodejs(\d+)/.exec(environment.AWS_EXECUTION_ENV)?.[1] ?? process.versions.node, 10);
+const NODE_VERSION = Number.parseInt(/nodejs(\d+)/.exec(environment.AWS_EXECUTION_ENV)?.[1] ?? process.versions.node, 10);
+/** Source: the Node.js 24 release notes of Lambda; its context has no `done`, `succeed` and `fail` either. */
+const TAKES_CALLBACKS = NODE_VERSION < 24;
 
 // ---------------------------------------------------------------- errors
 
@@ -191,6 +193,13 @@ async function loadHandler(root, fullName) {
     const handler = last.slice(dot + 1).split('.').reduce((value, key) => value && value[key], loaded);
     if (!handler) throw new RuntimeFault('HandlerNotFound', `${fullName} is undefined or not exported`);
     if (typeof handler !== 'function') throw new RuntimeFault('HandlerNotFound', `${fullName} is not a function`);
+    if (handler[STREAMING] && handler[STREAMING] !== 'response') {
+        throw new RuntimeFault('MalformedStreamingHandler', 'Only response streaming is supported.');
+    }
+    if (!TAKES_CALLBACKS && handler.length >= 3 && !handler[STREAMING]) {
+        const advice = 'return the response from an async function instead of calling a callback';
+        throw new RuntimeFault('CallbackHandlerDeprecated', `Node.js ${NODE_VERSION} calls no callbacks: ${advice}`);
+    }
     return handler;
 }
 
@@ -373,7 +382,7 @@ class Invocation {
         this.id = id;
         this.isCalled = false;
         this.isSent = false;
-        this.waitsForEmptyEventLoop = true;
+        this.waitsForEmptyEventLoop = TAKES_CALLBACKS;
         this.context = this.makeContext(headers);
     }
 
@@ -385,7 +394,7 @@ class Invocation {
             action(...values);
         };
         const invocation = this;
-        return {
+        const callbacks = {
             get callbackWaitsForEmptyEventLoop() {
                 return invocation.waitsForEmptyEventLoop;
             },
@@ -395,6 +404,8 @@ class Invocation {
             succeed: once((result) => this.finish(null, result)),
             fail: once((error) => this.finish(error ?? 'handled')),
             done: once((error, result) => this.finish(error, result)),
+        };
+        return Object.assign(TAKES_CALLBACKS ? callbacks : {}, {
             functionVersion: environment.AWS_LAMBDA_FUNCTION_VERSION,
             functionName: environment.AWS_LAMBDA_FUNCTION_NAME,
             memoryLimitInMB: environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
@@ -406,16 +417,27 @@ class Invocation {
             awsRequestId: this.id,
             tenantId: headers['lambda-runtime-aws-tenant-id'],
             getRemainingTimeInMillis: () => deadline - Date.now(),
-        };
+        });
     }
 
     run(handler, event) {
         if (handler[STREAMING]) return this.runStreaming(handler, event);
+        if (!TAKES_CALLBACKS) return this.runAwaiting(handler, event);
         const isAsync = handler.constructor?.name === 'AsyncFunction';
         this.runtime.whenEmpty = () => this.eventLoopRanEmpty(isAsync);
         const result = handler(event, this.context, (error, value) => this.called(error, value));
         if (typeof result?.then === 'function') {
             result.then(this.context.succeed, this.context.fail).catch(this.context.fail);
+        }
+    }
+
+    /** Since Node.js 24 a handler's result is what it returns, at once or as a promise. */
+    async runAwaiting(handler, event) {
+        this.runtime.whenEmpty = () => this.eventLoopRanEmpty(true);
+        try {
+            this.finish(null, await handler(event, this.context));
+        } catch (error) {
+            this.finish(error ?? 'handled');
         }
     }
 
