@@ -34,38 +34,20 @@ extension WorkbenchSettings {
                 return true
             }
         ),
-        Key(
-            name: "runtime-client",
-            values: RuntimeClient.allCases.map(\.rawValue),
-            description: "the client inside Python runtimes",
-            read: { $0.runtimeClient.rawValue },
-            write: { settings, text in
-                guard let client = RuntimeClient(rawValue: text) else { return false }
-                settings.runtimeClient = client
-                return true
-            }
+        .word(
+            "runtime-client",
+            "the client inside Python runtimes",
+            \.runtimeClient
         ),
-        Key(
-            name: "snapstart",
-            values: SnapStartSetting.allCases.map(\.rawValue),
-            description: "whose environments are restored from a snapshot; auto: published versions with SnapStart",
-            read: { $0.snapStart.rawValue },
-            write: { settings, text in
-                guard let choice = SnapStartSetting(rawValue: text) else { return false }
-                settings.snapStart = choice
-                return true
-            }
+        .word(
+            "snapstart",
+            "whose environments are restored from a snapshot; auto: published versions with SnapStart",
+            \.snapStart
         ),
-        Key(
-            name: "isolation",
-            values: Confinement.Isolation.allCases.map(\.rawValue),
-            description: "whether environments get a /tmp of their own and read-only code by mount namespaces",
-            read: { $0.confinement.isolation.rawValue },
-            write: { settings, text in
-                guard let isolation = Confinement.Isolation(rawValue: text) else { return false }
-                settings.confinement.isolation = isolation
-                return true
-            }
+        .word(
+            "isolation",
+            "whether environments get a /tmp of their own and read-only code by mount namespaces",
+            \.confinement.isolation
         ),
         .choice(
             "cpu-limit",
@@ -119,6 +101,25 @@ extension WorkbenchSettings {
 }
 
 extension WorkbenchSettings.Key {
+    /// A setting that is one of the words of a type.
+    static func word<Value: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+        _ name: String,
+        _ description: String,
+        _ path: any WritableKeyPath<WorkbenchSettings, Value> & Sendable
+    ) -> Self {
+        Self(
+            name: name,
+            values: Value.allCases.map(\.rawValue),
+            description: description,
+            read: { $0[keyPath: path].rawValue },
+            write: { settings, text in
+                guard let value = Value(rawValue: text) else { return false }
+                settings[keyPath: path] = value
+                return true
+            }
+        )
+    }
+
     /// A setting that is a whole number from 1.
     static func number(
         _ name: String,

@@ -10,13 +10,13 @@ extension ResponseContract {
         if event["triggerSource"] != nil, event["userPoolId"] != nil { return cognito(event) }
         if event["currentIntent"] != nil, event["bot"] != nil {
             return ResponseContract("Lex") {
-                lexFindings($0["dialogAction"]?["type"], "dialogAction.type", lexV1Actions)
+                lexFindings($0["dialogAction"]?["type"], "dialogAction.type")
             }
         }
         if event["sessionState"] != nil, event["bot"] != nil {
             return ResponseContract("Lex") { response in
                 let action = response["sessionState"]?["dialogAction"]?["type"]
-                return lexFindings(action, "sessionState.dialogAction.type", lexV2Actions)
+                return lexFindings(action, "sessionState.dialogAction.type")
             }
         }
         if event["session"] != nil, event["request"]?["requestId"]?.string?.hasPrefix("amzn1.") == true {
@@ -41,12 +41,11 @@ extension ResponseContract {
         }
     }
 
-    private static let lexV1Actions = ["Close", "ConfirmIntent", "Delegate", "ElicitIntent", "ElicitSlot"]
-    private static let lexV2Actions = ["Close", "ConfirmIntent", "Delegate", "ElicitIntent", "ElicitSlot"]
+    private static let lexActions = ["Close", "ConfirmIntent", "Delegate", "ElicitIntent", "ElicitSlot"]
 
-    private static func lexFindings(_ action: JSONValue?, _ path: String, _ actions: [String]) -> [String] {
-        if let action = action?.string, actions.contains(action) { return [] }
-        return ["Invalid Lambda Response: \"\(path)\" is none of \(actions.joined(separator: ", "))"]
+    private static func lexFindings(_ action: JSONValue?, _ path: String) -> [String] {
+        if let action = action?.string, lexActions.contains(action) { return [] }
+        return ["Invalid Lambda Response: \"\(path)\" is none of \(lexActions.joined(separator: ", "))"]
     }
 
     private static func bedrock(_ event: JSONValue) -> ResponseContract {
