@@ -1,4 +1,5 @@
 import Diagnostics
+import ExecutionEnvironments
 import Functions
 package import Invocations
 import LambdaModel
@@ -56,6 +57,7 @@ extension OpenWorkspace {
         }
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
+        runner.executor = children.taskExecutor
         let invokers = SuiteInvokers()
         let invoke = { @Sendable golden in try await self.run(golden, at: place, invokers) }
         let summary = try await runner.run(cases, invoke: invoke, report: report)
