@@ -6,19 +6,19 @@ import Testing
 struct FlushingTests {
     /// Tells of every flush.
     private struct Sink: ByteSink {
-        let (flushes, told) = AsyncStream.makeStream(of: Void.self)
+        let told: AsyncStream<Void>.Continuation
         func write(_ bytes: [UInt8]) {}
         func flush() { told.yield() }
     }
 
     @Test("are passed on while their command still runs, and at its end")
     func whileRunning() async throws {
-        let sink = Sink()
-        let output = Output(results: sink, notes: DiscardingSink())
+        let (flushes, told) = AsyncStream.makeStream(of: Void.self)
+        let output = Output(results: Sink(told: told), notes: DiscardingSink())
         try await output.flushingResults(every: .milliseconds(1)) {
-            for await _ in sink.flushes { break }
+            for await _ in flushes { break }
         }
-        sink.told.finish()
-        #expect(await sink.flushes.contains { true })
+        told.finish()
+        #expect(await flushes.contains { true })
     }
 }
