@@ -50,7 +50,7 @@ struct EnvironmentLaunch: Sendable {
     /// Runs the process; nil when the environment was ended before it began.
     private func runProcess(beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
         let plan = try await resolvedPlan()
-        if isRestored { return try await runRestored(plan) }
+        if isRestored { return try await runRestored(plan, beside: &group) }
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let (command, output, writing) = try preparations(plan, listener)
@@ -169,7 +169,7 @@ struct EnvironmentLaunch: Sendable {
         }
     }
 
-    private func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
+    func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
         let variables = plan.variables(
             for: function,
             runtimeAPI: listener.address,

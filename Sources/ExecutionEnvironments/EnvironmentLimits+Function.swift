@@ -23,7 +23,9 @@ extension EnvironmentView {
             writable: [settings.workspace, settings.stateDirectory].compactMap { $0 },
             readable: [plan.runtimeDirectory] + Self.installation(of: plan.executable)
         )
-        sharesTemporaryFiles = !function.externalExtensions.isEmpty
+        guard !function.externalExtensions.isEmpty else { return }
+        sharesTemporaryFiles = true
+        hosts = SandboxNames.hostsFile(in: settings.stateDirectory)
     }
 
     /// The directory an interpreter is installed in, with its libraries: that above `bin`.

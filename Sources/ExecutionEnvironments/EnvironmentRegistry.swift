@@ -91,15 +91,20 @@ final class EnvironmentRegistry {
     ) -> ExecutionEnvironment {
         var generator = SystemRandomNumberGenerator()
         let name = randomHex(32, using: &generator)
-        let day = settings.clock.now.iso8601.prefix(10).replacing("-", with: "/")
         return ExecutionEnvironment(
             id: String(name.prefix(12)),
-            logStream: "\(day)/[\(pool.function.version)]\(name)",
+            logStream: logStream(of: pool.function, named: name),
             phase: phase,
             pool: pool,
             work: work,
             isProvisioned: isProvisioned
         )
+    }
+
+    /// The name of the log stream of an environment with a name.
+    func logStream(of function: FunctionConfiguration, named name: String) -> String {
+        let day = settings.clock.now.iso8601.prefix(10).replacing("-", with: "/")
+        return "\(day)/[\(function.version)]\(name)"
     }
 
     /// Finds out how runtimes are started.

@@ -22,11 +22,11 @@ extension ExecutionEnvironment {
         switch machine.state {
         case .initializing where phase == .restoration:
             self.work = nil
-            restorationFailed(work, FailurePayload.restorationTimedOut(), status: "timeout")
+            restorationFailed(work, FailurePayload.restorationTimedOut(), status: .timeout)
         case .initializing where phase == .initialization:
             self.work = nil
             drainOutput()
-            initializationFailed(work, status: "timeout")
+            initializationFailed(work, status: .timeout)
             stop(.failure)
         case .initializing, .busy:
             self.work = nil
@@ -41,14 +41,14 @@ extension ExecutionEnvironment {
 
     func logTimeout(of work: PendingInvocation) {
         let words = FailurePayload.timeoutWords(function.timeoutSeconds)
-        logs.append(platform: "\(now.iso8601) \(work.id) \(words)", at: now)
+        logs.append(.fault("\(now.iso8601) \(work.id) \(words)"), at: now)
     }
 
     /// The init phase of its own went wrong: it is repeated inside the invocation, in a new environment.
-    func initializationFailed(_ work: PendingInvocation, status: String) {
+    func initializationFailed(_ work: PendingInvocation, status: EventStatus) {
         logs.finishLines(at: now)
         let duration = monotonicNanoseconds() - spawnedAt
-        logs.append(platform: PlatformLines.initReport(.nanoseconds(duration), phase: "init", status: status), at: now)
+        initializationEnded(status, after: duration)
         work.failedInitialization = duration
         pool.restart(for: work, after: logs.takeLines())
     }

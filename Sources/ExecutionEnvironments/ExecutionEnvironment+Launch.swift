@@ -14,7 +14,8 @@ extension ExecutionEnvironment {
         self.listener = listener
         self.output = output
         guard machine.state == .initializing else { return false }
-        logs.append(platform: startLine(version: version), at: now)
+        runtimeVersion = version
+        logs.append(startEvent, at: now)
         pool.registry.guardian(watches: listener.address)
         pool.registry.outputTick.start()
         spawnedAt = monotonicNanoseconds()
@@ -75,10 +76,10 @@ extension ExecutionEnvironment {
         guard let work else { return }
         switch departure {
         case .whileStarting where phase == .initialization:
-            initializationFailed(work, status: "error\tError Type: \(typeOfEnd.rawValue)")
+            initializationFailed(work, status: .error(typeOfEnd.rawValue))
         case .whileStarting, .whileBusy:
             let words = FailurePayload.words(exit)
-            logs.append(platform: "RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)", at: now)
+            logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.exited(exit, id: work.id, as: typeOfEnd))
         case .whileWaiting: pool.submit(work)
@@ -90,6 +91,7 @@ extension ExecutionEnvironment {
     func cleanUp() {
         guard !extensionsOutliveRuntime() else { return }
         external?.close()
+        logs.telemetry?.close()
         timer.cancel()
         shutdownTimer?.cancel()
         connection.close()

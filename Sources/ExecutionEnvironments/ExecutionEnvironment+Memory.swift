@@ -37,10 +37,10 @@ extension ExecutionEnvironment {
         self.work = nil
         collectOutput()
         if machine.state == .initializing, phase == .initialization {
-            initializationFailed(work, status: "error\tError Type: \(PlatformError.outOfMemory.rawValue)")
+            initializationFailed(work, status: .error(PlatformError.outOfMemory.rawValue))
         } else {
             let words = FailurePayload.words(.signalled(9))
-            logs.append(platform: "RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)", at: now)
+            logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory))
         }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Functions
 import Invocations
+import LambdaModel
 import Timekeeping
 
 extension ExecutionEnvironment {
@@ -18,6 +19,7 @@ extension ExecutionEnvironment {
             isCold ? restoration : nil
         )
         let peak = peakMemory(of: outcome, duration: times.duration)
+        runtimeIsDone(with: work, outcome)
         logEnd(of: work, outcome, times, peak)
         let report = InvocationReport(
             outcome: outcome,
@@ -42,15 +44,15 @@ extension ExecutionEnvironment {
 
     private func logEnd(of work: PendingInvocation, _ outcome: InvocationOutcome, _ times: Times, _ peak: Int?) {
         let time = now
-        logs.append(platform: PlatformLines.end(work.id), at: time)
-        let line = PlatformLines.report(
-            work.id,
-            outcome,
-            times.reported,
+        logs.append(.end(id: work.id), at: time)
+        let facts = ReportFacts(
+            timings: times.reported,
             memoryLimit: function.memoryMegabytes,
-            maxMemory: peak
+            maxMemory: peak,
+            trace: trace(of: work),
+            spans: times.reportedSpans(endingAt: time)
         )
-        logs.append(platform: line, at: time)
+        logs.append(.report(id: work.id, outcome, facts), at: time)
     }
 }
 
@@ -85,11 +87,17 @@ private struct Times {
         duration = max(0, answered - work.startedAt)
         self.answered = answered
         firstByte = work.response?.firstByteAt
-        extensions = work.answer.map { max(0, answered - $0.at) } ?? 0
+        extensions = work.answer == nil ? 0 : max(0, answered - (work.answeredAt ?? answered))
     }
 
     var billed: Duration {
         InvocationTimings.billed(.nanoseconds(duration), after: succeededInitialization.map { .nanoseconds($0) })
+    }
+
+    func reportedSpans(endingAt end: Timestamp) -> [EventSpan] {
+        guard extensions > 0 else { return [] }
+        let duration = Duration.nanoseconds(extensions)
+        return [EventSpan("extensionOverhead", start: end + (.zero - duration), duration: duration)]
     }
 
     /// The times that REPORT shows: an init phase that failed has a line of its own.

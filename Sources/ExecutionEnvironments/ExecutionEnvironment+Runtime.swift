@@ -7,16 +7,14 @@ import Timekeeping
 
 extension ExecutionEnvironment: RuntimeObserver {
     func runtimeIsReady() {
+        runtimeIsDone()
         guard extensionsLetPhaseEnd() else { return }
         if machine.state == .initializing, phase == .restoration {
             restorationSucceeded()
         } else if machine.state == .initializing {
             initialization = monotonicNanoseconds() - spawnedAt
             if phase == .initialization { timer.clear() }
-            if phase == .invocation, let duration = initialization {
-                let line = PlatformLines.initReport(.nanoseconds(duration), phase: "invoke", status: "success")
-                logs.append(platform: line, at: now)
-            }
+            initializationEnded(.success, after: initialization ?? 0)
         }
         switch machine.ready(hasWork: work != nil) {
         case .ignore: break
@@ -34,6 +32,7 @@ extension ExecutionEnvironment: RuntimeObserver {
 
     func runtimeAnswered(_ answer: RuntimeAnswer) {
         guard machine.answered(), let work else { return }
+        work.answeredAt = monotonicNanoseconds()
         if lostProcessToMemory(work) { return ranOutOfMemory() }
         let outcome: InvocationOutcome
         switch answer {
@@ -54,21 +53,13 @@ extension ExecutionEnvironment: RuntimeObserver {
         self.work = nil
         drainOutput()
         let outcome = FailurePayload.reported(type: type, body)
-        let words = "error\tError Type: \(outcome.name)"
+        let status = EventStatus(of: outcome)
         if phase == .restoration {
-            let status = "error\tError Type: \(type ?? "")"
-            return restorationFailed(work, FailurePayload.restorationFailed(), status: status)
+            return restorationFailed(work, FailurePayload.restorationFailed(), status: .error(type ?? outcome.name))
         } else if phase == .initialization {
-            initializationFailed(work, status: words)
+            initializationFailed(work, status: status)
         } else {
-            logs.append(
-                platform: PlatformLines.initReport(
-                    .nanoseconds(monotonicNanoseconds() - spawnedAt),
-                    phase: "invoke",
-                    status: words
-                ),
-                at: now
-            )
+            initializationEnded(status, after: monotonicNanoseconds() - spawnedAt)
             pool.suppressedStarts += 1
             conclude(work, outcome)
         }

@@ -26,7 +26,6 @@ extension ExecutionEnvironment {
         let started = monotonicNanoseconds()
         work.leftQueueAt = work.leftQueueAt ?? started
         if served > 0 || phase != .invocation { work.startedAt = started }
-        logs.append(platform: PlatformLines.start(work.id, version: function.version), at: now)
         let event = RuntimeWork(
             requestID: work.id,
             deadlineMilliseconds: SystemWallClock().now.milliseconds
@@ -37,6 +36,7 @@ extension ExecutionEnvironment {
             event: invocation.event.bytes,
             streamLimit: work.streamLimit
         )
+        logs.append(.start(id: work.id, version: function.version, trace: trace(of: work)), at: now)
         let handedOut = connection.handOut(event)
         tellExtensions(of: event)
         pool.registry.outputTick.start()

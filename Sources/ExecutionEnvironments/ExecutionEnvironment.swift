@@ -45,6 +45,10 @@ final class ExecutionEnvironment {
     var processes = EnvironmentProcesses()
     /// Its external extensions, when it has any.
     var external: ExternalExtensions?
+    /// Whether it was told that the runtime has initialised.
+    var initializationIsDone = false
+    /// The runtime as INIT_START names it.
+    var runtimeVersion = ""
     /// What an extension said went wrong, before it ends.
     var fatalError: PlatformError?
     /// When it began to wait for work, in monotonic nanoseconds.
@@ -77,7 +81,7 @@ final class ExecutionEnvironment {
         startedAt = pool.registry.settings.clock.now
         madeAt = monotonicNanoseconds()
         history.note(.initializing, at: madeAt)
-        logs = LogCollector(limit: pool.registry.settings.logLimit)
+        logs = LogCollector(limit: pool.registry.settings.logLimit, logging: pool.function.logging)
         connection.observer = self
         connection.extensions = extensionConnection([])
     }

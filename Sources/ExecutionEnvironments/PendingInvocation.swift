@@ -27,8 +27,12 @@ final class PendingInvocation {
     var hasWaited = false
     /// Where it was counted in; it is counted out when it ends.
     var gate: ConcurrencyGate?
-    /// What was answered and when, while the invocation goes on in extensions.
-    var answer: (outcome: InvocationOutcome, at: Int64)?
+    /// Whether it was told that the runtime is done with it.
+    var runtimeIsDone = false
+    /// When the runtime had answered.
+    var answeredAt: Int64?
+    /// What was answered, while the invocation goes on in extensions.
+    var answer: InvocationOutcome?
     private var continuation: CheckedContinuation<InvocationReport, any Error>?
 
     init(

@@ -34,8 +34,7 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var library: String?
     /// What `Metadata.Lamb` says, ours to interpret.
     package var lambMetadata: JSONValue = .null
-    /// Whether logs are JSON (`LoggingConfig.LogFormat`).
-    package var logsAreJSON = false
+    package var logging = LoggingConfiguration()
     /// `Active` tracing.
     package var tracing = false
     /// What may be restored from a snapshot.

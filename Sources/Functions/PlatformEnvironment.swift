@@ -52,9 +52,9 @@ package func platformEnvironment(
     for (name, value) in modulePaths(function) { variables.set(name, value) }
     variables.set("AWS_XRAY_DAEMON_ADDRESS", daemonAddress)
     variables.set("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR")
-    if function.logsAreJSON {
+    if function.logging.isJSON {
         variables.set("AWS_LAMBDA_LOG_FORMAT", "JSON")
-        variables.set("AWS_LAMBDA_LOG_LEVEL", "INFO")
+        variables.set("AWS_LAMBDA_LOG_LEVEL", function.logging.applicationLevel.rawValue)
     }
     return variables.list
 }

@@ -76,28 +76,7 @@ struct InvocationCourse {
         return spans
     }
 
-    /// The platform's lines around those of the function.
-    func logLines(_ lines: [String], version: String, report: String, endedAt: Timestamp) -> [LogLine] {
-        var logs: [LogLine] = []
-        logs.reserveCapacity(lines.count + 4)
-        if isCold {
-            logs.append(
-                LogLine(
-                    time: startedAt,
-                    stream: .platform,
-                    line: PlatformLines.initStart(runtime: RuntimeIdentifier("library.abi.1"))
-                )
-            )
-        }
-        let start = PlatformLines.start(invocation.id.description, version: version)
-        logs.append(LogLine(time: startedAt, stream: .platform, line: start))
-        for line in lines { logs.append(LogLine(time: endedAt, stream: .function, line: line)) }
-        logs.append(LogLine(time: endedAt, stream: .platform, line: PlatformLines.end(invocation.id.description)))
-        logs.append(LogLine(time: endedAt, stream: .platform, line: report))
-        return logs
-    }
-
-    private var startNanoseconds: Int64 {
+    var startNanoseconds: Int64 {
         guard let startBegan, let startEnded else { return 0 }
         return startEnded - startBegan
     }

@@ -49,18 +49,8 @@ extension LibraryPool {
         else { throw CancellationError() }
         let endedAt = shared.settings.clock.now
         let timings = course.timings
-        let logs = course.logLines(
-            lines,
-            version: function.version,
-            report: PlatformLines.report(
-                invocation.id.description,
-                outcome,
-                timings,
-                memoryLimit: function.memoryMegabytes,
-                maxMemory: peak
-            ),
-            endedAt: endedAt
-        )
+        let log = InvocationLog(course, of: function, in: environment.base.identity.logStream, endedAt: endedAt)
+        let logs = log.lines(around: lines, outcome, timings, maxMemory: peak)
         return InvocationReport(
             outcome: outcome,
             place: place,

@@ -68,4 +68,14 @@ package struct TraceHeader: Sendable, Hashable, CustomStringConvertible {
 
     /// The header as it travels in `Lambda-Runtime-Trace-Id`.
     package var description: String { "Root=\(root);Parent=\(parent);Sampled=\(sampled ? 1 : 0)" }
+
+    /// The id of a segment that belongs to the function's (`parent`): the same for the same number.
+    package func segment(_ number: UInt64) -> String {
+        let base = UInt64(parent, radix: 16) ?? 0
+        let digits = String(base &+ number &* 0x9E37_79B9_7F4A_7C15, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The id of the `Invocation` subsegment in the function's segment, which telemetry calls the span.
+    package var invocationSegment: String { segment(3) }
 }

@@ -6,6 +6,8 @@ package enum PlatformError: String, Sendable, CaseIterable {
     case importModule = "Runtime.ImportModuleError"
     case handlerNotFound = "Runtime.HandlerNotFound"
     case malformedHandlerName = "Runtime.MalformedHandlerName"
+    /// A handler that takes a callback, for Node.js 24 or later.
+    case callbackHandler = "Runtime.CallbackHandlerDeprecated"
     case userCodeSyntax = "Runtime.UserCodeSyntaxError"
     case invalidEntrypoint = "Runtime.InvalidEntrypoint"
     case marshal = "Runtime.MarshalError"

@@ -15,6 +15,8 @@ package struct EnvironmentView: Sendable, Hashable {
     /// Whether several programs of ours are started in the environment, which have one `/tmp` together: a directory,
     /// as each has a namespace of its own.
     package var sharesTemporaryFiles = false
+    /// A file that is seen as `/etc/hosts`; nil where the machine's own is.
+    package var hosts: String?
 
     /// Creates a view.
     package init(
@@ -50,6 +52,7 @@ package struct EnvironmentView: Sendable, Hashable {
         where fileKind(tree.path) != nil {
             arguments += ["-s", tree.path, tree.option, tree.path]
         }
+        if let hosts, fileKind("/etc/hosts") != nil { arguments += ["-s", hosts, "-r", "/etc/hosts"] }
         if fileKind(taskRoot) == .directory, fileKind("/var") == .directory {
             arguments += ["-s", taskRoot, "-r", "/var/task"]
         }

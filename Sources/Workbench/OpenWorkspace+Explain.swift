@@ -77,6 +77,15 @@ extension Explanation {
                 "the Handler setting cannot be read: \(message)",
                 suggestions: ["write it as MODULE.FUNCTION, for example app.handler"]
             )
+        case .callbackHandler:
+            return Explanation(
+                "the handler takes a callback, which \(function?.runtime.description ?? "Node.js 24") does not call",
+                reasons: ["a handler with three parameters is taken for one with a callback"],
+                suggestions: [
+                    "make it an async function of event and context that returns the response",
+                    "or set Runtime to nodejs22.x, which calls callbacks still",
+                ]
+            )
         case .userCodeSyntax:
             return Explanation(
                 "the handler's file is not valid: \(message)",

@@ -39,6 +39,56 @@ struct NodeRuntimeTests {
         }
     }
 
+    @Test(
+        "loads ES modules by their name or their package, and waits for what they await",
+        arguments: [
+            ["index.mjs": "const word = await Promise.resolve('ready'); export const handler = async () => word;"],
+            [
+                "package.json": "{\"type\": \"module\"}",
+                "index.js": "const word = await Promise.resolve('ready'); export const handler = async () => word;",
+            ],
+            [
+                "package.json": "{\"type\": \"module\"}",
+                "index.cjs": "exports.handler = async () => require('./part.cjs');",
+                "part.cjs": "module.exports = 'ready';",
+            ],
+            [
+                "index.mjs": "import { word } from './lib/part.js'; export const handler = async () => word;",
+                "lib/package.json": "{\"type\": \"module\"}", "lib/part.js": "export const word = 'ready';",
+            ],
+        ]
+    )
+    func modules(files: [String: String]) async throws {
+        try await withBench { bench in
+            let function = try TestFunction.make("nodejs20.x", "index.handler", files, in: bench.directory)
+            #expect(try await bench.invoke(function).outcome.payload.text == "\"ready\"")
+        }
+    }
+
+    @Test(
+        "leaves callbacks out where the function asks for Node.js 24, whatever version runs it",
+        arguments: [
+            ("(event, context) => 'at once'", "success", "\"at once\""),
+            (
+                "async (event, context) => Object.keys(context).filter((k) => /^(done|fail|succ|call)/.test(k))",
+                "success", "[]"
+            ),
+            ("async (event, context) => context.xRayTraceId === process.env._X_AMZN_TRACE_ID", "success", "true"),
+            ("(event, context) => { throw new TypeError('no'); }", "TypeError", "no"),
+            ("() => new Promise(() => {})", "Runtime.NodeJsExit", "never settled"),
+            ("(event, context, callback) => callback(null, 1)", "Runtime.CallbackHandlerDeprecated", "nodejs24.x"),
+        ]
+    )
+    func withoutCallbacks(handler: String, outcome: String, words: String) async throws {
+        try await withBench { bench in
+            let files = ["index.js": "exports.handler = \(handler);"]
+            let function = try TestFunction.make("nodejs24.x", "index.handler", files, in: bench.directory)
+            let report = try await bench.invoke(function)
+            #expect(report.outcome.name == outcome)
+            #expect(report.outcome.payload.text.contains(words), "\(report.outcome.payload.text)")
+        }
+    }
+
     @Test("waits for an empty event loop after a callback, unless told otherwise")
     func callbackWaits() async throws {
         try await withBench { bench in

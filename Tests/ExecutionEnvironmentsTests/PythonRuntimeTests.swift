@@ -539,7 +539,7 @@ struct PythonRuntimeTests {
                 "import logging\ndef handler(event, context):\n    logging.warning('hi', extra={'n': 1})\n    1/0",
                 in: bench.directory
             )
-            function.configuration.logsAreJSON = true
+            function.configuration.logging.isJSON = true
             let lines = try await bench.invoke(function).functionLines
             let first = try JSONValue(parsing: try #require(lines.first))
             #expect(first["level"] == "WARNING")

@@ -15,7 +15,7 @@ struct FunctionSettingsTests {
             #expect(function.ephemeralStorageMegabytes == 512)
             #expect(function.architecture == "x86_64")
             #expect(function.description == "one")
-            #expect(!function.tracing && !function.logsAreJSON)
+            #expect(!function.tracing && !function.logging.isJSON)
             #expect(function.unsupported.isEmpty)
             #expect(catalog.warnings.isEmpty)
         }
@@ -30,7 +30,7 @@ struct FunctionSettingsTests {
             EphemeralStorage: {Size: 1024}
             Architectures: [x86_64]
             Tracing: Active
-            LoggingConfig: {LogFormat: JSON}
+            LoggingConfig: {LogFormat: JSON, ApplicationLogLevel: WARN, SystemLogLevel: DEBUG}
             ReservedConcurrentExecutions: 0
             """
         try await template(function("Fn", properties)) { catalog in
@@ -39,7 +39,8 @@ struct FunctionSettingsTests {
             #expect(function.memoryMegabytes == 512)
             #expect(function.timeoutSeconds == 900)
             #expect(function.ephemeralStorageMegabytes == 1024)
-            #expect(function.tracing && function.logsAreJSON)
+            #expect(function.tracing && function.logging.isJSON)
+            #expect(function.logging.applicationLevel == .warn && function.logging.systemLevel == .debug)
             #expect(function.reservedConcurrency == 0)
         }
     }
@@ -52,6 +53,8 @@ struct FunctionSettingsTests {
             ("MemorySize: lots", "is \"lots\", not a whole number", 9, 19),
             ("Timeout: 0", "is 0 s, outside 1 to 900 s", 9, 16), ("Timeout: 901", "outside 1 to 900 s", 9, 16),
             ("EphemeralStorage: {Size: 100}", "outside 512 to 10240 MB", 9, 32),
+            ("LoggingConfig: {LogFormat: XML}", "LoggingConfig.LogFormat of \"Fn\" is \"XML\"", 9, 34),
+            ("LoggingConfig: {LogFormat: JSON, SystemLogLevel: ERROR}", "is \"ERROR\", which is none", 9, 56),
             ("Architectures: [arm32]", "names \"arm32\"", 9, 22),
             ("ReservedConcurrentExecutions: -1", "outside 0", 9, 37),
             ("Environment: {Variables: {AWS_REGION: x}}", "sets \"AWS_REGION\", which Lambda reserves", 9, 33),

@@ -12,7 +12,11 @@ struct ExtensionsAPITests {
         try await withListener { runtime in
             try await runtime.loop.value {
                 let function = ExtensionFunction(name: "f", handler: "app.handler", accountID: "123456789012")
-                runtime.connection.value.extensions = ExtensionConnection(external: names, function: function)
+                runtime.connection.value.extensions = ExtensionConnection(
+                    external: names,
+                    function: function,
+                    on: runtime.loop
+                )
             }
             try await body(runtime, try ScriptedClient(runtime.address))
         }

@@ -16,6 +16,10 @@ const PREFIX = '/2018-06-01/runtime/';
 const REQUEST_ID = Symbol.for('aws.lambda.runtime.requestId');
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
+/** The version of Node.js that the function was written for; another may stand in for it. */
+const NODE_VERSION = Number.parseInt(/nodejs(\d+)/.exec(environment.AWS_EXECUTION_ENV)?.[1] ?? process.versions.node, 10);
+/** Source: "Define Lambda function handler in Node.js"; the context has no `done`, `succeed` and `fail` then either. */
+const TAKES_CALLBACKS = NODE_VERSION < 24;
 
 // ---------------------------------------------------------------- errors
 
@@ -189,6 +193,17 @@ async function loadHandler(root, fullName) {
     const handler = last.slice(dot + 1).split('.').reduce((value, key) => value && value[key], loaded);
     if (!handler) throw new RuntimeFault('HandlerNotFound', `${fullName} is undefined or not exported`);
     if (typeof handler !== 'function') throw new RuntimeFault('HandlerNotFound', `${fullName} is not a function`);
+    if (handler[STREAMING] && handler[STREAMING] !== 'response') {
+        throw new RuntimeFault('MalformedStreamingHandler', 'Only response streaming is supported.');
+    }
+    if (!TAKES_CALLBACKS && handler.length >= 3 && !handler[STREAMING]) {
+        throw new RuntimeFault(
+            'CallbackHandlerDeprecated',
+            `a handler with a callback is not called any more since Node.js 24, and this function is for nodejs${NODE_VERSION}.x; `
+            + 'write an async function of event and context that returns the response '
+            + '(docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html)',
+        );
+    }
     return handler;
 }
 
@@ -371,7 +386,7 @@ class Invocation {
         this.id = id;
         this.isCalled = false;
         this.isSent = false;
-        this.waitsForEmptyEventLoop = true;
+        this.waitsForEmptyEventLoop = TAKES_CALLBACKS;
         this.context = this.makeContext(headers);
     }
 
@@ -383,7 +398,7 @@ class Invocation {
             action(...values);
         };
         const invocation = this;
-        return {
+        const callbacks = {
             get callbackWaitsForEmptyEventLoop() {
                 return invocation.waitsForEmptyEventLoop;
             },
@@ -393,6 +408,8 @@ class Invocation {
             succeed: once((result) => this.finish(null, result)),
             fail: once((error) => this.finish(error ?? 'handled')),
             done: once((error, result) => this.finish(error, result)),
+        };
+        return Object.assign(TAKES_CALLBACKS ? callbacks : {}, {
             functionVersion: environment.AWS_LAMBDA_FUNCTION_VERSION,
             functionName: environment.AWS_LAMBDA_FUNCTION_NAME,
             memoryLimitInMB: environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
@@ -403,17 +420,29 @@ class Invocation {
             invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
             awsRequestId: this.id,
             tenantId: headers['lambda-runtime-aws-tenant-id'],
+            ...(!TAKES_CALLBACKS && { xRayTraceId: headers['lambda-runtime-trace-id'] }),
             getRemainingTimeInMillis: () => deadline - Date.now(),
-        };
+        });
     }
 
     run(handler, event) {
         if (handler[STREAMING]) return this.runStreaming(handler, event);
+        if (!TAKES_CALLBACKS) return this.runAwaiting(handler, event);
         const isAsync = handler.constructor?.name === 'AsyncFunction';
         this.runtime.whenEmpty = () => this.eventLoopRanEmpty(isAsync);
         const result = handler(event, this.context, (error, value) => this.called(error, value));
         if (typeof result?.then === 'function') {
             result.then(this.context.succeed, this.context.fail).catch(this.context.fail);
+        }
+    }
+
+    /** Since Node.js 24 a handler's result is what it returns, at once or as a promise. */
+    async runAwaiting(handler, event) {
+        this.runtime.whenEmpty = () => this.eventLoopRanEmpty(true);
+        try {
+            this.finish(null, await handler(event, this.context));
+        } catch (error) {
+            this.finish(error ?? 'handled');
         }
     }
 

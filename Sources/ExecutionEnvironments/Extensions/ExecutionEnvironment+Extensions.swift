@@ -12,6 +12,8 @@ extension ExecutionEnvironment {
     func willStart(_ names: [String], output: OutputPipe) {
         external = ExternalExtensions(names: names, output: output)
         connection.extensions = extensionConnection(names)
+        logs.telemetry = connection.extensions?.openTelemetry()
+        logs.telemetry?.publish(startEvent, at: now)
     }
 
     /// A conversation with extensions, which internal ones may join as well.
@@ -20,9 +22,10 @@ extension ExecutionEnvironment {
             name: function.name,
             version: function.version,
             handler: function.handler,
-            accountID: function.account.account
+            accountID: function.account.account,
+            linesAreJSON: function.logging.isJSON
         )
-        let extensions = ExtensionConnection(external: names, function: description)
+        let extensions = ExtensionConnection(external: names, function: description, on: loop)
         extensions.observer = self
         return extensions
     }
@@ -76,12 +79,16 @@ extension ExecutionEnvironment {
     private func fail(_ work: PendingInvocation, _ type: PlatformError, _ message: String) {
         if machine.state == .initializing { logExtensions() }
         if machine.state == .initializing, phase == .initialization {
-            return initializationFailed(work, status: "error\tError Type: \(type.rawValue)")
+            return initializationFailed(work, status: .error(type.rawValue))
+        }
+        if machine.state == .initializing, phase == .restoration {
+            let outcome = FailurePayload.extensionFailed(type, message, id: work.id)
+            return restorationFailed(work, outcome, status: .error(type.rawValue))
         }
         if machine.state == .settling, work.answer == nil { return pool.submit(work) }
-        logs.append(platform: "RequestId: \(work.id) Error: \(message)\n\(type.rawValue)", at: now)
+        logs.append(.fault("RequestId: \(work.id) Error: \(message)\n\(type.rawValue)"), at: now)
         pool.suppressedStarts += 1
-        conclude(work, work.answer?.outcome ?? FailurePayload.extensionFailed(type, message, id: work.id))
+        conclude(work, work.answer ?? FailurePayload.extensionFailed(type, message, id: work.id))
     }
 }
 
@@ -92,6 +99,11 @@ extension ExecutionEnvironment: ExtensionObserver {
         guard let registry = connection.extensions?.registry else { return }
         if registry.allHaveRegistered { external?.release(true) }
         if registry.allAreReady, connection.isReady { runtimeIsReady() }
+    }
+
+    func extensionSubscribed(_ event: PlatformEvent) {
+        logs.telemetry = connection.extensions?.telemetry
+        logs.append(event, at: now)
     }
 
     func extensionFailed(_ member: ExtensionRegistry.Member) {
@@ -112,7 +124,11 @@ extension ExecutionEnvironment {
         extensions.closeRegistration()
         guard !extensions.registry.members.isEmpty else { return true }
         guard extensions.registry.allAreReady else { return false }
-        if machine.state == .initializing { logExtensions() }
+        if machine.state == .initializing {
+            extensions.closeSubscriptions()
+            logs.telemetry = extensions.telemetry
+            logExtensions()
+        }
         concludeAnswered()
         return true
     }
@@ -120,7 +136,7 @@ extension ExecutionEnvironment {
     /// Keeps the answer of an invocation that goes on until its extensions are done; false when they are.
     func extensionsHold(_ work: PendingInvocation, _ outcome: InvocationOutcome) -> Bool {
         guard let extensions = connection.extensions, !extensions.registry.allAreReady else { return false }
-        work.answer = (outcome, monotonicNanoseconds())
+        work.answer = outcome
         return true
     }
 
@@ -128,7 +144,7 @@ extension ExecutionEnvironment {
     func concludeAnswered() {
         guard let work, let answer = work.answer else { return }
         self.work = nil
-        conclude(work, answer.outcome)
+        conclude(work, answer)
     }
 
     /// The time-out has passed after the answer: the caller keeps it, and the environment ends.
@@ -156,13 +172,13 @@ extension ExecutionEnvironment {
 
     private func logExtensions() {
         for member in connection.extensions?.registry.members ?? [] {
-            let line = PlatformLines.extensionState(
-                member.name,
+            let event = PlatformEvent.extensionState(
+                name: member.name,
                 state: member.state.rawValue,
                 events: member.events.map(\.rawValue),
                 errorType: member.errorType
             )
-            logs.append(platform: line, at: now)
+            logs.append(event, at: now)
         }
     }
 }
@@ -186,6 +202,7 @@ extension ExecutionEnvironment {
         let told = connection.extensions?.registry.members.filter { $0.events.contains(.shutdown) } ?? []
         external.shutDown(after: patience, sparing: Set(told.map(\.name)), on: loop)
         let deadline = SystemWallClock().now.milliseconds + patience.nanoseconds / 1_000_000
+        logs.telemetry?.flush()
         connection.extensions?.send(.shutdown(machine.shutdownReason ?? .failure, deadline: deadline))
         return true
     }

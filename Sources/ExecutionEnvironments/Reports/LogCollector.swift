@@ -1,4 +1,6 @@
+import Functions
 import Invocations
+import RuntimeAPI
 import Timekeeping
 
 #if canImport(Glibc)
@@ -20,10 +22,17 @@ struct LogCollector {
     /// Whether a line was dropped, and with it all that follow: a flood is counted at the speed of memory.
     private var isFull = false
     private let limit: Int
+    private let logging: LoggingConfiguration
+    /// The extensions that are sent what happens; nil when none can be.
+    var telemetry: TelemetryHub?
 
-    init(limit: Int) {
+    init(limit: Int, logging: LoggingConfiguration = LoggingConfiguration()) {
         self.limit = limit
+        self.logging = logging
     }
+
+    /// Whether somebody reads events that a text log has not.
+    var wantsEveryEvent: Bool { logging.isJSON || telemetry != nil }
 
     /// Adds bytes as the runtime or, when it is said, extensions wrote them.
     mutating func append(_ bytes: ArraySlice<UInt8>, from stream: LogLine.Stream = .function, at time: Timestamp) {
@@ -49,17 +58,18 @@ struct LogCollector {
         droppedBytes += max(0, rest.count - room)
     }
 
-    /// Adds a line of the platform's own; it does not count towards the limit.
-    mutating func append(platform line: String, at time: Timestamp) {
-        lines.append(LogLine(time: time, stream: .platform, line: line))
+    /// Adds an event of the platform's; it does not count towards the limit.
+    mutating func append(_ event: PlatformEvent, at time: Timestamp) {
+        telemetry?.publish(event, at: time)
+        if let line = event.line(in: logging, at: time) { lines.append(line) }
     }
 
     /// Ends a line that was begun, and says how much was dropped.
     mutating func finishLines(at time: Timestamp) {
         if !partial.isEmpty { take([], from: .function, at: time) }
         guard droppedBytes > 0 else { return }
-        let text = "lamb dropped \(droppedLines) log lines (\(droppedBytes) bytes) over the limit of \(limit) bytes"
-        append(platform: text, at: time)
+        let reason = "over the limit of \(limit) bytes"
+        append(.logsDropped(records: droppedLines, bytes: droppedBytes, reason: reason), at: time)
         (droppedLines, droppedBytes) = (0, 0)
     }
 
@@ -93,8 +103,11 @@ struct LogCollector {
             droppedBytes += size
             return
         }
+        let line = LogLine(time: time, stream: stream, line: text(partial + rest))
+        telemetry?.publish(line)
+        guard stream != .function || logging.keeps(line.line) else { return }
         kept += size + 1
-        lines.append(LogLine(time: time, stream: stream, line: text(partial + rest)))
+        lines.append(line)
     }
 }
 

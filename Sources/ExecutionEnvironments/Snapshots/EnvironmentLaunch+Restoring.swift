@@ -13,8 +13,12 @@ import Musl
 
 extension EnvironmentLaunch {
     /// Runs a process that is restored from the function's snapshot, which is taken when there is none.
+    /// - Parameters:
+    ///   - plan: how its runtime is started.
+    ///   - group: what holds the processes of its external extensions, which start anew beside it.
     /// - Returns: how it ended; nil when the environment was ended before it began.
-    func runRestored(_ plan: LaunchPlan) async throws -> ChildExit? {
+    /// - Throws: `SnapshotFailure` when the function cannot initialise, and what starting a process throws.
+    func runRestored(_ plan: LaunchPlan, beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
         let template = try await loop.value { [environment] in environment.value.pool.snapshot(plan) }
         let socket = try await withCheckedThrowingContinuation { waiter in
             loop.run { template.value.whenTaken(waiter) }
@@ -26,15 +30,14 @@ extension EnvironmentLaunch {
             environment.value.willRestore(from: template.value, listener: listener, output: output, plan.version)
         }
         guard isWanted else { return nil }
-        let change = plan.variables(
-            for: function,
-            runtimeAPI: listener.address,
-            logStream: "",
-            initialization: .snapStart
-        )
-        .filter { $0.key == "AWS_LAMBDA_RUNTIME_API" }
-        let end = RestoredEnd()
         let limited = enforcement.prepareWatched(limits: EnvironmentLimits(of: function, confinement))
+        let extensions = function.externalExtensions
+        if !extensions.isEmpty, !(await start(extensions, like: command(plan, listener), limited, in: &group)) {
+            loop.run { template.value.restoredEnded(group: nil, isTold: true) }
+            return nil
+        }
+        let end = RestoredEnd()
+        let change = ["AWS_LAMBDA_RUNTIME_API": listener.address]
         do {
             let status = try askForProcess(socket, change, output: writing)
             // The initialised process and ours have it now.

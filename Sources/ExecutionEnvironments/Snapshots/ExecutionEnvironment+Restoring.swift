@@ -25,27 +25,20 @@ extension ExecutionEnvironment {
         isProvisioned ? .provisioned : function.isRestored ? .snapStart : .onDemand
     }
 
-    /// The line that begins its log.
-    func startLine(version: String) -> String {
-        phase == .restoration
-            ? PlatformLines.restoreStart(version: version) : "INIT_START Runtime Version: \(version)"
-    }
-
     /// The runtime asks for work for the first time after it was restored.
     func restorationSucceeded() {
         let duration = monotonicNanoseconds() - spawnedAt
         restoration = duration
         timer.clear()
         collectOutput()
-        logs.append(platform: PlatformLines.restoreReport(.nanoseconds(duration)), at: now)
+        restorationEnded(.success, after: duration)
     }
 
     /// An after-restore hook failed or the process took too long; the invocation ends with the service's own error.
-    func restorationFailed(_ work: PendingInvocation, _ outcome: InvocationOutcome, status: String) {
+    func restorationFailed(_ work: PendingInvocation, _ outcome: InvocationOutcome, status: EventStatus) {
         collectOutput()
         work.startedAt = monotonicNanoseconds()
-        let duration = Duration.nanoseconds(work.startedAt - spawnedAt)
-        logs.append(platform: PlatformLines.restoreReport(duration, status: status), at: now)
+        restorationEnded(status, after: work.startedAt - spawnedAt)
         conclude(work, outcome)
         stop(.failure)
     }

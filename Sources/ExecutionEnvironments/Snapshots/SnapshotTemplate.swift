@@ -38,7 +38,7 @@ final class SnapshotTemplate {
     init(function: FunctionConfiguration, registry: EnvironmentRegistry) {
         self.function = function
         self.registry = registry
-        logs = LogCollector(limit: registry.settings.logLimit)
+        logs = LogCollector(limit: registry.settings.logLimit, logging: function.logging)
         connection.observer = self
     }
 
@@ -69,6 +69,7 @@ final class SnapshotTemplate {
     }
 
     private var now: Timestamp { registry.settings.clock.now }
+    private var facts: InitializationFacts { InitializationFacts(type: .snapStart) }
 }
 
 // MARK: - What its launch reports
@@ -78,13 +79,15 @@ extension SnapshotTemplate {
     func willSpawn(listener: RuntimeListener, output: OutputPipe, socket: SnapshotSocket, version: String) -> Bool {
         (self.listener, self.output, self.socket) = (listener, output, socket)
         guard !isRetired else { return false }
-        logs.append(platform: "INIT_START Runtime Version: \(version)", at: now)
+        var generator = SystemRandomNumberGenerator()
+        let id = registry.logStream(of: function, named: randomHex(32, using: &generator))
+        logs.append(.initStart(facts, InstanceFacts(of: function, id: id, runtimeVersion: version)), at: now)
         spawnedAt = monotonicNanoseconds()
         registry.guardian(watches: listener.address)
         registry.outputTick.start()
         let bound = registry.loop.bind(self)
         timer = registry.loop.schedule(after: LambdaLimits.initPhaseAhead(timeoutSeconds: function.timeoutSeconds)) {
-            bound.value.fail(with: .timedOut, status: "timeout")
+            bound.value.fail(with: .timedOut, status: .timeout)
         }
         return true
     }
@@ -101,7 +104,7 @@ extension SnapshotTemplate {
         child = nil
         switch result {
         case .success(let exit):
-            fail(with: .exited(exit), status: "error\tError Type: \(PlatformError.exited.rawValue)")
+            fail(with: .exited(exit), status: .error(PlatformError.exited.rawValue))
         case .failure(let error): finish(error)
         }
         // Nobody can tell any more what becomes of them.
@@ -115,7 +118,7 @@ extension SnapshotTemplate {
         output = nil
     }
 
-    private func fail(with reason: SnapshotFailure.Reason, status: String) {
+    private func fail(with reason: SnapshotFailure.Reason, status: EventStatus) {
         guard case .initializing = state else { return finish(SnapshotFailure(reason: reason, logs: [])) }
         reportInitialization(status: status)
         finish(SnapshotFailure(reason: reason, logs: logs.takeLines()))
@@ -129,12 +132,13 @@ extension SnapshotTemplate {
         waiters = []
     }
 
-    private func reportInitialization(status: String) {
+    private func reportInitialization(status: EventStatus) {
         drainOutput()
         logs.finishLines(at: now)
         let duration = monotonicNanoseconds() - spawnedAt
         initialization = duration
-        logs.append(platform: PlatformLines.initReport(.nanoseconds(duration), phase: "init", status: status), at: now)
+        logs.append(.initRuntimeDone(facts, status), at: now)
+        logs.append(.initReport(facts, status, duration: .nanoseconds(duration)), at: now)
     }
 }
 
@@ -144,7 +148,7 @@ extension SnapshotTemplate: RuntimeObserver {
     func runtimeAsksToBeRestored() -> Bool {
         guard case .initializing = state, let socket else { return false }
         timer?.cancel()
-        reportInitialization(status: "success")
+        reportInitialization(status: .success)
         state = .taken(socket)
         for waiter in waiters { waiter.resume(returning: socket) }
         waiters = []
@@ -153,7 +157,7 @@ extension SnapshotTemplate: RuntimeObserver {
 
     func runtimeFailedToInitialize(type: String?, body: [UInt8]) {
         let outcome = FailurePayload.reported(type: type, body)
-        fail(with: .reported(outcome), status: "error\tError Type: \(outcome.name)")
+        fail(with: .reported(outcome), status: EventStatus(of: outcome))
     }
 
     /// It initialised for SnapStart, so it asks for no work.

@@ -24,7 +24,7 @@ extension FunctionReader {
         function.tracing = tracing?.string == "Active"
         try readSnapStart(into: &function, &unsupported)
         try readArchitecture(into: &function, &unsupported)
-        readLogging(into: &function, &unsupported)
+        try readLogging(into: &function, &unsupported)
     }
 
     private func readSnapStart(
@@ -60,23 +60,6 @@ extension FunctionReader {
         if name != hostArchitecture {
             let reason = "functions run on this machine's \(hostArchitecture); native code for \(name) does not"
             unsupported.append(reader.note("Properties.Architectures", reason, at: node))
-        }
-    }
-
-    private func readLogging(into function: inout FunctionConfiguration, _ unsupported: inout [UnsupportedSetting]) {
-        for (key, value) in reader.value("LoggingConfig")?.members ?? [] {
-            switch key.string {
-            case "LogFormat": function.logsAreJSON = value.string == "JSON"
-            case "LogGroup":
-                unsupported.append(
-                    reader.note("Properties.LoggingConfig.LogGroup", "logs are kept in the trace store", at: key)
-                )
-            case let name?:
-                unsupported.append(
-                    reader.note("Properties.LoggingConfig.\(name)", "lines are not filtered by level", at: key)
-                )
-            case nil: break
-            }
         }
     }
 

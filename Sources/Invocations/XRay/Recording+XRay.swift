@@ -80,12 +80,7 @@ extension Recording {
         return FunctionARN(region: account.region, account: account.account, name: invocation.function).description
     }
 
-    /// The id of a part of ours: the same for the same invocation.
-    private func id(_ number: UInt64) -> String {
-        let base = UInt64(invocation.trace.parent, radix: 16) ?? 0
-        let digits = String(base &+ number &* 0x9E37_79B9_7F4A_7C15, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    private func id(_ number: UInt64) -> String { invocation.trace.segment(number) }
 }
 
 extension JSONValue {

@@ -1,4 +1,4 @@
-/// One call of an extension to the Extensions API, version 2020-01-01.
+/// One call of an extension to the Extensions API, version 2020-01-01, or a subscription to telemetry.
 package enum ExtensionCall: Sendable, Equatable {
     /// `POST extension/register`
     case register
@@ -9,6 +9,9 @@ package enum ExtensionCall: Sendable, Equatable {
     /// `POST extension/exit/error`
     case exitFailure
 
+    /// `PUT telemetry` or `PUT logs`, with versions of their own.
+    case subscribe(TelemetryAPI)
+
     /// The call with a method and a path; nil for paths of other APIs.
     init?(method: String, path: String) {
         switch (method, path) {
@@ -16,7 +19,9 @@ package enum ExtensionCall: Sendable, Equatable {
         case ("GET", "/2020-01-01/extension/event/next"): self = .next
         case ("POST", "/2020-01-01/extension/init/error"): self = .initializationFailure
         case ("POST", "/2020-01-01/extension/exit/error"): self = .exitFailure
-        default: return nil
+        default:
+            guard let api = TelemetryAPI(method: method, path: path) else { return nil }
+            self = .subscribe(api)
         }
     }
 }

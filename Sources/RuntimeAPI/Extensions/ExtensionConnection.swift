@@ -1,3 +1,4 @@
+package import Invocations
 import LambdaModel
 import LosslessJSON
 
@@ -5,6 +6,8 @@ import LosslessJSON
 package protocol ExtensionObserver: AnyObject {
     /// Something changed that a phase may wait for: an extension registered or asked for its next event.
     func extensionsMovedOn()
+    /// An extension subscribed to telemetry, or repeated that it does.
+    func extensionSubscribed(_ event: PlatformEvent)
     /// An extension said that it cannot go on; its state tells when.
     func extensionFailed(_ member: ExtensionRegistry.Member)
 }
@@ -15,13 +18,22 @@ package struct ExtensionFunction: Sendable {
     package var version: String
     package var handler: String
     package var accountID: String
+    /// Whether it logs in JSON, which matters to subscribers.
+    package var linesAreJSON: Bool
 
     /// Creates the description of a function.
-    package init(name: String, version: String = "$LATEST", handler: String, accountID: String) {
+    package init(
+        name: String,
+        version: String = "$LATEST",
+        handler: String,
+        accountID: String,
+        linesAreJSON: Bool = false
+    ) {
         self.name = name
         self.version = version
         self.handler = handler
         self.accountID = accountID
+        self.linesAreJSON = linesAreJSON
     }
 }
 
@@ -31,6 +43,10 @@ package final class ExtensionConnection {
     package weak var observer: (any ExtensionObserver)?
     package private(set) var registry: ExtensionRegistry
     private let function: ExtensionFunction
+    /// Where telemetry goes; nil while nobody can be sent any.
+    package private(set) var telemetry: TelemetryHub?
+    private(set) var acceptsSubscriptions = true
+    private let loop: RuntimeLoop
     /// The connections whose `next` waits for an answer, by the extension's identifier.
     private var waiting: [String: RuntimeChannelHandler] = [:]
     /// Events that found no connection waiting.
@@ -40,7 +56,9 @@ package final class ExtensionConnection {
     /// - Parameters:
     ///   - names: the file names of the external extensions that are about to start.
     ///   - function: what `register` answers with.
-    package init(external names: [String], function: ExtensionFunction) {
+    ///   - loop: the loop that serves the environment.
+    package init(external names: [String], function: ExtensionFunction, on loop: RuntimeLoop) {
+        self.loop = loop
         registry = ExtensionRegistry(external: names)
         self.function = function
     }
@@ -52,6 +70,20 @@ package final class ExtensionConnection {
 
     /// The runtime has initialised: nobody registers any more.
     package func closeRegistration() { registry.closeRegistration() }
+
+    /// Where telemetry goes; made when it is first asked for, and what happens from then on is kept for subscribers.
+    package func openTelemetry() -> TelemetryHub {
+        let hub = telemetry ?? TelemetryHub(on: loop, linesAreJSON: function.linesAreJSON)
+        telemetry = hub
+        return hub
+    }
+
+    /// The init phase has ended: nobody subscribes any more.
+    package func closeSubscriptions() {
+        acceptsSubscriptions = false
+        if telemetry?.isEmpty == true { telemetry = nil }
+        telemetry?.closeSubscriptions()
+    }
 
     /// An external extension's process could not be started.
     package func launchFailed(_ name: String, errorType: String) {
@@ -90,6 +122,7 @@ extension ExtensionConnection {
         switch call {
         case .register: break
         case .next: next(identifier, request, on: channel)
+        case .subscribe(let api): subscribe(identifier, api, request, on: channel)
         case .initializationFailure, .exitFailure:
             guard let type = headers.errorType, !type.isEmpty else {
                 return channel.send(.missingErrorType, for: request)

@@ -60,8 +60,8 @@ package struct ExtensionRegistry: Sendable {
         members.allSatisfy { $0.state != .started && $0.state != .registered && $0.state != .running }
     }
 
-    /// The first extension that cannot go on.
-    package var failure: Member? { members.first { $0.errorType != nil } }
+    /// The extension with an identifier.
+    package func member(_ identifier: String) -> Member? { index(of: identifier).map { members[$0] } }
 }
 
 // MARK: - What extensions ask for

@@ -133,7 +133,13 @@ struct ShowCommand: ShellCommand {
                 .object(JSONObject(function.environment.map { ($0.name, .string($0.value)) }))
             ),
             fact("triggers", "triggers", .array(function.triggers.map { .string("\($0.type) (\($0.name))") })),
-            fact("log format", "log_format", .string(function.logsAreJSON ? "JSON" : "Text")),
+            fact("log format", "log_format", .string(function.logging.isJSON ? "JSON" : "Text")),
+            fact("log levels", "log_levels", logLevels(function.logging)),
+            fact(
+                "extensions",
+                "extensions",
+                .array(function.externalExtensions.map { .string($0.name + " (" + $0.path + ")") })
+            ),
             fact("tracing", "tracing", .string(function.tracing ? "Active" : "PassThrough")),
             fact("SnapStart", "snap_start", function.snapStart == .none ? .null : .string(function.snapStart.rawValue)),
             fact("reserved", "reserved_concurrency", function.reservedConcurrency.map { .int($0) } ?? .null),
@@ -144,6 +150,15 @@ struct ShowCommand: ShellCommand {
                 "unsupported",
                 .array(function.unsupported.map { .string("\($0.path): \($0.reason)") })
             ),
+        ]
+    }
+
+    /// The levels of a JSON log; a text log has none.
+    private static func logLevels(_ logging: LoggingConfiguration) -> JSONValue {
+        guard logging.isJSON else { return .null }
+        return [
+            "application": .string(logging.applicationLevel.rawValue),
+            "system": .string(logging.systemLevel.rawValue),
         ]
     }
 }

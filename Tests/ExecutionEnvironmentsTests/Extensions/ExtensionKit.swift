@@ -42,6 +42,8 @@ extension TestFunction {
             try write(extensionScript + body, to: layer.appending("extensions").appending(name), executable: true)
         }
         configuration.layers.append(layer.string)
+        // A whole processor: interpreters start slowly with less.
+        configuration.memoryMegabytes = 1769
         configuration.environment.append(
             .init(name: "NOTES", value: directory.appending("notes").string, origin: .template)
         )

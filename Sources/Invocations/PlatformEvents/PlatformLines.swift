@@ -1,14 +1,9 @@
-package import LambdaModel
+import LambdaModel
 
 /// The lines that Lambda itself writes into a function's log, in the text format.
 ///
 /// Source: the reference's section on logs; fields are separated and ended by tabs.
 package enum PlatformLines {
-    /// The line before a cold start.
-    package static func initStart(runtime: RuntimeIdentifier) -> String {
-        "INIT_START Runtime Version: \(runtime.family?.rawValue ?? runtime.description):\(runtime.version)"
-    }
-
     /// The line before an invocation.
     package static func start(_ id: String, version: String = "$LATEST") -> String {
         line { $0.append("START RequestId: ", id, " Version: ", version) }
@@ -21,26 +16,16 @@ package enum PlatformLines {
 
     /// The line with the costs: times with two decimals, the billed one in whole milliseconds.
     ///
-    /// - Parameters:
-    ///   - id: the request's id.
-    ///   - outcome: how the invocation ended; failures add a status.
-    ///   - timings: its times; an init adds `Init Duration`.
-    ///   - memoryLimit: the function's memory in megabytes.
-    ///   - maxMemory: the most that was in use, in megabytes; left out where it cannot be told.
-    /// - Returns: the line.
-    package static func report(
-        _ id: String,
-        _ outcome: InvocationOutcome,
-        _ timings: InvocationTimings,
-        memoryLimit: Int,
-        maxMemory: Int?
-    ) -> String {
+    /// What the facts do not hold is left out. Failures add a status; with a trace a second line of the same event names
+    /// the function's X-Ray segment.
+    package static func report(_ id: String, _ outcome: InvocationOutcome, _ facts: ReportFacts) -> String {
         line { line in
+            let timings = facts.timings
             line.append("REPORT RequestId: ", id, "\tDuration: ")
             line.append(milliseconds: timings.duration)
             line.append(" ms\tBilled Duration: ", String(timings.billed.roundedUpMilliseconds))
-            line.append(" ms\tMemory Size: ", String(memoryLimit), " MB\t")
-            if let maxMemory { line.append("Max Memory Used: ", String(maxMemory), " MB\t") }
+            line.append(" ms\tMemory Size: ", String(facts.memoryLimit), " MB\t")
+            if let maxMemory = facts.maxMemory { line.append("Max Memory Used: ", String(maxMemory), " MB\t") }
             if let initialization = timings.initialization {
                 line.append("Init Duration: ")
                 line.append(milliseconds: initialization)
@@ -55,6 +40,10 @@ package enum PlatformLines {
             case .succeeded, .throttled: break
             case .timedOut: line.append("Status: timeout")
             case .functionError(let type, _), .exited(let type, _): line.append("Status: error\tError Type: ", type)
+            }
+            if let trace = facts.trace {
+                line.append("\nXRAY TraceId: ", trace.root, "\tSegmentId: ", trace.parent)
+                line.append("\tSampled: ", trace.sampled ? "true\t" : "false\t")
             }
         }
     }
