@@ -8,6 +8,7 @@ let ground: [Target.Dependency] = groundNames.map { .init(stringLiteral: $0) }
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -102,6 +104,13 @@ let package = Package(
         ),
         .target(name: "XRayDaemon", dependencies: ground + [system]),
         .target(
+            name: "Effects",
+            dependencies: ground + [
+                "Invocations", "ChildProcesses", nioCore, nioPosix, nioHTTP1, system,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+        .target(
             name: "Suites",
             dependencies: ground + ["YAMLDocuments", "Functions", "Events", "Invocations", system]
         ),
@@ -111,7 +120,8 @@ let package = Package(
             name: "Workbench",
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
-                "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "Suites", "XRayDaemon", system,
+                "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "Suites", "XRayDaemon", "Effects",
+                system,
             ]
         ),
 
@@ -171,6 +181,7 @@ package.targets += [
         also: ["RuntimeAPI", "ResourceLimits", "Invocations", "Functions", "ChildProcesses"]
     ),
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
+    tests(for: "Effects", also: ["Invocations"]),
     tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),

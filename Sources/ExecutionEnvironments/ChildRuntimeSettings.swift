@@ -34,6 +34,8 @@ package struct ChildRuntimeSettings: Sendable {
     package var logLimit: Int
     /// Gives `host:port` of the X-Ray daemon, asked once for each environment of a function with active tracing.
     package var daemonAddress: @Sendable () throws -> String = { "127.0.0.1:2000" }
+    /// Watches what functions do to AWS services, where that is asked for.
+    package var effects: (any EffectObserver)?
     /// Whether the kernel's control groups hold the limits, where they may be written; else processes are watched.
     package var usesControlGroups = true
     package var confinement = Confinement()

@@ -1,6 +1,7 @@
 import ChildProcesses
 import Diagnostics
 import Functions
+import Invocations
 import LambdaModel
 import ResourceLimits
 import RuntimeAPI
@@ -53,7 +54,7 @@ struct EnvironmentLaunch: Sendable {
         if isRestored { return try await runRestored(plan, beside: &group) }
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
-        let (command, output, writing) = try preparations(plan, listener)
+        let (command, output, writing) = try preparations(plan, listener, endpoint: try await endpoint())
         let isWanted = try await loop.value { [environment] in
             environment.value.willSpawn(listener: listener, output: output, version: plan.version)
         }
@@ -107,10 +108,11 @@ struct EnvironmentLaunch: Sendable {
     /// What the process needs besides its listener, which is closed when that cannot be had.
     private func preparations(
         _ plan: LaunchPlan,
-        _ listener: RuntimeListener
+        _ listener: RuntimeListener,
+        endpoint: String?
     ) throws -> (ChildCommand, OutputPipe, writing: FileDescriptor) {
         do {
-            let command = command(plan, listener)
+            let command = command(plan, listener, endpoint: endpoint)
             // One pipe for standard output and standard error, so that their lines keep their order.
             let (output, writing) = try OutputPipe.make()
             return (command, output, writing)
@@ -169,12 +171,18 @@ struct EnvironmentLaunch: Sendable {
         }
     }
 
-    func command(_ plan: LaunchPlan, _ listener: RuntimeListener) -> ChildCommand {
+    /// Where the function's SDKs go instead of to the services, when it is observed.
+    private func endpoint() async throws -> String? {
+        function.isObserved ? try await planner.settings.effects?.openEndpoint(of: name) : nil
+    }
+
+    func command(_ plan: LaunchPlan, _ listener: RuntimeListener, endpoint: String? = nil) -> ChildCommand {
         let variables = plan.variables(
             for: function,
             runtimeAPI: listener.address,
             logStream: logStream,
-            initialization: initialization
+            initialization: initialization,
+            endpoint: endpoint
         )
         return plan.command(variables: variables, function: function)
     }

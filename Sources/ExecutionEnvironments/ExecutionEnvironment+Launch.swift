@@ -97,6 +97,7 @@ extension ExecutionEnvironment {
         connection.close()
         if let address { pool.registry.guardian(forgets: address) }
         listener?.close()
+        pool.registry.settings.effects?.closeEndpoint(of: id)
         output?.close()
         output = nil
         pool.isGone(self)

@@ -21,7 +21,7 @@ extension ExecutionEnvironment {
         let peak = peakMemory(of: outcome, duration: times.duration)
         runtimeIsDone(with: work, outcome)
         logEnd(of: work, outcome, times, peak)
-        let report = InvocationReport(
+        var report = InvocationReport(
             outcome: outcome,
             place: .child,
             environment: id,
@@ -34,6 +34,9 @@ extension ExecutionEnvironment {
             warnings: isFirst ? pool.warnings : [],
             stream: work.response?.description(of: outcome, since: work.startedAt)
         )
+        if function.isObserved {
+            report.effects = pool.registry.settings.effects?.takeEffects(of: id, since: work.requestedAt)
+        }
         work.finish(.success(report))
     }
 

@@ -22,6 +22,8 @@ package struct InvocationReport: Sendable {
     package var stream: StreamedResponse?
     /// The X-Ray segment documents that the function sent, in the order they came.
     package var segments: [Payload] = []
+    /// What the function did to AWS services, in the order the calls came; nil when nobody watched.
+    package var effects: [Effect]?
     /// Whether it waited for one of this machine's environments, where the service would have started one more.
     package var hasWaited = false
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Invocations
+import LosslessJSON
 import Timekeeping
 
 /// The parts of a report that are kept packed: logs, spans and warnings.
@@ -8,6 +9,7 @@ struct RecordingDetails {
     var spans: [Span] = []
     var warnings: [Warning] = []
     var stream: StreamedResponse?
+    var effects: [Effect]?
 
     /// Packs the parts, the lines masked; times of lines are counted from the start of the invocation.
     func packed(since start: Timestamp, masker: SecretMasker) -> [UInt8] {
@@ -27,12 +29,14 @@ struct RecordingDetails {
         writer.write(UInt64(warnings.count))
         for warning in warnings { write(warning, to: &writer) }
         if let stream { write(.stream, packed(stream, masker: masker), to: &writer) }
+        if let effects { write(.effects, packed(effects, masker: masker), to: &writer) }
         return writer.bytes
     }
 
     /// What may follow the parts that every recording has; a reader skips the kinds it does not know.
     private enum Section: UInt64 {
         case stream = 1
+        case effects = 2
     }
 
     private func write(_ section: Section, _ content: [UInt8], to writer: inout PackedWriter) {
@@ -45,6 +49,11 @@ struct RecordingDetails {
         writer.write(signed: stream.timeToFirstByte?.nanoseconds ?? -1)
         writer.write(bytes: masker.masked(stream.cutOff) ?? stream.cutOff)
         return writer.bytes
+    }
+
+    private func packed(_ effects: [Effect], masker: SecretMasker) -> [UInt8] {
+        let bytes = Array(JSONValue.array(effects.map(\.packed)).text().utf8)
+        return masker.masked(bytes) ?? bytes
     }
 
     private static func stream(_ content: ArraySlice<UInt8>) throws(PackedReader.Truncated) -> StreamedResponse {
@@ -76,6 +85,7 @@ struct RecordingDetails {
         spans = report.spans
         warnings = report.warnings
         stream = report.stream
+        effects = report.effects
     }
 
     /// Unpacks the parts.
@@ -93,7 +103,11 @@ struct RecordingDetails {
         while !reader.isAtEnd {
             let kind = try reader.number()
             let content = try reader.content()
-            if case .stream = Section(rawValue: kind) { stream = try Self.stream(content) }
+            switch Section(rawValue: kind) {
+            case .stream: stream = try Self.stream(content)
+            case .effects: effects = Effect.list(packed: Array(content))
+            case nil: break
+            }
         }
     }
 

@@ -112,7 +112,9 @@ extension OpenWorkspace {
             function = try function.version(asked: qualifier)
         }
         function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
-        function.isRestored = settings.snapStart.applies(to: function)
+        function.isObserved = settings.observesEffects
+        // What is restored shares the connections and endpoints of its snapshot.
+        function.isRestored = !function.isObserved && settings.snapStart.applies(to: function)
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {
             function.environment.removeAll { $0.name == name }
             function.environment.append(EnvironmentVariable(name: name, value: value, origin: .commandLine))

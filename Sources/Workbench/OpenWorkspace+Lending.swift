@@ -1,3 +1,4 @@
+import Effects
 import ExecutionEnvironments
 import InProcessHost
 import Invocations
@@ -17,20 +18,24 @@ package func withOpenWorkspace<Result: Sendable>(
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
         store in
         try await SegmentDaemon.withDaemon { daemon in
-            try await withChildRuntimes(ChildRuntimeSettings(place, options, concurrency, daemon)) { children in
-                try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in
-                    let workspace = OpenWorkspace(
-                        place,
-                        options,
-                        store: store,
-                        children: children,
-                        libraries: libraries,
-                        daemon: daemon,
-                        concurrency: concurrency
-                    )
-                    let result = try await body(workspace)
-                    try? workspace.attachLateSegments()
-                    return result
+            try await withEffectsGateway(logDirectory: place.stateDirectory) { gateway in
+                let settings = ChildRuntimeSettings(place, options, concurrency, daemon, gateway)
+                return try await withChildRuntimes(settings) { children in
+                    try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in
+                        let workspace = OpenWorkspace(
+                            place,
+                            options,
+                            store: store,
+                            children: children,
+                            libraries: libraries,
+                            daemon: daemon,
+                            gateway: gateway,
+                            concurrency: concurrency
+                        )
+                        let result = try await body(workspace)
+                        try? workspace.attachLateSegments()
+                        return result
+                    }
                 }
             }
         }
@@ -42,10 +47,12 @@ extension ChildRuntimeSettings {
         _ place: WorkspacePlace,
         _ options: WorkbenchOptions,
         _ concurrency: AccountConcurrency,
-        _ daemon: SegmentDaemon
+        _ daemon: SegmentDaemon,
+        _ gateway: EffectsGateway
     ) {
         self.init(clock: options.clock, stateDirectory: place.stateDirectory, concurrency: concurrency)
         daemonAddress = { try daemon.address() }
+        effects = gateway
         confinement = WorkbenchSettings().confinement
         workspace = place.root
     }

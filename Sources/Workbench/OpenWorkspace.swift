@@ -1,4 +1,5 @@
 import Diagnostics
+import Effects
 package import Events
 import ExecutionEnvironments
 import FileWatching
@@ -32,6 +33,7 @@ package final class OpenWorkspace: Sendable {
     let libraries: LibraryHost
     let builder: FunctionBuilder
     let daemon: SegmentDaemon
+    let gateway: EffectsGateway
     let traced = Mutex(TracedInvocations())
     let watcher: TreeWatcher
     let code: CodeWatch
@@ -56,6 +58,7 @@ package final class OpenWorkspace: Sendable {
         children: ChildRuntimes,
         libraries: LibraryHost,
         daemon: SegmentDaemon,
+        gateway: EffectsGateway,
         concurrency: AccountConcurrency
     ) {
         self.options = options
@@ -63,6 +66,7 @@ package final class OpenWorkspace: Sendable {
         self.children = children
         self.libraries = libraries
         self.daemon = daemon
+        self.gateway = gateway
         self.concurrency = concurrency
         root = place.root
         name = place.name
@@ -108,6 +112,7 @@ extension OpenWorkspace {
         children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
         children.setMaximumEnvironments(changed.maximumEnvironments)
         concurrency.limits = changed.concurrency
+        gateway.services = changed.services
     }
 
     /// The last invocation of this session with its event unmasked; nil before the first.

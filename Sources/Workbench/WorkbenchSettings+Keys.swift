@@ -1,3 +1,4 @@
+import Effects
 import ExecutionEnvironments
 import Invocations
 import ResourceLimits
@@ -65,6 +66,23 @@ extension WorkbenchSettings {
                 let timeout = Duration(words: text)
                 guard text == "off" || timeout != nil else { return false }
                 settings.idleTimeout = timeout
+                return true
+            }
+        ),
+        .choice(
+            "effects",
+            "whether calls to AWS services go to \"services\" and are recorded; else they go where the SDK takes them",
+            \.observesEffects
+        ),
+        Key(
+            name: "services",
+            values: ["moto", "http://127.0.0.1:4566"],
+            description: "who answers the calls of functions whose effects are observed",
+            form: "moto, or the URL of services such as LocalStack's",
+            read: { $0.services.description },
+            write: { settings, text in
+                guard let services = ServicesChoice(text) else { return false }
+                settings.services = services
                 return true
             }
         ),

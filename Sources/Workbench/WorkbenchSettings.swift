@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Effects
 package import ExecutionEnvironments
 package import Invocations
 package import ResourceLimits
@@ -14,6 +15,10 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package var freezes = true
     /// How long an environment may wait for work before it ends; nil for ever.
     package var idleTimeout: Duration? = ChildRuntimeSettings.standardIdleTimeout
+    /// Whether the calls of functions to AWS services are observed, on their way to `services`.
+    package var observesEffects = false
+    /// Who answers those calls.
+    package var services = ServicesChoice.moto
     /// What the account's concurrency is held to.
     package var concurrency = ConcurrencyLimits()
     /// How many child environments this machine may have at once; what is more waits.

@@ -34,9 +34,10 @@ extension LaunchPlan {
         for function: FunctionConfiguration,
         runtimeAPI: String,
         logStream: String,
-        initialization: InitializationType
+        initialization: InitializationType,
+        endpoint: String? = nil
     ) -> [String: String] {
-        let platform = platformEnvironment(
+        var platform = platformEnvironment(
             for: function,
             runtimeAPI: runtimeAPI,
             logStream: logStream,
@@ -45,6 +46,10 @@ extension LaunchPlan {
             runtimeDirectory: runtimeDirectory,
             daemonAddress: daemonAddress
         )
+        if let endpoint {
+            // Every current SDK and the AWS CLI call this instead of the services.
+            platform.append(EnvironmentVariable(name: "AWS_ENDPOINT_URL", value: endpoint, origin: .platform))
+        }
         return childVariables(platform: platform, function: function).variables
     }
 

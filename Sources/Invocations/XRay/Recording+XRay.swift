@@ -3,10 +3,10 @@ import LambdaModel
 import Timekeeping
 
 extension Recording {
-    /// The spans of the platform, and below them those that the function reported over X-Ray.
+    /// The spans of the platform, and below them the calls of AWS services and what the function reported over X-Ray.
     package var spans: [Span] {
-        guard !report.segments.isEmpty else { return report.spans }
-        return report.spans
+        guard !report.segments.isEmpty || report.effects?.isEmpty == false else { return report.spans }
+        return report.spans + (report.effects ?? []).map(\.span)
             + Segment.trees(of: report.segments).flatMap { $0.spans(since: invocation.requestedAt, depth: 1) }
     }
 

@@ -7,7 +7,9 @@ import Timekeeping
 extension Recording {
     /// The recording as `invoke`, `again` and `replay` print it with `--output json`.
     var json: JSONValue {
-        guard let stream = report.stream, case .object(var object) = plainJSON else { return plainJSON }
+        guard case .object(var object) = plainJSON else { return plainJSON }
+        if let effects = report.effects { object["effects"] = .array(effects.map(\.json)) }
+        guard let stream = report.stream else { return .object(object) }
         object["streamed"] = true
         object["time_to_first_byte_ms"] = stream.timeToFirstByte.map { .milliseconds($0) } ?? .null
         if !stream.cutOff.isEmpty { object["cut_off_payload"] = Payload(stream.cutOff).json }
@@ -34,6 +36,17 @@ extension Recording {
             "environment": report.environment.isEmpty ? .null : .string(report.environment),
             "logs": .array(report.logs.map(\.json)),
             "warnings": .array(report.warnings.map { .string($0.description) }),
+        ]
+    }
+}
+
+extension Effect {
+    /// The call with what came of it.
+    var json: JSONValue {
+        [
+            "service": .string(service), "operation": .string(operation), "parameters": parameters,
+            "changes": .bool(changes), "statusCode": .int(status), "error": error.map { .string($0) } ?? .null,
+            "result": result, "start_ms": .milliseconds(start), "duration_ms": .milliseconds(duration),
         ]
     }
 }

@@ -1,0 +1,196 @@
+import AsyncHTTPClient
+import Diagnostics
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+import SystemPackage
+package import Invocations
+
+/// Stands between handlers and AWS services: every call of an SDK passes through and is noted.
+///
+/// Nothing is opened or started before the first environment that is observed; lent by `withEffectsGateway`.
+package final class EffectsGateway: EffectObserver {
+    private struct State {
+        var group: MultiThreadedEventLoopGroup?
+        var client: HTTPClient?
+        var endpoints: [String: GatewayEndpoint] = [:]
+        var choice = ServicesChoice.moto
+        var moto: MotoServer?
+    }
+
+    private let state = Mutex(State())
+    private let logDirectory: String
+    /// The servers that are to run.
+    private let (servers, start) = AsyncStream.makeStream(of: MotoServer.self)
+
+    fileprivate init(logDirectory: String) {
+        self.logDirectory = logDirectory
+    }
+
+    /// Who answers; environments that are open already are answered by the new ones too.
+    package var services: ServicesChoice {
+        get { state.withLock { $0.choice } }
+        set { state.withLock { $0.choice = newValue } }
+    }
+
+    // MARK: EffectObserver
+
+    package func openEndpoint(of environment: String) async throws -> String {
+        let endpoint = GatewayEndpoint(services: try await chosenServices())
+        let url = try await endpoint.open(on: group)
+        state.withLock { $0.endpoints[environment] = endpoint }
+        return url
+    }
+
+    package func begin(_ invocation: String, in environment: String) {}
+
+    package func takeEffects(of environment: String, since start: Int64) -> [Effect] {
+        state.withLock { $0.endpoints[environment] }?.takeEffects(since: start) ?? []
+    }
+
+    package func closeEndpoint(of environment: String) {
+        state.withLock { $0.endpoints.removeValue(forKey: environment) }?.close()
+    }
+}
+
+// MARK: - Services
+
+extension EffectsGateway {
+    /// Forgets everything that moto keeps; nothing happens where others answer.
+    /// - Throws: a `Diagnostic` when it does not answer.
+    package func resetServices() async throws {
+        guard services == .moto, let moto = state.withLock({ $0.moto }) else { return }
+        let answer = try await client.post(url: moto.url + "/moto-api/reset").get()
+        guard answer.status != .ok else { return }
+        throw Diagnostic(.failed, "moto cannot be reset: it answers \(answer.status)")
+    }
+
+    private func chosenServices() async throws -> any AWSServices {
+        switch services {
+        case .endpoint(let url): ServiceEndpoint(url: url, client: client)
+        case .moto: ServiceEndpoint(url: try await runningMoto().url, client: client)
+        }
+    }
+
+    /// moto, started when it does not run, once it answers.
+    private func runningMoto() async throws -> MotoServer {
+        let executable = try MotoServer.find()
+        for _ in 0..<3 {
+            let server = try await moto(executable)
+            // A start takes about a second when its files are not cached; one that ends is begun anew.
+            while state.withLock({ $0.moto?.port }) == server.port {
+                if await answers(server) { return server }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+        throw Diagnostic(.failed, "\"\(executable)\" does not stay up", hint: "see \"\(logDirectory)/moto.log\"")
+    }
+
+    private func moto(_ executable: String) async throws -> MotoServer {
+        if let moto = state.withLock({ $0.moto }) { return moto }
+        let server = MotoServer(executable: executable, port: try await freePort())
+        let chosen = state.withLock { state in
+            state.moto = state.moto ?? server
+            return state.moto ?? server
+        }
+        if chosen.port == server.port { start.yield(server) }
+        return chosen
+    }
+
+    /// A port that nobody listened on a moment ago.
+    private func freePort() async throws -> Int {
+        let channel = try await ServerBootstrap(group: group)
+            .bind(to: SocketAddress(ipAddress: "127.0.0.1", port: 0)).get()
+        let port = channel.localAddress?.port ?? 0
+        try await channel.close()
+        return port
+    }
+
+    private func answers(_ server: MotoServer) async -> Bool {
+        guard let address = try? SocketAddress(ipAddress: "127.0.0.1", port: server.port),
+            let channel = try? await ClientBootstrap(group: group).connect(to: address).get()
+        else { return false }
+        try? await channel.close()
+        return true
+    }
+
+    /// Runs each server that is started until all end.
+    fileprivate func keepServers() async {
+        await withDiscardingTaskGroup { group in
+            for await server in servers {
+                group.addTask { await self.keep(server) }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func keep(_ server: MotoServer) async {
+        let log = try? FileDescriptor.open(
+            FilePath(logDirectory + "/moto.log"),
+            .writeOnly,
+            options: [.create, .truncate, .closeOnExec],
+            permissions: [.ownerReadWrite]
+        )
+        if let log { try? await server.run(log: log) }
+        state.withLock { state in
+            if state.moto?.port == server.port { state.moto = nil }
+        }
+    }
+}
+
+// MARK: - What is opened when it is needed
+
+extension EffectsGateway {
+    private var group: MultiThreadedEventLoopGroup {
+        state.withLock { state in
+            let group = state.group ?? MultiThreadedEventLoopGroup(numberOfThreads: 1)
+            state.group = group
+            return group
+        }
+    }
+
+    private var client: HTTPClient {
+        let group = group
+        return state.withLock { state in
+            var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+            configuration.timeout = .init(connect: .seconds(5))
+            configuration.httpVersion = .http1Only
+            let client =
+                state.client ?? HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
+            state.client = client
+            return client
+        }
+    }
+
+    fileprivate func close() async throws {
+        start.finish()
+        let (endpoints, client, group) = state.withLock { state in
+            defer { state.endpoints = [:] }
+            return (Array(state.endpoints.values), state.client, state.group)
+        }
+        for endpoint in endpoints { endpoint.close() }
+        try await client?.shutdown()
+        try await group?.shutdownGracefully()
+    }
+}
+
+/// Lends a gateway for the length of a closure; what it started ends with it.
+/// - Parameters:
+///   - logDirectory: where the log of a server that is started goes.
+///   - body: uses the gateway.
+/// - Returns: what the closure returns.
+/// - Throws: what the closure throws.
+package func withEffectsGateway<Result: Sendable>(
+    logDirectory: String,
+    _ body: (EffectsGateway) async throws -> Result
+) async throws -> Result {
+    let gateway = EffectsGateway(logDirectory: logDirectory)
+    return try await withThrowingTaskGroup(of: Void.self) { tasks in
+        tasks.addTask { await gateway.keepServers() }
+        let result: Swift.Result<Result, any Error>
+        do { result = .success(try await body(gateway)) } catch { result = .failure(error) }
+        try await gateway.close()
+        return try result.get()
+    }
+}

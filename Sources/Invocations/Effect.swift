@@ -1,0 +1,61 @@
+package import LosslessJSON
+
+/// One call of a handler to an AWS service, as the gateway between the two saw it.
+package struct Effect: Sendable, Hashable {
+    /// The service as SDKs name it, such as `dynamodb`.
+    package var service: String
+    /// The operation, such as `PutItem`.
+    package var operation: String
+    package var parameters: JSONValue
+    /// Whether the operation changes anything; one that only reads is no effect, yet part of the trace.
+    package var changes: Bool
+    /// The status of the answer.
+    package var status: Int
+    /// The code of the error, such as `ConditionalCheckFailedException`; nil when the call went well.
+    package var error: String?
+    package var result: JSONValue
+    /// When it came, counted from the moment the invocation was asked for.
+    package var start: Duration
+    /// How long the service took.
+    package var duration: Duration
+
+    /// Creates an effect.
+    package init(
+        service: String,
+        operation: String,
+        parameters: JSONValue,
+        changes: Bool,
+        status: Int = 200,
+        error: String? = nil,
+        result: JSONValue = .null,
+        start: Duration = .zero,
+        duration: Duration = .zero
+    ) {
+        self.service = service
+        self.operation = operation
+        self.parameters = parameters
+        self.changes = changes
+        self.status = status
+        self.error = error
+        self.result = result
+        self.start = start
+        self.duration = duration
+    }
+
+    /// The call as a span inside the invocation's.
+    package var span: Span {
+        var span = Span(name: "\(service) \(operation)", start: start, duration: duration)
+        span.depth = 1
+        span.isFailed = error != nil
+        return span
+    }
+
+    /// What is compared of it: service, operation, parameters, and the error where there was one.
+    package var document: JSONValue {
+        var object = JSONObject([
+            ("service", .string(service)), ("operation", .string(operation)), ("parameters", parameters),
+        ])
+        if let error { object["error"] = .string(error) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,18 @@
+/// Watches what execution environments do to AWS services.
+package protocol EffectObserver: Sendable {
+    /// Opens the endpoint that an environment's SDKs call instead of the services.
+    /// - Parameter environment: the environment's id.
+    /// - Returns: the value of `AWS_ENDPOINT_URL`.
+    /// - Throws: a `Diagnostic` when there are no services, or no port.
+    func openEndpoint(of environment: String) async throws -> String
+
+    /// An environment begins to work on an invocation; what it calls from now on belongs to that one.
+    func begin(_ invocation: String, in environment: String)
+
+    /// The calls since the last time, in the order they came.
+    /// - Parameter start: the moment that their times are counted from, in monotonic nanoseconds.
+    func takeEffects(of environment: String, since start: Int64) -> [Effect]
+
+    /// Closes the endpoint of an environment that has ended.
+    func closeEndpoint(of environment: String)
+}
