@@ -101,6 +101,7 @@ let package = Package(
             ]
         ),
         .target(name: "XRayDaemon", dependencies: ground + [system]),
+        .target(name: "Effects", dependencies: ground + ["Digests"]),
         .target(
             name: "Suites",
             dependencies: ground + ["YAMLDocuments", "Functions", "Events", "Invocations", system]
@@ -175,6 +176,7 @@ package.targets += [
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "XRayDaemon"),
+    tests(for: "Effects", also: ["ChildProcesses"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
     tests(
