@@ -16,7 +16,7 @@ PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodej
 # What `make test` installs besides: runtimes whose functions the tests run. A machine without them skips those tests.
 TEST_PACKAGES := ruby default-jdk-headless mono-mcs mono-runtime golang-go
 VENV := .build/venv
-PYTHON_PEERS := awslambdaric aws-xray-sdk aws-lambda-powertools pydantic mangum
+PYTHON_PEERS := awslambdaric aws-xray-sdk aws-lambda-powertools pydantic mangum boto3 moto[server]
 SWIFT_SOURCES := Package.swift Sources Tests
 
 .PHONY: demo test build install format lint check bench goldens setup test-runtimes python-peers
@@ -48,9 +48,9 @@ demo: build
 python-peers: setup
 	@test -x $(VENV)/bin/python || { echo "making $(VENV)"; python3 -m venv $(VENV); }
 	@for package in $(PYTHON_PEERS); do \
-	  module=$$(echo $$package | tr - _); \
+	  module=$$(echo $${package%%[*} | tr - _); \
 	  $(VENV)/bin/python -c "import $$module" 2> /dev/null && continue; \
-	  echo "installing $$package into $(VENV)"; $(VENV)/bin/pip install --quiet $$package || exit 1; \
+	  echo "installing $$package into $(VENV)"; $(VENV)/bin/pip install --quiet "$$package" || exit 1; \
 	done
 
 test: test-runtimes python-peers

@@ -106,7 +106,7 @@ let package = Package(
         .target(
             name: "Effects",
             dependencies: ground + [
-                "Invocations", "ChildProcesses", nioCore, nioPosix, nioHTTP1, system,
+                "Invocations", "ChildProcesses", "Digests", nioCore, nioPosix, nioHTTP1, system,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]
         ),
@@ -181,11 +181,11 @@ package.targets += [
         also: ["RuntimeAPI", "ResourceLimits", "Invocations", "Functions", "ChildProcesses"]
     ),
     tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
-    tests(for: "Effects", also: ["Invocations"]),
     tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "XRayDaemon"),
+    tests(for: "Effects", also: ["ChildProcesses", "Invocations"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
     tests(

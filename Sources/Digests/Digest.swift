@@ -7,6 +7,11 @@ package func md5Digest(_ bytes: [UInt8]) -> [UInt8] {
     Array(Insecure.MD5.hash(data: bytes))
 }
 
+/// The SHA-256 digest of some bytes: what names an object's content.
+package func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
+    Array(SHA256.hash(data: bytes))
+}
+
 /// The code that vouches for some bytes to whoever knows the key, by SHA-1: GitHub's older signature.
 package func sha1AuthenticationCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
     Array(HMAC<Insecure.SHA1>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))

@@ -1,0 +1,193 @@
+import LosslessJSON
+
+extension AWSCall {
+    /// REST: method, path and query name the operation.
+    init?(rest request: AWSRequest) {
+        guard let signing = request.signingName ?? Self.unsignedService(of: request) else { return nil }
+        for service in ServiceNames.services(signing: signing) {
+            let reader = RESTReader(request: request, service: service)
+            if let call = reader.call { self = call; return }
+        }
+        let service = ServiceNames.canonical(signing)
+        let reader = RESTReader(request: request, service: service)
+        self.init(
+            service: service,
+            operation: "\(request.method) \(request.path)",
+            parameters: reader.parametersOfUnknown
+        )
+    }
+
+    /// Bedrock takes API keys instead of signatures.
+    private static func unsignedService(of request: AWSRequest) -> String? {
+        let isBearer = request.header("authorization")?.hasPrefix("Bearer ") == true
+        return isBearer && request.path.hasPrefix("/model/") ? "bedrock" : nil
+    }
+}
+
+/// Reads a REST request as one of a service.
+private struct RESTReader {
+    let request: AWSRequest
+    let service: String
+    let table: ServiceTable
+    let query: [(key: String, value: String)]
+
+    init(request: AWSRequest, service: String) {
+        self.request = request
+        self.service = service
+        table = .of(service)
+        query = request.query.filter { !Self.ofSignatures.contains($0.key) && !$0.key.hasPrefix("X-Amz-") }
+    }
+
+    private static let ofSignatures: Set<String> = ["AWSAccessKeyId", "Signature", "Expires", "x-amz-security-token"]
+
+    /// The call, if the service has such an operation.
+    var call: AWSCall? {
+        let headers = Set(request.headers.map { $0.name.lowercased() })
+        var best: (operation: RESTOperation, match: RESTOperation.Match)?
+        for operation in table.operations {
+            let match = operation.match(method: request.method, segments: segments, query: query, headers: headers)
+            guard let match else { continue }
+            let isNamed = query.contains { $0.key == "x-id" && $0.value == operation.name }
+            if isNamed || match.weight > best?.match.weight ?? -1 { best = (operation, match) }
+            if isNamed { break }
+        }
+        return best.map { best in
+            AWSCall(
+                service: service,
+                operation: best.operation.name,
+                parameters: parameters(best.operation, best.match)
+            )
+        }
+    }
+
+    /// The path's segments as the service's table writes them, not yet decoded.
+    private var segments: [Substring] {
+        var segments = request.path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        if service == "apigatewaymanagementapi", let start = segments.firstIndex(where: Self.isConnections) {
+            // What stands before is the stage.
+            segments.removeFirst(start)
+        }
+        if service == "s3", let bucket = bucketOfHost { segments.insert(bucket, at: 0) }
+        let isBucket = service == "s3" && segments.count == 2
+        if segments.last == "", isBucket || segments.count == 1 || service != "s3" { segments.removeLast() }
+        return segments
+    }
+
+    private static func isConnections(_ segment: Substring) -> Bool { percentDecoded(segment) == "@connections" }
+
+    /// The bucket in front of S3's host: `photos.s3.eu-central-1.amazonaws.com`, `photos.localhost:4566`.
+    private var bucketOfHost: Substring? {
+        guard let host = request.header("host")?.prefix(while: { $0 != ":" }) else { return nil }
+        let labels = host.split(separator: ".")
+        let end = labels.firstIndex {
+            $0 == "s3" || $0.hasPrefix("s3-") || $0.hasPrefix("s3express") || $0 == "localhost"
+        }
+        guard let end, end > 0 else { return nil }
+        return host[..<host.index(before: labels[end].startIndex)]
+    }
+}
+
+// MARK: - Members
+
+extension RESTReader {
+    /// What is known of an operation that no table has: the pairs of the query, and the body.
+    var parametersOfUnknown: JSONValue {
+        var members = JSONObject()
+        for pair in query { add(.string(pair.value), under: pair.key, to: &members) }
+        addBody(nil, to: &members)
+        return .object(members)
+    }
+
+    private func parameters(_ operation: RESTOperation, _ match: RESTOperation.Match) -> JSONValue {
+        var members = JSONObject()
+        for label in match.labels { members[label.member] = table.value(of: label.value, as: label.member) }
+        for pair in query where pair.key != "x-id" {
+            guard let member = table.member(pair.key, in: \.queries, of: operation.name) else {
+                // A key that only names the operation has no value, or the one that the table asks for.
+                let isName = operation.query.contains { $0.key == pair.key }
+                if !isName { add(.string(pair.value), under: pair.key, to: &members) }
+                continue
+            }
+            add(table.value(of: pair.value, as: member), under: member, to: &members)
+        }
+        for (key, value) in table.members(of: request.headers, in: operation.request, of: operation.name).members {
+            // SDKs compute them; the body's digest says the same.
+            guard !key.hasPrefix("Checksum"), !key.hasSuffix("CustomerKeyMD5") else { continue }
+            members[key] = content(of: key, value)
+        }
+        addBody(operation.request.body, to: &members)
+        return .object(members)
+    }
+
+    /// Headers that the SDKs write otherwise than they were passed.
+    private func content(of member: String, _ value: JSONValue) -> JSONValue? {
+        switch member {
+        case "ContentEncoding":
+            // The SDK's own encoding comes first.
+            let encodings = (value.string ?? "").split(separator: ",").map { $0.trimmingSpaces }
+            let own = encodings.filter { $0 != "aws-chunked" }.joined(separator: ",")
+            return own.isEmpty ? nil : .string(own)
+        case "CopySource": return .string(percentDecoded(value.string ?? ""))
+        default: return value
+        }
+    }
+
+    /// Adds to a member; a key that comes again makes it a list.
+    private func add(_ value: JSONValue, under key: String, to members: inout JSONObject) {
+        guard let before = members[key] else { return members[key] = value }
+        members[key] = .array((before.array ?? [before]) + [value])
+    }
+
+    private func addBody(_ body: (kind: RESTOperation.Body, member: String)?, to members: inout JSONObject) {
+        let bytes = request.content
+        guard !bytes.isEmpty || (body?.kind == .bytes && request.method == "PUT") else { return }
+        switch body {
+        case (.bytes, let member)?, (.stream, let member)?:
+            members[member] = service == "s3" ? payloadSummary(bytes) : documentOrSummary(bytes)
+        case (.text, let member)?: members[member] = .string(String(decoding: bytes, as: UTF8.self))
+        case (.body, let member)?: members[member] = structure(bytes)
+        case nil:
+            guard case .object(let object) = structure(bytes) else { return members["body"] = payloadSummary(bytes) }
+            for (key, value) in object.members { members[key] = value }
+        }
+    }
+
+    private func structure(_ bytes: [UInt8]) -> JSONValue {
+        if let document = try? JSONValue(parsing: bytes) { return document }
+        guard let root = XMLNode(parsing: bytes) else { return payloadSummary(bytes) }
+        return .object(table.members(of: root, as: root.name))
+    }
+}
+
+extension ServiceTable {
+    /// The members in the headers of a message.
+    func members(
+        of headers: [(name: String, value: String)],
+        in message: RESTOperation.Message,
+        of operation: String
+    ) -> JSONObject {
+        var members = JSONObject()
+        let prefixes = self.headers.filter { $0.value.hasSuffix("*") }
+        for header in headers {
+            let name = header.name.lowercased()
+            if let member = message.headers[name] ?? member(name, in: \.headers, of: operation), !member.hasSuffix("*")
+            {
+                members[member] = value(of: header.value, as: member)
+            } else if let (prefix, member) = prefixes.first(where: { name.hasPrefix($0.key) }) {
+                var map = members[String(member.dropLast())]?.object ?? JSONObject()
+                map[String(name.dropFirst(prefix.count))] = .string(header.value)
+                members[String(member.dropLast())] = .object(map)
+            }
+        }
+        return members
+    }
+}
+
+extension StringProtocol {
+    /// The text without spaces and tabs around it.
+    var trimmingSpaces: String {
+        let isSpace = { (character: Character) in character == " " || character == "\t" }
+        let start = drop(while: isSpace)
+        return String(start.reversed().drop(while: isSpace).reversed())
+    }
+}

@@ -1,0 +1,208 @@
+"""Writes Sources/Effects/Protocols/Operations again: what the REST services call their operations, and where members go.
+
+The names are facts of AWS's service models, read through botocore. Run it where botocore is:
+.build/venv/bin/python Tests/EffectsTests/Peers/write_operations.py
+"""
+import collections
+import pathlib
+import re
+import textwrap
+
+import botocore.session
+
+REST = """
+apigateway apigatewaymanagementapi appconfigdata batch bedrock-agent-runtime bedrock-runtime iot-data lambda
+lexv2-runtime location pipes polly rds-data route53 s3 s3vectors sagemaker-runtime scheduler sesv2 xray
+""".split()
+# Services whose messages are XML: there the text needs to be told from numbers, and lists from structures.
+QUERY = "cloudformation cloudwatch iam ses sns sqs sts".split()
+# Headers that every request or answer may have: they are members only where an operation says so.
+EVERYWHERE = {"content-type", "content-length", "accept", "accept-ranges", "content-encoding", "date", "etag",
+              "content-md5", "last-modified", "cache-control", "expires", "content-language", "content-disposition",
+              "content-range"}
+# What SDKs put in by themselves.
+LEFT_OUT = re.compile(r"^(Checksum.*|ContentMD5|ContentLength|SSECustomerKeyMD5)$")
+SUPERSEDED = {"s3": {"GetBucketLifecycle", "PutBucketLifecycle", "GetBucketNotification", "PutBucketNotification"}}
+OUT = pathlib.Path(__file__).parents[3] / "Sources/Effects/Protocols/Operations"
+
+session = botocore.session.get_session()
+
+
+class Names:
+    """What a word means throughout a service; where it has several meanings, each is told by what is around it."""
+
+    def __init__(self):
+        self.meanings = {}
+
+    def add(self, word, meaning, around=""):
+        self.meanings.setdefault(word, {}).setdefault(meaning, set()).add(around)
+
+    def unique(self):
+        for word, meanings in sorted(self.meanings.items()):
+            # The plain meaning goes without saying where; the others name their surroundings.
+            plain = min(meanings, key=lambda meaning: ("[]" in meaning, "{" in meaning, -len(meanings[meaning]), meaning))
+            yield word, plain
+            for meaning, places in sorted(meanings.items()):
+                for around in sorted(places - meanings[plain]) if meaning != plain else ():
+                    yield f"{around}/{word}", meaning
+
+
+def kind(shape):
+    name = shape.type_name
+    return {"integer": "#", "long": "#", "float": "#", "double": "#", "short": "#", "boolean": "?"}.get(name, "")
+
+
+class Service:
+    def __init__(self, name):
+        self.name = name
+        self.model = session.get_service_model(name)
+        self.xml = name in QUERY or self.model.metadata["protocol"] == "rest-xml"
+        self.headers, self.queries, self.kinds, self.elements = Names(), Names(), Names(), Names()
+        self.lines = []
+        for operation in self.model.operation_names:
+            if operation not in SUPERSEDED.get(name, ()):
+                self.add(self.model.operation_model(operation))
+
+    def walk(self, shape, around, seen):
+        if shape.type_name == "list":
+            return self.walk(shape.member, shape.member.serialization.get("name", around), seen)
+        if shape.type_name == "map":
+            return self.walk(shape.value, around, seen)
+        if shape.type_name != "structure" or (shape.name, around) in seen:
+            return
+        seen.add((shape.name, around))
+        for member, inner in shape.members.items():
+            if inner.serialization.get("location") in ("header", "headers", "uri", "querystring"):
+                self.kinds.add(member, kind(inner))
+                continue
+            self.note(member, inner, around)
+            self.walk(inner, inner.serialization.get("name", member), seen)
+
+    def note(self, member, shape, around):
+        wire = shape.serialization.get("name", member)
+        self.kinds.add(member, kind(shape) if shape.type_name not in ("structure", "list", "map") else "{}")
+        if shape.type_name == "list":
+            item = shape.member.serialization.get("name", "member")
+            if shape.serialization.get("flattened"):
+                wire = item = shape.serialization.get("name") or shape.member.serialization.get("name", member)
+                self.elements.add(wire, member + "[]", around)
+            else:
+                self.elements.add(wire, f"{member}[{item}]", around)
+            if kind(shape.member):
+                self.kinds.add(item, kind(shape.member))
+        elif shape.type_name == "map":
+            self.elements.add(wire, member + ("{}" if shape.serialization.get("flattened") else "{entry}"), around)
+        else:
+            self.elements.add(wire, member, around)
+
+    def add(self, operation):
+        words = []
+        for shape, mark in ((operation.input_shape, ">"), (operation.output_shape, "<")):
+            if shape is None:
+                continue
+            if self.xml:
+                self.walk(shape, "", set())
+            payload = shape.serialization.get("payload")
+            for member, inner in shape.members.items():
+                place, wire = inner.serialization.get("location"), inner.serialization.get("name", member)
+                if LEFT_OUT.match(member) and place == "header" and mark == ">":
+                    continue
+                if place and not self.xml:
+                    self.kinds.add(member, kind(inner))
+                if place == "header" and wire.lower() in EVERYWHERE:
+                    words.append(f"{mark}{wire}={member}")
+                elif place in ("header", "headers"):
+                    self.headers.add(wire.lower(), member + ("*" if place == "headers" else ""), operation.name)
+                elif place == "querystring":
+                    self.queries.add(wire, member, operation.name)
+                elif place == "statusCode":
+                    words.append(f"{mark}:status={member}")
+            if payload:
+                inner = shape.members[payload]
+                blob = inner.type_name in ("blob", "string")
+                stream = inner.serialization.get("eventstream")
+                how = "stream" if stream else "text" if inner.type_name == "string" else "bytes" if blob else "body"
+                words.append(f"{mark}:{how}={payload}")
+        http = operation.http
+        # URI labels are written as the members they stand for.
+        uri = http["requestUri"]
+        for member, inner in (operation.input_shape.members.items() if operation.input_shape else ()):
+            if inner.serialization.get("location") == "uri":
+                wire = inner.serialization.get("name", member)
+                uri = uri.replace("{" + wire + "}", "{" + member + "}").replace("{" + wire + "+}", "{" + member + "+}")
+        needed = list(self.needed(operation))
+        for wire in (wire for place, wire in needed if place == "querystring"):
+            uri += ("&" if "?" in uri else "?") + wire
+        words += ["!" + wire.lower() for place, wire in needed if place == "header" and wire.lower() not in EVERYWHERE]
+        self.lines.append(" ".join([operation.name, http["method"], uri] + words))
+
+    def needed(self, operation):
+        """Where members travel without which an operation is not that operation."""
+        shape = operation.input_shape
+        for member in shape.required_members if shape and self.name not in QUERY else ():
+            place = shape.members[member].serialization.get("location")
+            if place in ("querystring", "header"):
+                yield place, shape.members[member].serialization.get("name", member)
+
+    def text(self):
+        def words(label, table):
+            line = label
+            for word, meaning in table:
+                piece = f" {word}={meaning}" if meaning != word else f" {word}"
+                if len(line) + len(piece) > 114:
+                    yield line
+                    line = label
+                line += piece
+            if line != label:
+                yield line
+
+        kinds = {word: next(iter(marks)) for word, marks in sorted(self.kinds.meanings.items()) if len(marks) == 1}
+        yield from words("headers:", self.headers.unique())
+        yield from words("queries:", self.queries.unique())
+        yield from words("numbers:", ((word, word) for word, mark in kinds.items() if mark == "#"))
+        yield from words("booleans:", ((word, word) for word, mark in kinds.items() if mark == "?"))
+        if self.xml:
+            yield from words("elements:", ((w, m) for w, m in self.elements.unique() if w != m))
+        if self.name not in QUERY:
+            for line in self.lines:
+                yield from textwrap.wrap(line, 118, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+HEADER = "// Written by Tests/EffectsTests/Peers/write_operations.py from AWS's service models; ServiceTable reads it.\n\n"
+
+
+def write(name, text):
+    (OUT / name).write_text(HEADER + text)
+
+
+def constant(name):
+    first, *others = name.split("-")
+    return first + "".join(part.capitalize() for part in others) + "Text"
+
+
+def service_names():
+    """NAME SIGNING-NAME TARGET-PREFIX VERSION of the services that these tell apart; "-" stands for none."""
+    models = {name: session.get_service_model(name) for name in session.get_available_services()}
+    signing = collections.Counter(model.signing_name for model in models.values())
+    for name, model in models.items():
+        protocols = {model.metadata["protocol"], *model.metadata.get("protocols", ())}
+        target = model.metadata.get("targetPrefix", "-")
+        version = model.api_version if protocols & {"query", "ec2"} else "-"
+        if target != "-" or version != "-" or name != model.signing_name or signing[name] > 1:
+            yield f"{name} {model.signing_name} {target} {version}"
+
+
+if __name__ == "__main__":
+    for old in OUT.glob("*.swift"):
+        old.unlink()
+    services = sorted(REST + QUERY)
+    for name in services:
+        text = "\n".join(Service(name).text())
+        file = "".join(part[0].upper() + part[1:] for part in name.split("-"))
+        write(f"{file}Operations.swift", f'extension ServiceTable {{\n    static let {constant(name)} = """\n'
+              + "".join(f"        {line}\n" for line in text.split("\n")) + '        """\n}\n')
+    rows = "".join(f'            "{name}": {constant(name)},\n' for name in services)
+    write("ServiceTexts.swift", "extension ServiceTable {\n    /// The text of each service that has one, by boto3's name.\n"
+          "    static var texts: [String: String] {\n        [\n" + rows + "        ]\n    }\n}\n")
+    lines = "".join(f"        {line}\n" for line in service_names())
+    write("ServiceNamesText.swift", 'extension ServiceNames {\n    static let text = """\n' + lines + '        """\n}\n')
