@@ -3,11 +3,16 @@ package import Suites
 import SystemPackage
 
 extension OpenWorkspace {
-    /// What replaces secrets in a function's new fixtures; the same value gets the same replacement in the workspace.
+    /// What replaces secrets in a function's new case; the same value gets the same replacement in the workspace.
     ///
+    /// The rules are those of the suites, and of the case where it exists and is replaced.
     /// Its key is made once and stays in `.lamb`, so that nobody who gets the fixtures can try values.
-    package func masker(for function: String) throws -> FixtureMasker {
-        FixtureMasker(key: try maskKey(), settings: try fixtures.settings(of: function).mask)
+    package func masker(for function: String, name: String) throws -> FixtureMasker {
+        var rules = try fixtures.settings(of: function).mask
+        if let existing = fixtures.existingCase(name, of: function) {
+            rules = try fixtures.goldenCase(named: existing.id).settings.mask
+        }
+        return FixtureMasker(key: try maskKey(), settings: rules)
     }
 
     private func maskKey() throws -> [UInt8] {

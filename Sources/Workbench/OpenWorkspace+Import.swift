@@ -81,7 +81,7 @@ extension OpenWorkspace {
     private func plan(_ event: ImportedEvent, _ path: String, _ options: ImportOptions) throws -> ImportPlan {
         let function = try options.function ?? function(of: event, path)
         let name = try catalog().configuration(named: function).name
-        var masker = options.keepsSecrets ? nil : try masker(for: name)
+        var masker = options.keepsSecrets ? nil : try masker(for: name, name: event.name)
         var new = NewCase(name: event.name, function: name, event: masker?.masked(event.content) ?? event.content)
         new.origin = event.origin
         new.origin?.recorded = clock.now

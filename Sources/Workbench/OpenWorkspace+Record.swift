@@ -39,7 +39,7 @@ extension OpenWorkspace {
         let first = try original(of: reference)
         let function = first.invocation.function
         let name = try own(name, of: function)
-        var masker = options.keepsSecrets ? nil : try masker(for: function)
+        var masker = options.keepsSecrets ? nil : try masker(for: function, name: name)
         let event = masker?.masked(first.invocation.event) ?? first.invocation.event
         let isMasked = event != first.invocation.event
         var new = NewCase(name: name, function: function, event: event)
@@ -65,7 +65,7 @@ extension OpenWorkspace {
         _ options: RecordOptions
     ) async throws -> RecordedCase {
         let function = try catalog().configuration(named: function).name
-        var masker = options.keepsSecrets ? nil : try masker(for: function)
+        var masker = options.keepsSecrets ? nil : try masker(for: function, name: name)
         var new = NewCase(name: name, function: function, event: masker?.masked(event) ?? event)
         new.overwrite = options.overwrite
         new.origin = masked(origin, by: masker)

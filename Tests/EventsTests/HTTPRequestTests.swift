@@ -116,9 +116,9 @@ struct HTTPRequestTests {
         )
         #expect(typed["authorization"] == "Basic amFuZTpwdw==" && typed["host"] == "shop.example")
         let copied = try curl(
-            "curl 'https://shop.example/' \\\n  -H 'accept: */*' \\\n  --data-raw $'{\"t\":\"it\\'s\\u0021\"}' --compressed"
+            "curl 'https://shop.example/' \\\n  -H 'accept: */*' \\\n  --data-raw $'{\"t\":\"it\\'s\\u0021\\ud83d\\ude00\"}' --compressed"
         )
-        #expect(copied.method == "POST" && String(decoding: copied.body, as: UTF8.self) == #"{"t":"it's!"}"#)
+        #expect(copied.method == "POST" && String(decoding: copied.body, as: UTF8.self) == #"{"t":"it's!😀"}"#)
         let get = try curl("curl -G --url http://h/p --data-urlencode 'q=a b' -d n=1")
         #expect(get.method == "GET" && get.query == "q=a%20b&n=1" && get.body.isEmpty)
         let file = try curl("curl h/p -d @body.json --json '{}'")

@@ -110,7 +110,18 @@ private struct ShellSplitter {
             hexadecimal.append(characters[position])
             position += 1
         }
-        return UInt32(hexadecimal, radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
+        guard let number = UInt32(hexadecimal, radix: 16) else { return "" }
+        if let scalar = Unicode.Scalar(number) { return String(Character(scalar)) }
+        return pair(beginningWith: number)
+    }
+
+    /// The character of two UTF-16 code units, as browsers write those beyond the first 65,536.
+    private mutating func pair(beginningWith high: UInt32) -> String {
+        guard position + 5 < characters.count, characters[position] == "\\", characters[position + 1] == "u",
+            let low = UInt16(String(characters[(position + 2)..<(position + 6)]), radix: 16)
+        else { return "\u{FFFD}" }
+        position += 6
+        return String(decoding: [UInt16(truncatingIfNeeded: high), low], as: UTF16.self)
     }
 
     private func unclosed(_ mark: Character) -> Diagnostic {

@@ -76,12 +76,16 @@ private struct LogSearch {
         return (value, start + reader.position)
     }
 
-    /// The place behind the brace that closes one, texts in quotes passed over; an event has 6 MB at most.
+    /// The place behind the brace that closes one, texts in quotes passed over.
+    ///
+    /// It is in the same line, unless nothing follows the brace in its own; an event has 6 MB at most.
     private func closingBrace(in bytes: [UInt8], from start: Int) -> Int? {
         var depth = 0
         var quote: UInt8?
         var index = start
-        let limit = min(bytes.count, start + 6 * 1024 * 1024)
+        let next = bytes[(start + 1)...].first { $0 != 0x20 && $0 != 9 && $0 != 13 }
+        let end = next == 10 ? bytes.count : bytes[start...].firstIndex(of: 10) ?? bytes.count
+        let limit = min(end, start + 6 * 1024 * 1024)
         while index < limit {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\\") {

@@ -18,6 +18,9 @@ package struct FixtureMasker: Sendable {
     private var known: [String: (replacement: String, rule: String)] = [:]
     /// The replacements made, which are left alone when they come back.
     private var made: Set<String> = []
+    /// The values met before that are looked for in other texts: those that nothing but their value tells, and that are
+    /// long enough.
+    private(set) var tellingValues: [String] = []
     /// How many times each rule replaced something, by the rule's name.
     package private(set) var counts: [String: Int] = [:]
 
@@ -95,7 +98,10 @@ extension FixtureMasker {
     /// Whether a rule is in force.
     func applies(_ rule: String) -> Bool { !settings.kept.contains(rule) }
 
-    func isSecret(name: String) -> Bool { secrets.isSecret(name: name) }
+    func isSecret(name: String) -> Bool { secrets.isSecret(name: name) || Self.cardCodes.contains(name.lowercased()) }
+
+    /// Names of the code on a card's back, which nobody may keep.
+    private static let cardCodes: Set<String> = ["cvv", "cvc", "cvv2", "cvc2", "card_code", "securitycode"]
 
     func secretRanges(in bytes: [UInt8]) -> [Range<Int>] { secrets.ranges(in: bytes) }
 
@@ -111,8 +117,10 @@ extension FixtureMasker {
 
     /// Notes what a value was replaced by.
     mutating func remember(_ original: String, _ replacement: String, _ rule: String) {
-        known[original] = (replacement, rule)
+        let isNew = known.updateValue((replacement, rule), forKey: original) == nil
         made.insert(replacement)
+        guard isNew, original.utf8.count >= Self.tellingLength, !Self.toldByForm.contains(rule) else { return }
+        tellingValues.append(original)
     }
 
     /// The replacement of a whole value that was met before.
@@ -122,8 +130,8 @@ extension FixtureMasker {
         return found.replacement
     }
 
-    /// The values met before that are long enough to be looked for in other texts.
-    var tellingValues: [String] { known.keys.filter { $0.utf8.count >= Self.tellingLength } }
+    /// The rules that find their values anywhere.
+    private static let toldByForm: Set<String> = ["email", "card", "jwt", "access-key"]
 
     /// The length from which on a value is no coincidence.
     private static let tellingLength = 8

@@ -16,7 +16,8 @@ extension MaskWalk {
     private func form(of text: String) -> Replacement.Form {
         let bytes = Array(text.utf8)
         if PersonalData.emails(in: bytes).first?.range == 0..<bytes.count { return .email }
-        return PersonalData.isCard(bytes.filter(isDecimal)) ? .card : .plain
+        let isNumber = bytes.allSatisfy { isDecimal($0) || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+        return isNumber && PersonalData.isCard(bytes.filter(isDecimal)) ? .card : .plain
     }
 
     // MARK: By name
@@ -35,12 +36,12 @@ extension MaskWalk {
         var pairs = text.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
         for index in pairs.indices.prefix(isSetting ? 1 : pairs.count) {
             let pair = pairs[index]
-            guard let equals = pair.firstIndex(of: "=") else {
+            guard let equals = pair.firstIndex(of: "="), pair[equals...].contains(where: { $0 != "=" }) else {
                 pairs[index] = pair.allSatisfy(\.isWhitespace) ? pair : masked(value: pair, "cookie")
                 continue
             }
             let start = pair.index(after: equals)
-            pairs[index] = pair[..<start] + masked(value: String(pair[start...]), "cookie")
+            pairs[index] = masked(text: String(pair[..<start])) + masked(value: String(pair[start...]), "cookie")
         }
         return pairs.joined(separator: ";")
     }
@@ -185,10 +186,14 @@ extension MaskWalk {
     private mutating func replacing(_ stretches: [Stretch], in bytes: [UInt8]) -> String {
         var output: [UInt8] = []
         var position = 0
-        for stretch in stretches where stretch.range.lowerBound >= position {
-            output += bytes[position..<stretch.range.lowerBound]
-            let original = String(decoding: bytes[stretch.range], as: UTF8.self)
-            output += Array(replacement(of: original, stretch).utf8)
+        for stretch in stretches where stretch.range.upperBound > position {
+            // What reaches beyond another one is replaced from there on.
+            let start = max(position, stretch.range.lowerBound)
+            output += bytes[position..<start]
+            let original = String(decoding: bytes[start..<stretch.range.upperBound], as: UTF8.self)
+            let isWhole = start == stretch.range.lowerBound
+            let made = isWhole ? replacement(of: original, stretch) : replacing(original, stretch.rule)
+            output += Array(made.utf8)
             position = stretch.range.upperBound
         }
         return String(decoding: output + bytes[position...], as: UTF8.self)

@@ -18,6 +18,7 @@ enum MaskReason {
             if name.hasSuffix("authorization") { return "authorization" }
             if name.hasSuffix("cookie") || name.hasSuffix("cookies") { return "cookie" }
             if name.hasSuffix("key") { return "key" }
+            if name.hasPrefix("cv") || name.hasSuffix("code") { return "card" }
             return name.hasSuffix("token") ? "token" : "secret"
         }
     }

@@ -44,16 +44,21 @@ enum PersonalData {
         isDecimal(byte) || (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80
     }
 
-    /// Where a domain of at least two labels ends, the last of which has letters only.
+    /// Where a domain ends: at least two labels, the last of which begins with letters; what follows those is no part of
+    /// it.
     private static func endOfDomain(in bytes: [UInt8], from start: Int) -> Int? {
         var end = start
         while end < bytes.count, isAlphanumeric(bytes[end]) || bytes[end] == 45 || bytes[end] == 46 { end += 1 }
-        while end > start, bytes[end - 1] == 46 || bytes[end - 1] == 45 { end -= 1 }
-        let labels = bytes[start..<end].split(separator: 46, omittingEmptySubsequences: false)
-        guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last, last.count >= 2,
-            last.allSatisfy({ !isDecimal($0) && $0 != 45 })
-        else { return nil }
-        return end
+        var domain: Int?
+        var label = start
+        while label < end {
+            let stop = bytes[label..<end].firstIndex(of: 46) ?? end
+            let letters = bytes[label..<stop].prefix { isAlphanumeric($0) && !isDecimal($0) }.count
+            if stop == label { break }
+            if label > start, letters >= 2 { domain = label + letters }
+            label = stop + 1
+        }
+        return domain
     }
 
     /// Where card numbers stand: digits in the groups people write, of a known brand, that pass Luhn's test.

@@ -24,11 +24,13 @@ struct Replacement: Sendable {
     static func isMade(_ text: String) -> Bool {
         if text == "***" || text.hasPrefix("masked-") || text.hasPrefix("MASKED") { return true }
         if text.hasPrefix(uuidStart), isUUID(text) { return true }
+        if text.hasPrefix(decimalStart), text.utf8.count >= 12, text.utf8.allSatisfy(isDecimal) { return true }
         if text.hasPrefix(hexStart), text.utf8.count >= 16, text.utf8.allSatisfy(isHexDigit) { return true }
         return isMadeEmail(text)
     }
 
     private static let hexStart = "00000000"
+    private static let decimalStart = "900000"
     private static let uuidStart = "00000000-0000-4000-8000-"
     private static let capitals = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
     private static let small = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
@@ -45,7 +47,8 @@ struct Replacement: Sendable {
         let bytes = original.utf8
         if isUUID(original) { return Self.uuidStart + hexadecimal(original, 12) }
         if !bytes.isEmpty, bytes.allSatisfy(isDecimal) {
-            return "9" + letters(original, bytes.count - 1, Self.decimals)
+            let start = bytes.count >= 12 ? Self.decimalStart : "9"
+            return start + letters(original, bytes.count - start.utf8.count, Self.decimals)
         }
         if bytes.count >= 16, bytes.allSatisfy(isHexDigit) {
             return Self.hexStart + hexadecimal(original, bytes.count - 8)
