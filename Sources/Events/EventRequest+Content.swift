@@ -15,7 +15,7 @@ extension EventTemplate {
     private static let contentNames = ["body", "message", "data", "value", "detail", "request-payload", "payload"]
 
     /// The parameter that holds what the event carries: a message's text, a record's data, a request's body.
-    var contentParameter: EventParameter? {
+    package var contentParameter: EventParameter? {
         Self.contentNames.lazy.compactMap { name in parameters.first { $0.name == name } }.first
     }
 }

@@ -23,7 +23,7 @@ enum Grammar {
         EventsCommand.self, EventCommand.self,
         InvokeCommand.self, AgainCommand.self, ReplayCommand.self, EnvironmentsCommand.self, RecycleCommand.self,
         TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
-        RecordCommand.self, TestCommand.self, ReviewCommand.self,
+        RecordCommand.self, TestCommand.self, ReviewCommand.self, FixturesCommand.self,
         HelpCommand.self, HistoryCommand.self, ClearCommand.self, SetCommand.self, SourceCommand.self,
         WatchCommand.self,
         TimeitCommand.self, TranscriptCommand.self, ShellEscapeCommand.self, QuitCommand.self,

@@ -204,8 +204,9 @@ extension InvokeCommand {
         let reference = try EventReference(parsing: event ?? "{}", words: parameters)
         // The function is looked up first: a slip in its name should not hide behind one in the event.
         let name = try workspace.catalog().configuration(named: function).name
-        let event = try workspace.event(reference, for: name)
-        var request = InvokeRequest(function: function, event: event, type: try invocationType)
+        let sourced = try workspace.event(reference, for: name)
+        var request = InvokeRequest(function: function, event: sourced.event, type: try invocationType)
+        request.source = sourced.source
         request.place = try place.map(Self.place)
         request.qualifier = qualifier
         request.debugging = debugging
