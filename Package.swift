@@ -42,7 +42,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEditline", dependencies: ["CLibEdit"]),
-        .target(name: "CEventCatalog", exclude: ["Catalog"]),
+        .target(name: "CEventCatalog", exclude: ["Catalog", "Fields"]),
         .target(name: "YAMLDocuments", dependencies: ground + [.product(name: "Yams", package: "Yams")]),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "LineEditing", dependencies: ["CEditline", system]),
@@ -61,7 +61,7 @@ let package = Package(
             name: "Functions",
             dependencies: ground + ["CArchive", "YAMLDocuments", system, .product(name: "TOMLKit", package: "TOMLKit")]
         ),
-        .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests"]),
+        .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests", "YAMLDocuments", system]),
         .target(name: "Invocations", dependencies: ground + ["Functions"]),
 
         // Workshops
@@ -165,7 +165,7 @@ package.targets += [
     tests(for: "LineEditing", also: ["CEditline"]),
     tests(for: "LambHandler", also: ["CLambHandler"]),
     tests(for: "Functions"),
-    tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers"]),
+    tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers", "CatalogDigests.txt"]),
     tests(for: "Invocations", also: ["Functions"]),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),

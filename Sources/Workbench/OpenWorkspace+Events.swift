@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Events
 import FileSystem
 import Functions
@@ -57,7 +57,13 @@ extension OpenWorkspace {
     /// It comes from the account and region that the functions live in, `samconfig.toml` included.
     package func catalogEvent(_ template: EventTemplate, _ words: [String]) throws -> Payload {
         let account = (try? catalog().account) ?? AccountContext()
-        let request = try EventRequest.parse(words: words, for: template, now: clock.now, account: account)
+        let request = try EventRequest.parse(
+            words: words,
+            for: template,
+            now: clock.now,
+            account: account,
+            catalog: events
+        )
         return Payload(try template.event(for: request).bytes())
     }
 
@@ -81,4 +87,9 @@ extension OpenWorkspace {
         let invocation = try store.replaySource(try recording("last").invocation.id.description).invocation
         return SourcedEvent(event: invocation.event, source: invocation.source)
     }
+}
+
+/// The events of the workspace that options name, without opening it; throws not-found when there is no such path.
+package func workspaceEvents(_ options: WorkbenchOptions) throws(Diagnostic) -> EventCatalog {
+    EventCatalog(workspace: try WorkspacePlace(options).root, seenFrom: options.currentDirectory)
 }

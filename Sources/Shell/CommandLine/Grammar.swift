@@ -89,7 +89,8 @@ enum Grammar {
         }
         if asksForHelp(rest, type) { return .help(type, words: rest.filter { $0 != "--help" && $0 != "-h" }) }
         do {
-            return .command(try type.read(rest))
+            let command = try type.read(rest)
+            return command.needsWorkspace ? nil : .command(command)
         } catch let error as Diagnostic {
             throw error
         } catch {
