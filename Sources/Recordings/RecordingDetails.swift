@@ -10,6 +10,7 @@ struct RecordingDetails {
     var warnings: [Warning] = []
     var stream: StreamedResponse?
     var effects: [Effect]?
+    var source: EventSource?
 
     /// Packs the parts, the lines masked; times of lines are counted from the start of the invocation.
     func packed(since start: Timestamp, masker: SecretMasker) -> [UInt8] {
@@ -30,6 +31,7 @@ struct RecordingDetails {
         for warning in warnings { write(warning, to: &writer) }
         if let stream { write(.stream, packed(stream, masker: masker), to: &writer) }
         if let effects { write(.effects, packed(effects, masker: masker), to: &writer) }
+        if let source { write(.source, Array(masker.masked(source.stored).utf8), to: &writer) }
         return writer.bytes
     }
 
@@ -37,6 +39,7 @@ struct RecordingDetails {
     private enum Section: UInt64 {
         case stream = 1
         case effects = 2
+        case source = 16
     }
 
     private func write(_ section: Section, _ content: [UInt8], to writer: inout PackedWriter) {
@@ -80,7 +83,8 @@ struct RecordingDetails {
         writer.write(UInt64(warning.location?.column ?? 0))
     }
 
-    init(of report: InvocationReport) {
+    init(of report: InvocationReport, source: EventSource? = nil) {
+        self.source = source
         logs = report.logs
         spans = report.spans
         warnings = report.warnings
@@ -106,6 +110,7 @@ struct RecordingDetails {
             switch Section(rawValue: kind) {
             case .stream: stream = try Self.stream(content)
             case .effects: effects = Effect.list(packed: Array(content))
+            case .source: source = EventSource(stored: String(decoding: content, as: UTF8.self))
             case nil: break
             }
         }
@@ -143,6 +148,27 @@ struct RecordingDetails {
             column: column == 0 ? nil : column
         )
         return Warning(message, at: location)
+    }
+}
+
+extension EventSource {
+    /// The source as the store keeps it: a letter for its kind, then the words.
+    fileprivate var stored: String {
+        switch self {
+        case .catalog(let words): "c" + words
+        case .file(let path): "f" + path
+        case .fixture(let name): "x" + name
+        }
+    }
+
+    fileprivate init?(stored: String) {
+        let rest = String(stored.dropFirst())
+        switch stored.first {
+        case "c": self = .catalog(rest)
+        case "f": self = .file(rest)
+        case "x": self = .fixture(rest)
+        default: return nil
+        }
     }
 }
 
