@@ -173,7 +173,8 @@ struct EnvironmentLaunch: Sendable {
 
     /// Where the function's SDKs go instead of to the services, when it is observed.
     private func endpoint() async throws -> String? {
-        function.isObserved ? try await planner.settings.effects?.openEndpoint(of: name) : nil
+        guard function.observation != .none else { return nil }
+        return try await planner.settings.effects?.openEndpoint(of: name, for: function.observation)
     }
 
     func command(_ plan: LaunchPlan, _ listener: RuntimeListener, endpoint: String? = nil) -> ChildCommand {

@@ -34,7 +34,7 @@ extension ExecutionEnvironment {
             warnings: isFirst ? pool.warnings : [],
             stream: work.response?.description(of: outcome, since: work.startedAt)
         )
-        if function.isObserved {
+        if function.observation != .none {
             report.effects = pool.registry.settings.effects?.takeEffects(of: id, since: work.requestedAt)
         }
         work.finish(.success(report))

@@ -37,7 +37,7 @@ extension ExecutionEnvironment {
             streamLimit: work.streamLimit
         )
         logs.append(.start(id: work.id, version: function.version, trace: trace(of: work)), at: now)
-        if function.isObserved { pool.registry.settings.effects?.begin(work.id, in: id) }
+        if function.observation != .none { pool.registry.settings.effects?.begin(work.id, in: id) }
         let handedOut = connection.handOut(event)
         tellExtensions(of: event)
         pool.registry.outputTick.start()

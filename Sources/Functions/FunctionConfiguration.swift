@@ -41,8 +41,8 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var snapStart = SnapStart.none
     /// Whether the environments at hand are restored from a snapshot: for versions of functions with SnapStart.
     package var isRestored = false
-    /// Whether what the environments at hand do to AWS services is observed.
-    package var isObserved = false
+    /// Where the calls of the environments at hand to AWS services go.
+    package var observation = EffectObservation.none
     /// The most that runs at once, guaranteed to the function; 0 turns it off.
     package var reservedConcurrency: Int?
     /// The versions and aliases it has besides `$LATEST`, in the template's order.

@@ -1,10 +1,14 @@
+package import Functions
+
 /// Watches what execution environments do to AWS services.
 package protocol EffectObserver: Sendable {
     /// Opens the endpoint that an environment's SDKs call instead of the services.
-    /// - Parameter environment: the environment's id.
+    /// - Parameters:
+    ///   - environment: the environment's id.
+    ///   - observation: where the calls go.
     /// - Returns: the value of `AWS_ENDPOINT_URL`.
     /// - Throws: a `Diagnostic` when there are no services, or no port.
-    func openEndpoint(of environment: String) async throws -> String
+    func openEndpoint(of environment: String, for observation: EffectObservation) async throws -> String
 
     /// An environment begins to work on an invocation; what it calls from now on belongs to that one.
     func begin(_ invocation: String, in environment: String)

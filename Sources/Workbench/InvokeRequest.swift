@@ -1,3 +1,5 @@
+package import Effects
+package import Functions
 package import Invocations
 package import LambdaModel
 
@@ -22,6 +24,10 @@ package struct InvokeRequest: Sendable {
     /// Where the event came from, to be recorded with it.
     package var source: EventSource?
 
+    /// Where its calls of AWS services go; nil lets the settings decide.
+    package var observation: EffectObservation?
+    /// Who answers those calls, and what is kept of them; nil lets the services answer.
+    package var tape: EffectsTape?
     /// Set when the runtime is to wait for a debugger.
     package var debugging: DebuggerRequest?
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Effects
 import Events
 import Functions
 package import Invocations
@@ -74,6 +75,8 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
+        if let tape = request.tape { gateway.use(tape, for: invocation.id.description) }
+        defer { if request.tape != nil { gateway.forget(invocation.id.description) } }
         var report =
             if let stream = request.stream {
                 try await invoker.invoke(invocation, streamingInto: stream)
@@ -114,9 +117,9 @@ extension OpenWorkspace {
             function = try function.version(asked: qualifier)
         }
         function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
-        function.isObserved = settings.observesEffects
+        function.observation = request.observation ?? (settings.observesEffects ? .services : .none)
         // What is restored shares the connections and endpoints of its snapshot.
-        function.isRestored = !function.isObserved && settings.snapStart.applies(to: function)
+        function.isRestored = function.observation == .none && settings.snapStart.applies(to: function)
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {
             function.environment.removeAll { $0.name == name }
             function.environment.append(EnvironmentVariable(name: name, value: value, origin: .commandLine))

@@ -18,7 +18,7 @@ package func withOpenWorkspace<Result: Sendable>(
     return try await RecordingStore.withStore(at: place.stateDirectory + "/traces.sqlite", warn: options.warn) {
         store in
         try await SegmentDaemon.withDaemon { daemon in
-            try await withEffectsGateway(logDirectory: place.stateDirectory) { gateway in
+            try await withEffectsGateway(workspace: place.root, logDirectory: place.stateDirectory) { gateway in
                 let settings = ChildRuntimeSettings(place, options, concurrency, daemon, gateway)
                 return try await withChildRuntimes(settings) { children in
                     try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in

@@ -99,7 +99,7 @@ extension OpenWorkspace {
         _ origin: String
     ) throws -> (event: Payload, invocation: EventTemplate.Invocation, isMasked: Bool) {
         let isReference = origin == "-" || origin.contains { ":{[\"".contains($0) } || origin.hasPrefix("@")
-        if isReference { return (try event(EventReference(parsing: origin)), .sync, false) }
+        if isReference { return (try event(EventReference(parsing: origin)).event, .sync, false) }
         let source = try store.replaySource(try recording(origin).invocation.id.description)
         // This session's last invocation has its secrets still.
         let event = last.flatMap { $0.invocation.id == source.invocation.id ? $0.invocation.event : nil }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Effects
 import ExecutionEnvironments
 import Functions
 package import Invocations
@@ -24,6 +25,7 @@ extension OpenWorkspace {
         _ cases: [GoldenCase],
         by runner: SuiteRunner,
         at place: InvocationPlace?,
+        effects: EffectsMode? = nil,
         report: @escaping @Sendable (CaseResult) -> Void
     ) async throws -> SuiteSummary {
         for name in Set(cases.map(\.function)) {
@@ -33,7 +35,13 @@ extension OpenWorkspace {
         runner.isCI = runner.isCI || options.isContinuousIntegration
         runner.executor = children.taskExecutor
         let invokers = SuiteInvokers()
-        let invoke = { @Sendable golden in try await self.run(golden, at: place, invokers) }
+        let mode = effects ?? (settings.observesEffects ? .live : .replay)
+        // What services keep is shared by all cases.
+        if mode == .live || mode == .record { runner.jobs = 1 }
+        let mayWrite = !runner.isCI
+        let invoke = { @Sendable golden in
+            try await self.run(golden, at: place, invokers, mode, mayWrite: mayWrite)
+        }
         let found = Mutex<[CaseResult]>([])
         defer { remember(found.withLock { $0 }) }
         let summary = try await runner.run(cases, invoke: invoke) { result in
@@ -47,7 +55,9 @@ extension OpenWorkspace {
     private func run(
         _ golden: GoldenCase,
         at place: InvocationPlace?,
-        _ invokers: SuiteInvokers
+        _ invokers: SuiteInvokers,
+        _ mode: EffectsMode,
+        mayWrite: Bool
     ) async throws -> CaseInvocation {
         var request = InvokeRequest(function: golden.function, event: try golden.event())
         request.place = place ?? golden.settings.invoke.place
@@ -55,13 +65,44 @@ extension OpenWorkspace {
         request.timeoutSeconds = golden.settings.invoke.timeoutSeconds
         request.clientContext = golden.settings.invoke.clientContext?.text()
         request.environment = golden.settings.environment
+        request.tape = try tape(of: golden, mode)
+        request.observation = request.tape?.observation ?? (mode == .live ? .services : EffectObservation.none)
+        if request.observation == .services { try await gateway.resetServices() }
         let function = try configuration(for: request)
         let invoker = try await invokers.invoker(for: function, at: request.place) {
             try await self.invoker(for: function, at: request.place)
         }
         let recording = try await run(request, of: function, by: invoker)
         store.enqueue(recording)
-        return CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
+        if mode == .record, mayWrite, let tape = request.tape { try golden.write(cassette: tape.recorded.bytes()) }
+        var invocation = CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
+        invocation.misses = request.tape?.misses.map(Difference.init(of:)) ?? []
+        return invocation
+    }
+}
+
+extension OpenWorkspace {
+    /// Who answers the AWS calls of a case; nil when it is not a tape's business.
+    private func tape(of golden: GoldenCase, _ mode: EffectsMode) throws -> EffectsTape? {
+        switch mode {
+        case .record: return .recording()
+        case .replay:
+            guard let bytes = try golden.cassette() else { return nil }
+            return .playing(try Cassette(parsing: bytes, file: golden.cassettePath))
+        case .live, .none: return nil
+        }
+    }
+}
+
+extension Difference {
+    /// A call that the cassette has no answer for, beside the one on it that is most like it.
+    fileprivate init(of miss: CassetteMiss) {
+        self.init(
+            path: "effects",
+            expected: miss.nearest,
+            actual: miss.call,
+            note: "not on the cassette; `test --effects record` records it anew"
+        )
     }
 }
 

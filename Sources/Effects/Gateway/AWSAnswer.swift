@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// What a service sent back, as it came.
 package struct AWSAnswer: Sendable, Hashable {
     /// One header.
@@ -22,16 +24,33 @@ package struct AWSAnswer: Sendable, Hashable {
         headers.first { $0.name.lowercased() == name }?.value
     }
 
+    /// The code of the error that SDKs raise when we refuse a call.
+    static let refusalCode = "LambRefused"
+
     /// A refusal that SDKs show as an error of the service, in the form of its protocol.
-    static func refusal(_ message: String, status: Int = 400, code: String = "LambRefused") -> AWSAnswer {
-        let text = message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    ///
+    /// The status says that it is the caller's fault, so that SDKs do not try again.
+    static func refusal(
+        _ message: String,
+        status: Int = 400,
+        to request: AWSRequest,
+        _ call: AWSCall?
+    ) -> AWSAnswer {
+        let isQuery = request.header("content-type")?.hasPrefix("application/x-www-form-urlencoded") == true
+        guard isQuery || call?.service == "s3" else {
+            let document: JSONValue = ["__type": .string(refusalCode), "message": .string(message)]
+            let headers = [
+                Header(name: "Content-Type", value: "application/x-amz-json-1.0"),
+                Header(name: "x-amzn-ErrorType", value: refusalCode),
+            ]
+            return AWSAnswer(status: status, headers: headers, body: document.bytes())
+        }
+        let text = message.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        let error = "<Error><Code>\(refusalCode)</Code><Message>\(text)</Message></Error>"
         return AWSAnswer(
             status: status,
-            headers: [
-                Header(name: "Content-Type", value: "application/x-amz-json-1.0"),
-                Header(name: "x-amzn-ErrorType", value: code),
-            ],
-            body: Array("{\"__type\":\"\(code)\",\"message\":\"\(text)\"}".utf8)
+            headers: [Header(name: "Content-Type", value: "text/xml")],
+            body: Array((isQuery ? "<ErrorResponse>\(error)</ErrorResponse>" : error).utf8)
         )
     }
 }

@@ -5,6 +5,7 @@ import NIOHTTP1
 import NIOPosix
 import Synchronization
 import SystemPackage
+package import Functions
 package import Invocations
 
 /// Stands between handlers and AWS services: every call of an SDK passes through and is noted.
@@ -15,16 +16,20 @@ package final class EffectsGateway: EffectObserver {
         var group: MultiThreadedEventLoopGroup?
         var client: HTTPClient?
         var endpoints: [String: GatewayEndpoint] = [:]
+        /// The tapes of invocations that have one.
+        var tapes: [String: EffectsTape] = [:]
         var choice = ServicesChoice.moto
         var moto: MotoServer?
     }
 
     private let state = Mutex(State())
+    private let workspace: String
     private let logDirectory: String
     /// The servers that are to run.
     private let (servers, start) = AsyncStream.makeStream(of: MotoServer.self)
 
-    fileprivate init(logDirectory: String) {
+    fileprivate init(workspace: String, logDirectory: String) {
+        self.workspace = workspace
         self.logDirectory = logDirectory
     }
 
@@ -34,16 +39,33 @@ package final class EffectsGateway: EffectObserver {
         set { state.withLock { $0.choice = newValue } }
     }
 
+    /// Lets a tape answer the calls of an invocation that is about to begin.
+    package func use(_ tape: EffectsTape, for invocation: String) {
+        state.withLock { $0.tapes[invocation] = tape }
+    }
+
+    /// Forgets the tape of an invocation that has ended.
+    package func forget(_ invocation: String) {
+        state.withLock { $0.tapes[invocation] = nil }
+    }
+
     // MARK: EffectObserver
 
-    package func openEndpoint(of environment: String) async throws -> String {
-        let endpoint = GatewayEndpoint(services: try await chosenServices())
+    package func openEndpoint(
+        of environment: String,
+        for observation: EffectObservation
+    ) async throws -> String {
+        let services: any AWSServices = observation == .services ? try await chosenServices() : NoServices()
+        let endpoint = GatewayEndpoint(services: services)
         let url = try await endpoint.open(on: group)
         state.withLock { $0.endpoints[environment] = endpoint }
         return url
     }
 
-    package func begin(_ invocation: String, in environment: String) {}
+    package func begin(_ invocation: String, in environment: String) {
+        let (endpoint, tape) = state.withLock { ($0.endpoints[environment], $0.tapes[invocation]) }
+        endpoint?.use(tape)
+    }
 
     package func takeEffects(of environment: String, since start: Int64) -> [Effect] {
         state.withLock { $0.endpoints[environment] }?.takeEffects(since: start) ?? []
@@ -75,7 +97,7 @@ extension EffectsGateway {
 
     /// moto, started when it does not run, once it answers.
     private func runningMoto() async throws -> MotoServer {
-        let executable = try MotoServer.find()
+        let executable = try MotoServer.find(workspace: workspace)
         for _ in 0..<3 {
             let server = try await moto(executable)
             // A start takes about a second when its files are not cached; one that ends is begun anew.
@@ -177,15 +199,17 @@ extension EffectsGateway {
 
 /// Lends a gateway for the length of a closure; what it started ends with it.
 /// - Parameters:
+///   - workspace: the directory whose virtual environment is looked into for moto.
 ///   - logDirectory: where the log of a server that is started goes.
 ///   - body: uses the gateway.
 /// - Returns: what the closure returns.
 /// - Throws: what the closure throws.
 package func withEffectsGateway<Result: Sendable>(
+    workspace: String,
     logDirectory: String,
     _ body: (EffectsGateway) async throws -> Result
 ) async throws -> Result {
-    let gateway = EffectsGateway(logDirectory: logDirectory)
+    let gateway = EffectsGateway(workspace: workspace, logDirectory: logDirectory)
     return try await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask { await gateway.keepServers() }
         let result: Swift.Result<Result, any Error>

@@ -17,15 +17,16 @@ final class GatewayChannelHandler: ChannelInboundHandler {
         let head = whole.head
         let keepsAlive = head.isKeepAlive
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        guard isForUs(head, context) else {
-            return respond(.refusal("this address serves one function only", status: 403), context, keepsAlive: false)
-        }
         let request = AWSRequest(
             method: head.method.rawValue,
             target: head.uri,
             headers: head.headers.map { ($0.name, $0.value) },
             body: whole.body.map { Array($0.readableBytesView) } ?? []
         )
+        guard isForUs(head, context) else {
+            let refusal = AWSAnswer.refusal("this address serves one function only", status: 403, to: request, nil)
+            return respond(refusal, context, keepsAlive: false)
+        }
         endpoint.answer(to: request, on: context.eventLoop).whenComplete { result in
             let (handler, context) = bound.value
             switch result {
@@ -33,7 +34,8 @@ final class GatewayChannelHandler: ChannelInboundHandler {
             // The connection is lost, as when a network fails.
             case .success(nil): context.close(promise: nil)
             case .failure(let error):
-                let refusal = AWSAnswer.refusal("the services behind lamb do not answer: \(error)", status: 502)
+                let words = "the services behind lamb do not answer: \(error)"
+                let refusal = AWSAnswer.refusal(words, status: 502, to: request, nil)
                 handler.respond(refusal, context, keepsAlive: keepsAlive)
             }
         }

@@ -11,6 +11,8 @@ final class GatewayEndpoint: Sendable {
     private struct State {
         var channel: (any Channel)?
         var services: any AWSServices
+        /// Those that answer when no tape is in.
+        let standard: any AWSServices
         var effects: [Effect] = []
     }
 
@@ -20,7 +22,7 @@ final class GatewayEndpoint: Sendable {
     private let state: Mutex<State>
 
     init(services: any AWSServices) {
-        state = Mutex(State(services: services))
+        state = Mutex(State(services: services, standard: services))
     }
 
     /// Listens on a free port of loopback.
@@ -42,16 +44,17 @@ final class GatewayEndpoint: Sendable {
         return "http://127.0.0.1:\(channel.localAddress?.port ?? 0)"
     }
 
-    /// Answers from now on what these services do.
-    func use(_ services: any AWSServices) {
-        state.withLock { $0.services = services }
+    /// Lets a tape answer from now on, or without one the services.
+    func use(_ tape: EffectsTape?) {
+        state.withLock { $0.services = tape?.services(over: $0.standard) ?? $0.standard }
     }
 
     /// Passes a request on and notes what came of it.
     /// - Returns: the answer; nil when the connection is to be lost.
     func answer(to request: AWSRequest, on loop: any EventLoop) -> EventLoopFuture<AWSAnswer?> {
         guard let call = AWSCall(request) else {
-            let refusal = AWSAnswer.refusal("\(request.method) \(request.target) is no request of an AWS SDK")
+            let words = "\(request.method) \(request.target) is no request of an AWS SDK"
+            let refusal = AWSAnswer.refusal(words, to: request, nil)
             return loop.makeSucceededFuture(refusal)
         }
         let services = state.withLock { $0.services }

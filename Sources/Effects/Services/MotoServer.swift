@@ -17,10 +17,11 @@ struct MotoServer: Sendable {
     /// Where it answers.
     var url: String { "http://127.0.0.1:\(port)" }
 
-    /// Finds moto in a search path.
+    /// Finds moto in the virtual environment of a workspace, or else in `PATH`.
     /// - Throws: a not-installed `Diagnostic` when there is none.
-    static func find(searchPath: String? = nil) throws(Diagnostic) -> String {
-        if let server = findExecutable("moto_server", searchPath: searchPath) { return server }
+    static func find(workspace: String) throws(Diagnostic) -> String {
+        let own = [".venv", "venv"].lazy.compactMap { findExecutable("\(workspace)/\($0)/bin/moto_server") }.first
+        if let server = own ?? findExecutable("moto_server") { return server }
         throw Diagnostic(
             .notInstalled,
             "\"moto_server\" is not installed, which stands for the AWS services",

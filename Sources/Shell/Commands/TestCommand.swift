@@ -44,6 +44,18 @@ struct TestCommand: ShellCommand {
     )
     var place: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Who answers calls to AWS services: the case's cassette (replay), or the services of `set services` (live), \
+            which are emptied before each case, also to record cassettes (record); none observes nothing.
+            """,
+            valueName: "mode"
+        ),
+        completion: .list(EffectsMode.allCases.map(\.rawValue))
+    )
+    var effects: String?
+
     @Option(help: ArgumentHelp("How many cases at once; one more than there are cores, otherwise.", valueName: "n"))
     var jobs: Int?
 
@@ -85,11 +97,12 @@ struct TestCommand: ShellCommand {
         }
         let runner = try runner()
         let place = try place.map(InvokeCommand.place)
+        let effects = try effects.map(Self.effectsMode)
         let results = Mutex<[CaseResult]>([])
         let view = SuiteView(output: context.output)
         let summary = try await context.output.showingProgress("testing") { line in
             try await context.output.flushingResults {
-                try await context.workspace.test(cases, by: runner, at: place) { result in
+                try await context.workspace.test(cases, by: runner, at: place, effects: effects) { result in
                     let done = results.withLock { results in
                         results.append(result)
                         return results.count
@@ -125,6 +138,13 @@ struct TestCommand: ShellCommand {
         runner.shard = try shard.map { try Shard(parsing: $0) }
         runner.failFast = failFast
         return runner
+    }
+
+    private static func effectsMode(_ text: String) throws(Diagnostic) -> EffectsMode {
+        if let mode = EffectsMode(rawValue: text) { return mode }
+        let names = EffectsMode.allCases.map(\.rawValue)
+        let hint = didYouMean(text, among: names, otherwise: "one of " + names.joined(separator: ", "))
+        throw Diagnostic(.usage, "\"\(text)\" is not a value of \"--effects\"", hint: hint)
     }
 
     private func refuseLater() throws(Diagnostic) {

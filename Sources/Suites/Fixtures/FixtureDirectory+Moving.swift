@@ -131,6 +131,7 @@ extension GoldenCase {
         [
             (Files.event, eventPath, other.eventPath), (.settings, casePath, other.casePath),
             (.golden, goldenPath, other.goldenPath), (.pending, pendingPath, other.pendingPath),
+            (.cassette, cassettePath, other.cassettePath),
         ].filter { files.contains($0.0) }.map { ($0.1, $0.2) }
     }
 

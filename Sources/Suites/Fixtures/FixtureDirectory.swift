@@ -60,6 +60,7 @@ extension FixtureDirectory {
 
     private static let endings: [(ending: String, file: GoldenCase.Files)] = [
         (".event.json", .event), (".golden.json", .golden), (".case.yaml", .settings), (".golden.json.new", .pending),
+        (".cassette.json", .cassette),
     ]
 
     private static func split(_ fileName: String) -> (name: String, file: GoldenCase.Files)? {

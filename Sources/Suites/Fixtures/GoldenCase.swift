@@ -18,6 +18,8 @@ package struct GoldenCase: Sendable {
         package static let settings = Files(rawValue: 4)
         /// `<case>.golden.json.new`.
         package static let pending = Files(rawValue: 8)
+        /// `<case>.cassette.json`.
+        package static let cassette = Files(rawValue: 16)
     }
 
     /// The function's name: the directory the case lies in.
@@ -58,6 +60,8 @@ package struct GoldenCase: Sendable {
     package var goldenPath: String { "\(directory)/\(name).golden.json" }
     /// What waits for `review`.
     package var pendingPath: String { "\(directory)/\(name).golden.json.new" }
+    /// The calls of AWS services with their answers.
+    package var cassettePath: String { "\(directory)/\(name).cassette.json" }
     /// The optional settings.
     package var casePath: String { "\(directory)/\(name).case.yaml" }
 }
@@ -84,6 +88,16 @@ extension GoldenCase {
     package func pending() throws(Diagnostic) -> Golden? {
         guard let bytes = try FixtureFile.contents(of: pendingPath) else { return nil }
         return try Golden(parsing: bytes, file: pendingPath)
+    }
+
+    /// The cassette's bytes, or nil when there is none.
+    package func cassette() throws(Diagnostic) -> [UInt8]? {
+        try FixtureFile.contents(of: cassettePath)
+    }
+
+    /// Writes the cassette, in place of a former one.
+    package func write(cassette bytes: [UInt8]) throws(Diagnostic) {
+        try FixtureFile.write(bytes, to: cassettePath)
     }
 
     static func withoutEvent(_ id: String, at path: String) -> Diagnostic {

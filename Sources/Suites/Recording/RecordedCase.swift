@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Invocations
 package import LambdaModel
-import LosslessJSON
+package import LosslessJSON
 
 /// A case that is to be written.
 package struct NewCase: Sendable {
@@ -13,6 +13,8 @@ package struct NewCase: Sendable {
     package var event: Payload
     /// How the function answered it, run by run; the first becomes the golden, and none leaves it out.
     package var outcomes: [InvocationOutcome] = []
+    /// What each run did to AWS services; nil where nobody watched.
+    package var effects: [[JSONValue]?] = []
     /// Where the event came from.
     package var origin: CaseOrigin?
     /// Whether an existing case may be replaced.
@@ -65,6 +67,7 @@ package func recordCase(
     }
     var new = NewCase(name: name, function: function, event: first.invocation.event)
     new.outcomes = recordings.map(\.report.outcome)
+    new.effects = recordings.map { $0.report.effects.map { $0.filter(\.changes).map(\.document) } }
     new.overwrite = overwrite
     var masker: FixtureMasker?
     return try fixtures.write(new, masking: &masker)
@@ -87,7 +90,7 @@ extension FixtureDirectory {
         let existing = files(of: new.function).first { $0.name == new.name }?.files ?? []
         guard new.overwrite || existing.subtracting(.pending).isEmpty else { throw Self.exists(place.id) }
         try checkAgreement(of: new.outcomes, new.function)
-        let answers = Answers(of: new.outcomes, masking: &masker)
+        let answers = Answers(of: new.outcomes, new.effects, masking: &masker)
         let text = settingsText(matchers: answers.proposals, runs: new.outcomes.count, new.origin)
         var contents = [(place.eventPath, eventAsStored(new.event))]
         if let settings = try settings(text, new.origin, over: existing, place) {
@@ -146,8 +149,10 @@ private struct Answers {
     var golden: Golden?
     var proposals: [MatcherProposal] = []
 
-    init(of outcomes: [InvocationOutcome], masking masker: inout FixtureMasker?) {
-        let goldens = outcomes.map { Golden($0) }
+    init(of outcomes: [InvocationOutcome], _ effects: [[JSONValue]?], masking masker: inout FixtureMasker?) {
+        let goldens = outcomes.enumerated().map { run, outcome in
+            Golden(outcome, effects: run < effects.count ? effects[run] : nil)
+        }
         guard let first = goldens.first else { return }
         golden = first
         let hiding = masker

@@ -26,6 +26,8 @@ package struct CaseInvocation: Sendable {
     package var recordingID: String?
     /// What the handler did to the world; nil when it was not observed.
     package var effects: [JSONValue]?
+    /// The calls that the case's cassette has no answer for.
+    package var misses: [Difference] = []
     /// The function's own log lines.
     package var logs: [String]
 
@@ -50,6 +52,7 @@ package struct CaseInvocation: Sendable {
             outcome: report.outcome,
             place: report.place,
             recordingID: recordingID,
+            effects: report.effects.map { $0.filter(\.changes).map(\.document) },
             logs: report.logs.filter { $0.stream == .function }.map(\.line)
         )
     }

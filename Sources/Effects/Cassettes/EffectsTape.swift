@@ -1,0 +1,69 @@
+package import Functions
+import NIOCore
+import Synchronization
+
+/// Who answers the calls of one invocation, and what is kept of them.
+package final class EffectsTape: Sendable {
+    private enum Kind {
+        case playing(CassettePlayer)
+        case recording
+    }
+
+    private let kind: Kind
+    private let entries = Mutex<[Cassette.Entry]>([])
+
+    private init(_ kind: Kind) {
+        self.kind = kind
+    }
+
+    /// Answers from a cassette.
+    package static func playing(_ cassette: Cassette) -> EffectsTape {
+        EffectsTape(.playing(CassettePlayer(cassette)))
+    }
+
+    /// Keeps what the services answer.
+    package static func recording() -> EffectsTape {
+        EffectsTape(.recording)
+    }
+
+    /// Where the calls have to go.
+    package var observation: EffectObservation {
+        switch kind {
+        case .playing: .cassette
+        case .recording: .services
+        }
+    }
+
+    /// The calls that a cassette had no answer for.
+    package var misses: [CassetteMiss] {
+        if case .playing(let player) = kind { player.misses } else { [] }
+    }
+
+    /// What was recorded, with secrets masked.
+    package var recorded: Cassette { Cassette(entries.withLock { $0 }) }
+
+    /// Who answers, given who would without a tape.
+    func services(over standard: any AWSServices) -> any AWSServices {
+        switch kind {
+        case .playing(let player): player
+        case .recording: RecordedServices(standard: standard, tape: self)
+        }
+    }
+
+    fileprivate func keep(_ entry: Cassette.Entry) {
+        entries.withLock { $0.append(entry) }
+    }
+}
+
+/// Services whose answers are kept.
+private struct RecordedServices: AWSServices {
+    let standard: any AWSServices
+    let tape: EffectsTape
+
+    func answer(_ request: AWSRequest, _ call: AWSCall, on loop: any EventLoop) -> EventLoopFuture<AWSAnswer?> {
+        standard.answer(request, call, on: loop).map { answer in
+            if let answer { tape.keep(Cassette.Entry(call: call, answer: answer)) }
+            return answer
+        }
+    }
+}
