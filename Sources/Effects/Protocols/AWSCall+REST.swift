@@ -94,7 +94,7 @@ extension RESTReader {
     var parametersOfUnknown: JSONValue {
         var members = JSONObject()
         for pair in query { add(.string(pair.value), under: pair.key, to: &members) }
-        addBody(nil, to: &members)
+        addBody(of: nil, to: &members)
         return .object(members)
     }
 
@@ -102,20 +102,23 @@ extension RESTReader {
         var members = JSONObject()
         for label in match.labels { members[label.member] = table.value(of: label.value, as: label.member) }
         for pair in query where pair.key != "x-id" {
-            guard let member = table.member(pair.key, in: \.queries, of: operation.name) else {
+            if let name = table.member(pair.key, in: \.queries, of: operation.name) {
+                let (member, isList) = ServiceTable.listMember(name)
+                let value = table.value(of: pair.value, as: member)
+                add(isList ? [value] : value, under: member, to: &members)
+            } else if !operation.query.contains(where: { $0.key == pair.key }) {
                 // A key that only names the operation has no value, or the one that the table asks for.
-                let isName = operation.query.contains { $0.key == pair.key }
-                if !isName { add(.string(pair.value), under: pair.key, to: &members) }
-                continue
+                add(.string(pair.value), under: pair.key, to: &members)
             }
-            add(table.value(of: pair.value, as: member), under: member, to: &members)
         }
         for (key, value) in table.members(of: request.headers, in: operation.request, of: operation.name).members {
             // SDKs compute them; the body's digest says the same.
             guard !key.hasPrefix("Checksum"), !key.hasSuffix("CustomerKeyMD5") else { continue }
             members[key] = content(of: key, value)
         }
-        addBody(operation.request.body, to: &members)
+        addBody(of: operation, to: &members)
+        // boto3 asks for it by itself, so that any key can be in XML; see `AnswerReader`.
+        if service == "s3", members["EncodingType"] == "url" { members["EncodingType"] = nil }
         return .object(members)
     }
 
@@ -135,59 +138,30 @@ extension RESTReader {
     /// Adds to a member; a key that comes again makes it a list.
     private func add(_ value: JSONValue, under key: String, to members: inout JSONObject) {
         guard let before = members[key] else { return members[key] = value }
-        members[key] = .array((before.array ?? [before]) + [value])
+        members[key] = .array((before.array ?? [before]) + (value.array ?? [value]))
     }
 
-    private func addBody(_ body: (kind: RESTOperation.Body, member: String)?, to members: inout JSONObject) {
+    private func addBody(of operation: RESTOperation?, to members: inout JSONObject) {
         let bytes = request.content
+        let body = operation?.request.body
         guard !bytes.isEmpty || (body?.kind == .bytes && request.method == "PUT") else { return }
         switch body {
         case (.bytes, let member)?, (.stream, let member)?:
             members[member] = service == "s3" ? payloadSummary(bytes) : documentOrSummary(bytes)
         case (.text, let member)?: members[member] = .string(String(decoding: bytes, as: UTF8.self))
-        case (.body, let member)?: members[member] = structure(bytes)
+        case (.body, let member)?: members[member] = structure(bytes, in: nil)
         case nil:
-            guard case .object(let object) = structure(bytes) else { return members["body"] = payloadSummary(bytes) }
-            for (key, value) in object.members { members[key] = value }
+            guard case .object(let object) = structure(bytes, in: operation?.name) else {
+                return members["body"] = payloadSummary(bytes)
+            }
+            for (key, value) in object.members { members[table.elements[key]?.member ?? key] = value }
         }
     }
 
-    private func structure(_ bytes: [UInt8]) -> JSONValue {
+    /// The JSON or XML of a body, whose root is an operation's, or else known by its own name.
+    private func structure(_ bytes: [UInt8], in operation: String?) -> JSONValue {
         if let document = try? JSONValue(parsing: bytes) { return document }
         guard let root = XMLNode(parsing: bytes) else { return payloadSummary(bytes) }
-        return .object(table.members(of: root, as: root.name))
-    }
-}
-
-extension ServiceTable {
-    /// The members in the headers of a message.
-    func members(
-        of headers: [(name: String, value: String)],
-        in message: RESTOperation.Message,
-        of operation: String
-    ) -> JSONObject {
-        var members = JSONObject()
-        let prefixes = self.headers.filter { $0.value.hasSuffix("*") }
-        for header in headers {
-            let name = header.name.lowercased()
-            if let member = message.headers[name] ?? member(name, in: \.headers, of: operation), !member.hasSuffix("*")
-            {
-                members[member] = value(of: header.value, as: member)
-            } else if let (prefix, member) = prefixes.first(where: { name.hasPrefix($0.key) }) {
-                var map = members[String(member.dropLast())]?.object ?? JSONObject()
-                map[String(name.dropFirst(prefix.count))] = .string(header.value)
-                members[String(member.dropLast())] = .object(map)
-            }
-        }
-        return members
-    }
-}
-
-extension StringProtocol {
-    /// The text without spaces and tabs around it.
-    var trimmingSpaces: String {
-        let isSpace = { (character: Character) in character == " " || character == "\t" }
-        let start = drop(while: isSpace)
-        return String(start.reversed().drop(while: isSpace).reversed())
+        return .object(table.members(of: root, as: operation ?? root.name))
     }
 }

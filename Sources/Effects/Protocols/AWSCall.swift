@@ -78,7 +78,7 @@ extension AWSCall {
         let version = pairs.first { $0.key == "Version" }?.value
         guard let service = ServiceNames.service(signing: request.signingName, version: version) else { return nil }
         let parameters = QueryParameters(pairs, table: .of(service))
-        self.init(service: service, operation: operation, parameters: parameters.value)
+        self.init(service: service, operation: operation, parameters: parameters.value(in: operation))
     }
 
     /// The JSON of a body; no body is an empty document.

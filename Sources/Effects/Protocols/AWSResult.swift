@@ -47,13 +47,17 @@ private struct AnswerReader {
         let structure = structure
         if status >= 300 || structure.error != nil { return failure(structure) }
         guard let operation else { return AWSResult(status, value: structure.value) }
-        let payload: JSONObject? =
-            if let member = operation.answer.body?.member, !body.isEmpty {
-                JSONObject(unique: [(member, structure.value)])
-            } else {
-                structure.value.object
-            }
-        return AWSResult(status, value: .object(members(of: operation, payload: payload)))
+        return AWSResult(status, value: .object(members(of: operation, payload: members(structure, operation))))
+    }
+
+    /// The members in a body, under the SDKs' names for them.
+    private func members(_ structure: Structure, _ operation: RESTOperation) -> JSONObject {
+        if let member = operation.answer.body?.member, !body.isEmpty {
+            return JSONObject(unique: [(member, structure.value)])
+        }
+        guard let object = structure.object else { return JSONObject() }
+        if structure.isXML { return call.service == "s3" ? withDecodedKeys(object) : object }
+        return JSONObject(object.members.map { (table.elements[$0.key]?.member ?? $0.key, $0.value) })
     }
 
     /// Members in headers and status, then those of the body.
@@ -83,6 +87,11 @@ extension AnswerReader {
     private struct Structure {
         var value: JSONValue
         var error: String?
+        var isXML = false
+
+        /// The members; nil when the body is no document.
+        var object: JSONObject? { isDocument ? value.object : nil }
+        var isDocument = true
     }
 
     private var structure: Structure {
@@ -94,25 +103,62 @@ extension AnswerReader {
         if body.first == UInt8(ascii: "<") || contentType.contains("xml"), let root = XMLNode(parsing: body) {
             return structure(of: root)
         }
-        return Structure(value: (try? JSONValue(parsing: body)) ?? payloadSummary(body))
+        if let value = try? JSONValue(parsing: body) { return Structure(value: value) }
+        return Structure(value: payloadSummary(body), isDocument: false)
     }
 
     private func structure(of root: XMLNode) -> Structure {
         let errors = [root, root.child("Errors"), root.child("errors")].compactMap(\.self)
         let error = errors.lazy.compactMap { $0.child("Error") ?? $0.child("error") }.first { $0.child("Code") != nil }
         if let error = root.name == "Error" ? root : root.name.hasSuffix("Result") ? nil : error {
-            return Structure(value: .object(table.members(of: error, as: "Error")), error: error.child("Code")?.text)
+            return Structure(
+                value: .object(table.members(of: error, as: "Error")),
+                error: error.child("Code")?.text,
+                isXML: true
+            )
         }
         if root.children.isEmpty, !root.text.isEmpty {
-            return Structure(value: .object(JSONObject(unique: [(root.name, .string(root.text))])))
+            return Structure(value: .object(JSONObject(unique: [(root.name, .string(root.text))])), isXML: true)
         }
         let node = root.child("\(call.operation)Result") ?? root
-        // A payload is known by its own name, the root of a plain answer by none.
+        // A payload is known by its own name, the root of a plain answer by the operation.
         let isPayload = table.operation(call.operation)?.answer.body != nil
-        var members = table.members(of: node, as: isPayload ? root.name : "")
+        var members = table.members(of: node, as: isPayload ? root.name : call.operation)
         members["ResponseMetadata"] = nil
         if call.service == "ec2" { members["requestId"] = nil }
-        return Structure(value: .object(members))
+        return Structure(value: .object(members), isXML: true)
+    }
+}
+
+// MARK: - S3's keys
+
+extension AnswerReader {
+    private static let encoded: Set<String> = [
+        "Key", "Prefix", "Delimiter", "StartAfter", "Marker", "NextMarker", "KeyMarker", "NextKeyMarker",
+    ]
+
+    /// A list with its keys as they are, where S3 was asked to write them as in URLs.
+    private func withDecodedKeys(_ object: JSONObject) -> JSONObject {
+        guard object["EncodingType"] == "url" else { return object }
+        return decodingKeys(.object(object)).object ?? object
+    }
+
+    private func decodingKeys(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .array(let elements): .array(elements.map(decodingKeys))
+        case .object(let object):
+            .object(
+                JSONObject(
+                    unique: object.members.map { key, value in
+                        guard Self.encoded.contains(key), let text = value.string else {
+                            return (key, decodingKeys(value))
+                        }
+                        return (key, .string(percentDecoded(text, plusIsSpace: true)))
+                    }
+                )
+            )
+        default: value
+        }
     }
 }
 

@@ -28,7 +28,10 @@ struct QueryParameters {
     }
 
     /// The members as JSON: texts, but for those that the service's table knows as numbers and truth values.
-    var value: JSONValue { value(of: tree, as: "") }
+    ///
+    /// - Parameter operation: names that mean something else in it are read so.
+    /// - Returns: an object.
+    func value(in operation: String) -> JSONValue { value(of: tree, as: "", in: operation) }
 
     private static func insert(_ text: String, at path: ArraySlice<Substring>, into tree: inout Tree) {
         guard let name = path.first.map(String.init) else {
@@ -47,21 +50,26 @@ struct QueryParameters {
         tree = .branch(branches)
     }
 
-    private func value(of tree: Tree, as member: String) -> JSONValue {
+    /// The value of a member, or of an item of a list, that the SDKs call `member`; `around` is what it is in.
+    private func value(of tree: Tree, as member: String, in around: String) -> JSONValue {
         switch tree {
         case .leaf(let text): return table.value(of: text, as: member)
         case .branch(let branches):
-            if let items = Self.numbered(branches) { return .array(items.map { value(of: $0, as: member) }) }
+            if let items = Self.numbered(branches) { return list(items, as: member, in: around) }
             if branches.count == 1, case .branch(let inner) = branches[0].tree, let items = Self.numbered(inner) {
                 if branches[0].name == "entry" { return .object(entries(of: items)) }
-                if branches[0].name == "member" { return .array(items.map { value(of: $0, as: member) }) }
+                if branches[0].name == "member" { return list(items, as: member, in: around) }
             }
-            return .object(JSONObject(branches.map { members(of: $0.tree, called: $0.name, in: member) }))
+            return .object(JSONObject(branches.map { self.member(of: $0.tree, called: $0.name, in: around) }))
         }
     }
 
+    private func list(_ items: [Tree], as member: String, in around: String) -> JSONValue {
+        .array(items.map { value(of: $0, as: member, in: around) })
+    }
+
     /// A member under the SDKs' name for it.
-    private func members(of tree: Tree, called wire: String, in around: String) -> JSONObject.Member {
+    private func member(of tree: Tree, called wire: String, in around: String) -> JSONObject.Member {
         let meaning = table.meaning(of: wire, in: around)
         let member = meaning?.member ?? wire
         switch (meaning?.form, tree) {
@@ -69,10 +77,11 @@ struct QueryParameters {
         case (.map, .leaf("")), (.entry, .leaf("")): return (member, .object(JSONObject()))
         case (.list, .branch(let branches)) where branches.count == 1 && Self.numbered(branches) == nil:
             // A list whose items have a name of their own, as in `Subnets.Subnet.1`.
-            return (member, value(of: branches[0].tree, as: wire))
+            return (member, value(of: branches[0].tree, as: branches[0].name, in: wire))
         case (.entry, .branch(let branches)):
-            return (member, Self.numbered(branches).map { .object(entries(of: $0)) } ?? value(of: tree, as: wire))
-        default: return (member, value(of: tree, as: member))
+            let map = Self.numbered(branches).map { JSONValue.object(entries(of: $0)) }
+            return (member, map ?? value(of: tree, as: member, in: wire))
+        default: return (member, value(of: tree, as: member, in: wire))
         }
     }
 
@@ -90,7 +99,7 @@ struct QueryParameters {
                         .tree,
                     let content = branches.first(where: { $0.name.lowercased() == "value" })?.tree
                 else { return nil }
-                return (key, value(of: content, as: key))
+                return (key, value(of: content, as: key, in: key))
             }
         )
     }

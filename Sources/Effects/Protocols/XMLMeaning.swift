@@ -56,7 +56,8 @@ extension ServiceTable {
     /// its plural; and `<entry>` with key and value is a map.
     /// - Parameters:
     ///   - node: the element.
-    ///   - around: the name that the table knows it by; empty for the root of an answer.
+    ///   - around: what the table calls the place: the element's name, that of the list around it, or of the operation
+    ///     whose answer it is the root of.
     /// - Returns: them in the order of the elements.
     func members(of node: XMLNode, as around: String) -> JSONObject {
         var object = JSONObject()
@@ -65,7 +66,7 @@ extension ServiceTable {
             let member = meaning?.member ?? child.name
             switch meaning?.form {
             case .item:
-                object[member] = .array((object[member]?.array ?? []) + [value(of: child, as: member, .plain)])
+                object[member] = .array((object[member]?.array ?? []) + [value(of: child, as: member, .item)])
             case .entry:
                 var map = object[member]?.object ?? JSONObject()
                 for (key, value) in entries(of: [child]).members { map[key] = value }
@@ -86,12 +87,15 @@ extension ServiceTable {
 
     private func value(of node: XMLNode, as member: String, _ form: XMLMeaning.Form?) -> JSONValue {
         switch form {
-        case .list: return .array(node.children.map { value(of: $0, as: $0.name, .plain) })
+        case .list: return .array(node.children.map { item in plainValue(of: item, as: item.name, in: node.name) })
         case .map: return .object(entries(of: node.children))
-        case .plain where node.children.isEmpty: return value(of: node.text, as: member)
-        case .plain: return .object(members(of: node, as: node.name))
+        case .plain, .item: return plainValue(of: node, as: member, in: node.name)
         default: return guessedValue(of: node, as: member)
         }
+    }
+
+    private func plainValue(of node: XMLNode, as member: String, in around: String) -> JSONValue {
+        node.children.isEmpty ? value(of: node.text, as: member) : .object(members(of: node, as: around))
     }
 
     private func guessedValue(of node: XMLNode, as member: String) -> JSONValue {

@@ -1,4 +1,4 @@
-"""Writes Sources/Effects/Protocols/Operations again: what the REST services call their operations, and where members go.
+"""Writes Sources/Effects/Protocols/Operations again: what services call their operations, and where members travel.
 
 The names are facts of AWS's service models, read through botocore. Run it where botocore is:
 .build/venv/bin/python Tests/EffectsTests/Peers/write_operations.py
@@ -15,7 +15,14 @@ apigateway apigatewaymanagementapi appconfigdata batch bedrock-agent-runtime bed
 lexv2-runtime location pipes polly rds-data route53 s3 s3vectors sagemaker-runtime scheduler sesv2 xray
 """.split()
 # Services whose messages are XML: there the text needs to be told from numbers, and lists from structures.
-QUERY = "cloudformation cloudwatch iam ses sns sqs sts".split()
+QUERY = "cloudformation cloudwatch ec2 iam ses sns sqs sts".split()
+# Of a service with hundreds of operations those that a handler may well call.
+POPULAR = {"ec2": """
+AuthorizeSecurityGroupIngress CreateImage CreateSnapshot CreateTags DeleteSnapshot DeleteTags DescribeAvailabilityZones
+DescribeImages DescribeInstances DescribeInstanceStatus DescribeNetworkInterfaces DescribeRegions DescribeSecurityGroups
+DescribeSnapshots DescribeSubnets DescribeTags DescribeVolumes DescribeVpcs ModifyInstanceAttribute RebootInstances
+RevokeSecurityGroupIngress RunInstances StartInstances StopInstances TerminateInstances
+""".split()}
 # Headers that every request or answer may have: they are members only where an operation says so.
 EVERYWHERE = {"content-type", "content-length", "accept", "accept-ranges", "content-encoding", "date", "etag",
               "content-md5", "last-modified", "cache-control", "expires", "content-language", "content-disposition",
@@ -60,12 +67,13 @@ class Service:
         self.headers, self.queries, self.kinds, self.elements = Names(), Names(), Names(), Names()
         self.lines = []
         for operation in self.model.operation_names:
-            if operation not in SUPERSEDED.get(name, ()):
+            if operation not in SUPERSEDED.get(name, ()) and operation in POPULAR.get(name, [operation]):
                 self.add(self.model.operation_model(operation))
 
     def walk(self, shape, around, seen):
+        """Notes the members of a structure; `around` is the name of the element that it, or a list of it, is in."""
         if shape.type_name == "list":
-            return self.walk(shape.member, shape.member.serialization.get("name", around), seen)
+            return self.walk(shape.member, around, seen)
         if shape.type_name == "map":
             return self.walk(shape.value, around, seen)
         if shape.type_name != "structure" or (shape.name, around) in seen:
@@ -74,34 +82,40 @@ class Service:
         for member, inner in shape.members.items():
             if inner.serialization.get("location") in ("header", "headers", "uri", "querystring"):
                 self.kinds.add(member, kind(inner))
-                continue
-            self.note(member, inner, around)
-            self.walk(inner, inner.serialization.get("name", member), seen)
+            else:
+                self.walk(inner, self.note(member, inner, around), seen)
 
     def note(self, member, shape, around):
+        """Notes what a member is called; returns the name of its element."""
         wire = shape.serialization.get("name", member)
         self.kinds.add(member, kind(shape) if shape.type_name not in ("structure", "list", "map") else "{}")
-        if shape.type_name == "list":
+        if self.name == "ec2" and self.is_request:
+            # Its requests have names of their own, in capitals, and lists without anything around them.
+            wire = shape.serialization.get("queryName", wire[0].upper() + wire[1:])
+            meaning = member + ("[]" if shape.type_name == "list" else "")
+        elif shape.type_name == "list":
             item = shape.member.serialization.get("name", "member")
+            meaning = f"{member}[{item}]"
             if shape.serialization.get("flattened"):
                 wire = item = shape.serialization.get("name") or shape.member.serialization.get("name", member)
-                self.elements.add(wire, member + "[]", around)
-            else:
-                self.elements.add(wire, f"{member}[{item}]", around)
+                meaning = member + "[]"
             if kind(shape.member):
                 self.kinds.add(item, kind(shape.member))
         elif shape.type_name == "map":
-            self.elements.add(wire, member + ("{}" if shape.serialization.get("flattened") else "{entry}"), around)
+            meaning = member + ("{}" if shape.serialization.get("flattened") else "{entry}")
         else:
-            self.elements.add(wire, member, around)
+            meaning = member
+        self.elements.add(wire, meaning, around)
+        return wire
 
     def add(self, operation):
         words = []
         for shape, mark in ((operation.input_shape, ">"), (operation.output_shape, "<")):
             if shape is None:
                 continue
+            self.is_request = mark == ">"
             if self.xml:
-                self.walk(shape, "", set())
+                self.walk(shape, operation.name, set())
             payload = shape.serialization.get("payload")
             for member, inner in shape.members.items():
                 place, wire = inner.serialization.get("location"), inner.serialization.get("name", member)
@@ -109,12 +123,15 @@ class Service:
                     continue
                 if place and not self.xml:
                     self.kinds.add(member, kind(inner))
+                several = "[]" if inner.type_name == "list" else ""
+                if not place and not self.xml and not payload and wire != member:
+                    self.elements.add(wire, member)
                 if place == "header" and wire.lower() in EVERYWHERE:
                     words.append(f"{mark}{wire}={member}")
                 elif place in ("header", "headers"):
-                    self.headers.add(wire.lower(), member + ("*" if place == "headers" else ""), operation.name)
+                    self.headers.add(wire.lower(), member + ("*" if place == "headers" else several), operation.name)
                 elif place == "querystring":
-                    self.queries.add(wire, member, operation.name)
+                    self.queries.add(wire, member + several, operation.name)
                 elif place == "statusCode":
                     words.append(f"{mark}:status={member}")
             if payload:
@@ -161,8 +178,7 @@ class Service:
         yield from words("queries:", self.queries.unique())
         yield from words("numbers:", ((word, word) for word, mark in kinds.items() if mark == "#"))
         yield from words("booleans:", ((word, word) for word, mark in kinds.items() if mark == "?"))
-        if self.xml:
-            yield from words("elements:", ((w, m) for w, m in self.elements.unique() if w != m))
+        yield from words("elements:", ((w, m) for w, m in self.elements.unique() if w != m))
         if self.name not in QUERY:
             for line in self.lines:
                 yield from textwrap.wrap(line, 118, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)

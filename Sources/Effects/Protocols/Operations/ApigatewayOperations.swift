@@ -2,11 +2,12 @@
 
 extension ServiceTable {
     static let apigatewayText = """
-        queries: customerId deploymentId domainNameAccessAssociationArn domainNameArn domainNameId embed endDate
+        queries: customerId deploymentId domainNameAccessAssociationArn domainNameArn domainNameId embed=embed[] endDate
         queries: failonwarnings=failOnWarnings flatten format includeValue includeValues keyId limit locationStatus mode
-        queries: name=nameQuery parameters path position resourceOwner startDate tagKeys type
+        queries: name=nameQuery parameters path position resourceOwner startDate tagKeys=tagKeys[] type
         numbers: limit
         booleans: failOnWarnings flatten includeValue includeValues
+        elements: httpMethod=integrationHttpMethod item=items values=items
         CreateApiKey POST /apikeys
         CreateAuthorizer POST /restapis/{restApiId}/authorizers
         CreateBasePathMapping POST /domainnames/{domainName}/basepathmappings

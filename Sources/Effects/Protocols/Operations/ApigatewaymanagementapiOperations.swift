@@ -2,6 +2,7 @@
 
 extension ServiceTable {
     static let apigatewaymanagementapiText = """
+        elements: connectedAt=ConnectedAt identity=Identity lastActiveAt=LastActiveAt
         DeleteConnection DELETE /@connections/{ConnectionId}
         GetConnection GET /@connections/{ConnectionId}
         PostToConnection POST /@connections/{ConnectionId} >:bytes=Data

@@ -2,7 +2,7 @@
 
 extension ServiceTable {
     static let batchText = """
-        queries: tagKeys
+        queries: tagKeys=tagKeys[]
         CancelJob POST /v1/canceljob
         CancelJobs POST /v1/canceljobs
         CreateComputeEnvironment POST /v1/createcomputeenvironment

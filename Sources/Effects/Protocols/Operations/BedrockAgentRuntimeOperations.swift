@@ -5,7 +5,8 @@ extension ServiceTable {
         headers: x-amz-bedrock-agent-memory-id=memoryId x-amz-bedrock-agent-session-id=sessionId
         headers: x-amz-bedrock-flow-execution-id=executionId x-amz-source-arn=sourceArn
         headers: x-amzn-bedrock-agent-content-type=contentType x-amzn-bedrock-knowledge-base-session-id=sessionId
-        queries: eventType flowAliasIdentifier maxItems maxResults memoryId memoryType nextToken sessionId tagKeys
+        queries: eventType flowAliasIdentifier maxItems maxResults memoryId memoryType nextToken sessionId
+        queries: tagKeys=tagKeys[]
         numbers: maxItems maxResults
         AgenticRetrieveStream POST /agenticRetrieveStream <:stream=stream
         CheckIngestedDocumentAcl POST /knowledgebases/{knowledgeBaseId}/datasources/{dataSourceId}/check-ingested-document-acl

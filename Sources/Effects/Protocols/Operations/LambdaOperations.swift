@@ -8,7 +8,7 @@ extension ServiceTable {
         headers: x-amz-log-type=LogType x-amz-tenant-id=TenantId
         queries: Arn CheckpointToken CompatibleArchitecture CompatibleRuntime DurableExecutionName EventSourceArn
         queries: FunctionName FunctionVersion IncludeExecutionData Marker MasterRegion MaxItems Qualifier ReverseOrder
-        queries: RevisionId StartedAfter StartedBefore State Statuses tagKeys=TagKeys
+        queries: RevisionId StartedAfter StartedBefore State Statuses=Statuses[] tagKeys=TagKeys[]
         numbers: MaxItems Status StatusCode VersionNumber
         booleans: IncludeExecutionData ReverseOrder
         AddLayerVersionPermission POST /2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy

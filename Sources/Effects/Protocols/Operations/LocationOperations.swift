@@ -2,7 +2,7 @@
 
 extension ServiceTable {
     static let locationText = """
-        queries: forceDelete=ForceDelete key=Key language=Language tagKeys=TagKeys
+        queries: forceDelete=ForceDelete key=Key language=Language tagKeys=TagKeys[]
         booleans: ForceDelete
         AssociateTrackerConsumer POST /tracking/v0/trackers/{TrackerName}/consumers
         BatchDeleteDevicePositionHistory POST /tracking/v0/trackers/{TrackerName}/delete-positions

@@ -2,7 +2,7 @@
 
 extension ServiceTable {
     static let pipesText = """
-        queries: CurrentState DesiredState Limit NamePrefix NextToken SourcePrefix TargetPrefix tagKeys
+        queries: CurrentState DesiredState Limit NamePrefix NextToken SourcePrefix TargetPrefix tagKeys=tagKeys[]
         numbers: Limit
         CreatePipe POST /v1/pipes/{Name}
         DeletePipe DELETE /v1/pipes/{Name}

@@ -2,7 +2,7 @@
 
 extension ServiceTable {
     static let pollyText = """
-        headers: x-amzn-engine=Engine x-amzn-languagecode=LanguageCode x-amzn-lexiconnames=LexiconNames
+        headers: x-amzn-engine=Engine x-amzn-languagecode=LanguageCode x-amzn-lexiconnames=LexiconNames[]
         headers: x-amzn-outputformat=OutputFormat x-amzn-requestcharacters=RequestCharacters x-amzn-samplerate=SampleRate
         headers: x-amzn-voiceid=VoiceId
         queries: Engine IncludeAdditionalLanguageCodes LanguageCode MaxResults NextToken Status arn=ResourceArn

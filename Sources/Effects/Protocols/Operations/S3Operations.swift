@@ -53,14 +53,14 @@ extension ServiceTable {
         headers: x-amz-if-match-last-modified-time=IfMatchLastModifiedTime x-amz-if-match-size=IfMatchSize
         headers: x-amz-max-parts=MaxParts x-amz-meta-=Metadata* x-amz-metadata-directive=MetadataDirective x-amz-mfa=MFA
         headers: x-amz-missing-meta=MissingMeta x-amz-mp-object-size=MpuObjectSize x-amz-mp-parts-count=PartsCount
-        headers: x-amz-object-annotation-directive=AnnotationDirective x-amz-object-attributes=ObjectAttributes
+        headers: x-amz-object-annotation-directive=AnnotationDirective x-amz-object-attributes=ObjectAttributes[]
         headers: x-amz-object-if-match=ObjectIfMatch x-amz-object-lock-event-hold=ObjectLockEventHold
         headers: x-amz-object-lock-event-hold-duration-days=ObjectLockEventHoldDurationDays
         headers: x-amz-object-lock-event-hold-duration-years=ObjectLockEventHoldDurationYears
         headers: x-amz-object-lock-legal-hold=ObjectLockLegalHoldStatus x-amz-object-lock-mode=ObjectLockMode
         headers: x-amz-object-lock-retain-until-date=ObjectLockRetainUntilDate x-amz-object-ownership=ObjectOwnership
         headers: x-amz-object-size=Size x-amz-object-version-id=ObjectVersionId
-        headers: x-amz-optional-object-attributes=OptionalObjectAttributes x-amz-part-number-marker=PartNumberMarker
+        headers: x-amz-optional-object-attributes=OptionalObjectAttributes[] x-amz-part-number-marker=PartNumberMarker
         headers: x-amz-rename-source=RenameSource x-amz-rename-source-if-match=SourceIfMatch
         headers: x-amz-rename-source-if-modified-since=SourceIfModifiedSince
         headers: x-amz-rename-source-if-none-match=SourceIfNoneMatch
@@ -102,21 +102,26 @@ extension ServiceTable {
         booleans: ObjectLockEnabledForBucket Quiet RestrictPublicBuckets SkipDestinationValidation
         elements: AccessControlList=Grants[Grant] S3/AccessControlList=AccessControlList[Grant]
         elements: AllowedHeader=AllowedHeaders[] AllowedMethod=AllowedMethods[] AllowedOrigin=AllowedOrigins[]
+        elements: ListBucketAnalyticsConfigurations/AnalyticsConfiguration=AnalyticsConfigurationList[]
         elements: Annotations=Annotations[AnnotationEntry] Buckets=Buckets[Bucket] CORSRule=CORSRules[]
-        elements: AnnotationEntry/ChecksumAlgorithm=ChecksumAlgorithm[] Contents/ChecksumAlgorithm=ChecksumAlgorithm[]
+        elements: Annotations/ChecksumAlgorithm=ChecksumAlgorithm[] Contents/ChecksumAlgorithm=ChecksumAlgorithm[]
         elements: Version/ChecksumAlgorithm=ChecksumAlgorithm[] CloudFunction=LambdaFunctionArn
         elements: CloudFunctionConfiguration=LambdaFunctionConfigurations[] CommonPrefixes=CommonPrefixes[]
-        elements: CompleteMultipartUpload=MultipartUpload Contents=Contents[] /DeleteMarker=DeleteMarkers[]
-        elements: Deleted=Deleted[] BlockedEncryptionTypes/EncryptionType=EncryptionType[] /Error=Errors[] Event=Events[]
-        elements: ExposeHeader=ExposeHeaders[] FilterRule=FilterRules[] MfaDelete=MFADelete
+        elements: CompleteMultipartUpload=MultipartUpload Contents=Contents[]
+        elements: ListObjectVersions/DeleteMarker=DeleteMarkers[] Deleted=Deleted[]
+        elements: BlockedEncryptionTypes/EncryptionType=EncryptionType[] DeleteObjects/Error=Errors[] Event=Events[]
+        elements: ExposeHeader=ExposeHeaders[] FilterRule=FilterRules[]
+        elements: ListBucketIntelligentTieringConfigurations/IntelligentTieringConfiguration=IntelligentTieringConfigurationList[]
+        elements: ListBucketInventoryConfigurations/InventoryConfiguration=InventoryConfigurationList[]
+        elements: ListBucketMetricsConfigurations/MetricsConfiguration=MetricsConfigurationList[] MfaDelete=MFADelete
         elements: NoncurrentVersionTransition=NoncurrentVersionTransitions[] Object=Objects[]
         elements: OptionalFields=OptionalFields[Field] Part=Parts[] PartsCount=TotalPartsCount Or/Prefix=Prefixes[]
         elements: Queue=QueueArn QueueConfiguration=QueueConfigurations[] RoutingRules=RoutingRules[RoutingRule]
-        elements: /Rule=Rules[] LifecycleConfiguration/Rule=Rules[] OwnershipControls/Rule=Rules[]
-        elements: ReplicationConfiguration/Rule=Rules[] ServerSideEncryptionConfiguration/Rule=Rules[] S3Key=Key
-        elements: SSE-KMS=SSEKMS SSE-S3=SSES3 And/Tag=Tags[] Or/Tag=Tags[] TagSet=TagSet[Tag] Tags=Tags[Tag]
-        elements: TargetGrants=TargetGrants[Grant] Tiering=Tierings[] Topic=TopicArn
-        elements: TopicConfiguration=TopicConfigurations[] Transition=Transitions[] Upload=Uploads[]
+        elements: GetBucketLifecycleConfiguration/Rule=Rules[] LifecycleConfiguration/Rule=Rules[]
+        elements: OwnershipControls/Rule=Rules[] ReplicationConfiguration/Rule=Rules[]
+        elements: ServerSideEncryptionConfiguration/Rule=Rules[] S3Key=Key SSE-KMS=SSEKMS SSE-S3=SSES3 And/Tag=Tags[]
+        elements: Or/Tag=Tags[] TagSet=TagSet[Tag] Tags=Tags[Tag] TargetGrants=TargetGrants[Grant] Tiering=Tierings[]
+        elements: Topic=TopicArn TopicConfiguration=TopicConfigurations[] Transition=Transitions[] Upload=Uploads[]
         elements: UserMetadata=UserMetadata[MetadataEntry] Version=Versions[] xsi:type=Type
         AbortMultipartUpload DELETE /{Bucket}/{Key+}?uploadId
         CompleteMultipartUpload POST /{Bucket}/{Key+}?uploadId >:body=MultipartUpload

@@ -2,7 +2,7 @@
 
 extension ServiceTable {
     static let s3vectorsText = """
-        queries: tagKeys
+        queries: tagKeys=tagKeys[]
         CreateIndex POST /CreateIndex
         CreateVectorBucket POST /CreateVectorBucket
         DeleteIndex POST /DeleteIndex

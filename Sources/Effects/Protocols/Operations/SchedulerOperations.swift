@@ -2,7 +2,7 @@
 
 extension ServiceTable {
     static let schedulerText = """
-        queries: MaxResults NamePrefix NextToken ScheduleGroup=GroupName State TagKeys clientToken=ClientToken
+        queries: MaxResults NamePrefix NextToken ScheduleGroup=GroupName State TagKeys=TagKeys[] clientToken=ClientToken
         queries: groupName=GroupName
         numbers: MaxResults
         CreateSchedule POST /schedules/{Name}

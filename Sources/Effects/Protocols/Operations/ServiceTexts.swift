@@ -12,6 +12,7 @@ extension ServiceTable {
             "bedrock-runtime": bedrockRuntimeText,
             "cloudformation": cloudformationText,
             "cloudwatch": cloudwatchText,
+            "ec2": ec2Text,
             "iam": iamText,
             "iot-data": iotDataText,
             "lambda": lambdaText,

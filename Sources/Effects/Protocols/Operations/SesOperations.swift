@@ -19,8 +19,8 @@ extension ServiceTable {
         elements: NotificationAttributes=NotificationAttributes{entry} Policies=Policies{entry}
         elements: PolicyNames=PolicyNames[member] Recipients=Recipients[member] ReplacementTags=ReplacementTags[member]
         elements: ReplyToAddresses=ReplyToAddresses[member] RuleNames=RuleNames[member] RuleSets=RuleSets[member]
-        elements: Rules=Rules[member] SendDataPoints=SendDataPoints[member] /Status=Status[member] Tags=Tags[member]
-        elements: TemplatesMetadata=TemplatesMetadata[member] ToAddresses=ToAddresses[member]
+        elements: Rules=Rules[member] SendDataPoints=SendDataPoints[member] SendBulkTemplatedEmail/Status=Status[member]
+        elements: Tags=Tags[member] TemplatesMetadata=TemplatesMetadata[member] ToAddresses=ToAddresses[member]
         elements: VerificationAttributes=VerificationAttributes{entry}
         elements: VerifiedEmailAddresses=VerifiedEmailAddresses[member]
         """

@@ -2,8 +2,8 @@
 
 extension ServiceTable {
     static let sesv2Text = """
-        queries: BlacklistItemNames EndDate NextToken PageSize PoolName Reason=Reasons ResourceArn StartDate TagKeys
-        queries: TenantName
+        queries: BlacklistItemNames=BlacklistItemNames[] EndDate NextToken PageSize PoolName Reason=Reasons[] ResourceArn
+        queries: StartDate TagKeys=TagKeys[] TenantName
         numbers: PageSize
         AssociateEmailIdentityCertificate POST /v2/email/identity/certificates
         BatchGetMetricData POST /v2/email/metrics/batch

@@ -10,6 +10,7 @@ extension ServiceTable {
         elements: PlatformApplications=PlatformApplications[member]
         elements: PublishBatchRequestEntries=PublishBatchRequestEntries[member] Subscriptions=Subscriptions[member]
         elements: Successful=Successful[member] TagKeys=TagKeys[member] Tags=Tags[member] Topics=Topics[member]
-        elements: attributes=attributes[member] phoneNumbers=phoneNumbers[member]
+        elements: attributes=attributes[member] SetSMSAttributes/attributes=attributes{entry}
+        elements: phoneNumbers=phoneNumbers[member]
         """
 }

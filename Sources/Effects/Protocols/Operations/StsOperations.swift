@@ -4,7 +4,8 @@ extension ServiceTable {
     static let stsText = """
         numbers: DurationSeconds MinimumSessionTokenSize PackedPolicySize ScopedPoliciesCount SessionTokenSize
         numbers: SessionTokenUtilization
-        elements: IdentityProvider=IdentityProvider{entry} PolicyArns=PolicyArns[member]
-        elements: ProvidedContexts=ProvidedContexts[member] Tags=Tags[member] TransitiveTagKeys=TransitiveTagKeys[member]
+        elements: GetWebIdentityToken/Audience=Audience[member] IdentityProvider=IdentityProvider{entry}
+        elements: PolicyArns=PolicyArns[member] ProvidedContexts=ProvidedContexts[member] Tags=Tags[member]
+        elements: TransitiveTagKeys=TransitiveTagKeys[member]
         """
 }
