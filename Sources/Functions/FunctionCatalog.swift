@@ -15,6 +15,8 @@ package struct FunctionCatalog: Sendable {
     package var warnings: [Warning]
     /// Resources and settings that are not applied (`show --unsupported`), those of functions included.
     package var unsupported: [UnsupportedSetting]
+    /// What functions use through services, for those that are furnished with it.
+    package var resources: [ServiceResource] = []
     /// The account and region that the template's ARNs show.
     package var account = AccountContext()
     /// The workspace's own events, `events/*.json`, as absolute paths in order of their names.

@@ -93,8 +93,10 @@ private struct WorkspaceLoader {
         let stackName = configuration.text("stack_name") ?? hyphenated(lastComponent(of: root))
         configuration.note(in: findings)
         let resolver = IntrinsicResolver(template, parameters, account: account, stackName: stackName, findings)
-        let functions = try TemplateReader(template, resolver, state: state).functions()
-        return try catalog(functions, name: lastComponent(of: root), template: path)
+        let reader = TemplateReader(template, resolver, state: state)
+        var catalog = try catalog(try reader.functions(), name: lastComponent(of: root), template: path)
+        catalog.resources = reader.serviceResources()
+        return catalog
     }
 
     /// Unpacks an archive and reads what it holds as a bare directory.

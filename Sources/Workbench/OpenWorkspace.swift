@@ -95,6 +95,7 @@ extension OpenWorkspace {
     package func reload() throws -> FunctionCatalog {
         let catalog = try loadWorkspace(at: target, options: WorkspaceOptions(stateDirectory: stateDirectory))
         shareConcurrency(among: catalog)
+        gateway.furnish(with: catalog.resources, in: catalog.account.region)
         state.withLock { $0.catalog = catalog }
         return catalog
     }

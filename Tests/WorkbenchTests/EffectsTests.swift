@@ -92,6 +92,86 @@ struct EffectsTests {
         }
     }
 
+    @Test("find the template's resources, by the names that Ref gives, and find them empty for each case")
+    func resources() async throws {
+        let template = """
+            Resources:
+              Charges: {Type: AWS::Serverless::SimpleTable}
+              Photos: {Type: AWS::S3::Bucket}
+              Failed: {Type: AWS::SQS::Queue}
+              Orders:
+                Type: AWS::SQS::Queue
+                Properties:
+                  QueueName: orders
+                  RedrivePolicy: {deadLetterTargetArn: !GetAtt Failed.Arn, maxReceiveCount: 3}
+              Topic: {Type: AWS::SNS::Topic, Properties: {TopicName: news}}
+              Fan:
+                Type: AWS::SNS::Subscription
+                Properties: {TopicArn: !Ref Topic, Protocol: sqs, Endpoint: !GetAtt Orders.Arn}
+              Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}
+              Bus: {Type: AWS::Events::EventBus, Properties: {Name: shop}}
+              Limit: {Type: AWS::SSM::Parameter, Properties: {Name: /shop/limit, Type: String, Value: "7"}}
+              Key: {Type: AWS::SecretsManager::Secret, Properties: {Name: key, SecretString: x}}
+              charge:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: python3.11
+                  Handler: app.handler
+                  CodeUri: code/
+                  Timeout: 30
+                  MemorySize: 512
+                  Environment:
+                    Variables:
+                      PYTHONPATH: "\(packages ?? "")"
+                      TABLE: !Ref Charges
+                      BUCKET: !Ref Photos
+                      QUEUE: !Ref Orders
+                      TOPIC: !Ref Topic
+                      STREAM: !Ref Stream
+            """
+        let source = """
+            import boto3, os
+            of = boto3.client
+            def handler(event, context):
+                table, bucket, queue = (os.environ[name] for name in ("TABLE", "BUCKET", "QUEUE"))
+                before = of("dynamodb").scan(TableName=table)["Count"]
+                of("dynamodb").put_item(TableName=table, Item={"id": {"S": "1"}})
+                of("s3").put_object(Bucket=bucket, Key="a/b", Body=b"hello")
+                of("sqs").send_message(QueueUrl=queue, MessageBody="m")
+                of("sns").publish(TopicArn=os.environ["TOPIC"], Message="n")
+                of("kinesis").put_record(StreamName=os.environ["STREAM"], Data=b"d", PartitionKey="p")
+                of("events").put_events(Entries=[{"Source": "s", "DetailType": "t", "Detail": "{}",
+                                                  "EventBusName": "shop"}])
+                got = of("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
+                return [before, len(got), of("ssm").get_parameter(Name="/shop/limit")["Parameter"]["Value"],
+                        of("secretsmanager").get_secret_value(SecretId="key")["SecretString"]]
+            """
+        try await withFunction { workspace, directory in
+            try write(template, to: directory.appending("template.yaml"))
+            try write(source, to: directory.appending("code/app.py"))
+            try workspace.reload()
+            try workspace.set("effects", to: "on")
+            let report = try await workspace.invoke(request("{}")).report
+            #expect(report.outcome.payload.text == "[0, 2, \"7\", \"x\"]")
+            #expect(report.effects?.compactMap(\.error) == [])
+            let changes = report.effects?.filter(\.changes).map { "\($0.service) \($0.operation)" }
+            #expect(
+                changes == [
+                    "dynamodb PutItem", "s3 PutObject", "sqs SendMessage", "sns Publish", "kinesis PutRecord",
+                    "events PutEvents", "sqs ReceiveMessage",
+                ]
+            )
+            for name in ["one", "two"] {
+                try write("{}", to: directory.appending("Fixtures/charge/\(name).event.json"))
+                try write(
+                    "{\"outcome\": \"success\", \"payload\": [0, 2, \"7\", \"x\"]}",
+                    to: directory.appending("Fixtures/charge/\(name).golden.json")
+                )
+            }
+            #expect(try await run(workspace, .live).map(\.verdict) == [.passed, .passed])
+        }
+    }
+
     @Test("are not observed unless that is asked for: no endpoint is set then")
     func off() async throws {
         try await withFunction { workspace, directory in

@@ -44,7 +44,7 @@ struct SaveEventTests {
     @Test("an event like a built-in one is called like it; the user's words go before")
     func likeness() async throws {
         try await withWorkspace { workspace, _ in
-            let event = try workspace.event(EventReference(parsing: "sqs:receive-message")).text
+            let event = try workspace.event(EventReference(parsing: "sqs:receive-message")).event.text
             #expect(try workspace.saveEvent(request(event)).like == "sqs:receive-message")
             #expect(try workspace.events.template(named: "orders:placed").invocation == .poll)
             var second = request(event, "other")

@@ -6,6 +6,12 @@ package struct AWSAnswer: Sendable, Hashable {
     package struct Header: Sendable, Hashable {
         package var name: String
         package var value: String
+
+        /// Creates a header.
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     package var status: Int

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Diagnostics
+import LosslessJSON
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -19,7 +20,10 @@ package final class EffectsGateway: EffectObserver {
         /// The tapes of invocations that have one.
         var tapes: [String: EffectsTape] = [:]
         var choice = ServicesChoice.moto
+        var stack: ResourceStack?
         var moto: MotoServer?
+        /// The ports of those that were furnished.
+        var furnished: Set<Int> = []
     }
 
     private let state = Mutex(State())
@@ -37,6 +41,12 @@ package final class EffectsGateway: EffectObserver {
     package var services: ServicesChoice {
         get { state.withLock { $0.choice } }
         set { state.withLock { $0.choice = newValue } }
+    }
+
+    /// What moto is furnished with when it starts and whenever it is reset: a template's resources.
+    package func furnish(with resources: [ServiceResource], in region: String) {
+        let stack = resources.isEmpty ? nil : ResourceStack(resources: resources, region: region)
+        state.withLock { $0.stack = stack }
     }
 
     /// Lets a tape answer the calls of an invocation that is about to begin.
@@ -84,8 +94,30 @@ extension EffectsGateway {
     package func resetServices() async throws {
         guard services == .moto, let moto = state.withLock({ $0.moto }) else { return }
         let answer = try await client.post(url: moto.url + "/moto-api/reset").get()
-        guard answer.status != .ok else { return }
-        throw Diagnostic(.failed, "moto cannot be reset: it answers \(answer.status)")
+        guard answer.status == .ok else {
+            throw Diagnostic(.failed, "moto cannot be reset: it answers \(answer.status)")
+        }
+        try await furnish(moto)
+    }
+
+    /// Makes the template's resources.
+    private func furnish(_ moto: MotoServer) async throws {
+        guard let stack = state.withLock({ $0.stack }), let call = AWSCall(stack.creation) else { return }
+        let services = ServiceEndpoint(url: moto.url, client: client)
+        guard let answer = try await services.answer(stack.creation, call, on: group.next()).get() else { return }
+        let result = AWSResult(
+            of: call,
+            status: answer.status,
+            headers: answer.headers.map { ($0.name, $0.value) },
+            body: answer.body
+        )
+        guard let error = result.error else { return }
+        let words = result.value["Message"]?.string ?? result.value["message"]?.string ?? error
+        throw Diagnostic(
+            .failed,
+            "moto does not make the template's resources: \(words)",
+            hint: "correct the resource, or name other services: set services http://127.0.0.1:4566"
+        )
     }
 
     private func chosenServices() async throws -> any AWSServices {
@@ -102,7 +134,10 @@ extension EffectsGateway {
             let server = try await moto(executable)
             // A start takes about a second when its files are not cached; one that ends is begun anew.
             while state.withLock({ $0.moto?.port }) == server.port {
-                if await answers(server) { return server }
+                if await answers(server) {
+                    if state.withLock({ $0.furnished.insert(server.port).inserted }) { try await furnish(server) }
+                    return server
+                }
                 try await Task.sleep(for: .milliseconds(20))
             }
         }

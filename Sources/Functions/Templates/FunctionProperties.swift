@@ -100,6 +100,7 @@ func reasonNotApplied(resourceType type: String) -> String {
     case "AWS::Lambda::CodeSigningConfig": "signatures of code are not checked"
     case "AWS::Serverless::Application", "AWS::CloudFormation::Stack": "nested stacks are not read"
     case _ where type.hasPrefix("AWS::IAM::"): "\(type) is not created; permissions are not checked"
+    case _ where isFurnished(type): "\(type) is made by moto, where effects are observed (set effects on)"
     default: "\(type) is not created; references to it get a plausible name"
     }
 }

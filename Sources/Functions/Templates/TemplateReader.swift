@@ -56,7 +56,7 @@ struct TemplateReader {
     }
 
     /// Whether a resource's condition holds.
-    private func isWanted(_ resource: TemplateResource) -> Bool {
+    func isWanted(_ resource: TemplateResource) -> Bool {
         guard let condition = resource.node["Condition"], let name = condition.string else { return true }
         return resolver.condition(named: name, at: condition.location)
     }
