@@ -102,15 +102,16 @@ extension EffectsGateway {
 
     /// Makes the template's resources.
     private func furnish(_ moto: MotoServer) async throws {
-        guard let stack = state.withLock({ $0.stack }), let call = AWSCall(stack.creation) else { return }
-        let services = ServiceEndpoint(url: moto.url, client: client)
-        guard let answer = try await services.answer(stack.creation, call, on: group.next()).get() else { return }
-        let result = AWSResult(
-            of: call,
-            status: answer.status,
-            headers: answer.headers.map { ($0.name, $0.value) },
-            body: answer.body
-        )
+        guard let stack = state.withLock({ $0.stack }) else { return }
+        for request in stack.creations { try await make(request, in: ServiceEndpoint(url: moto.url, client: client)) }
+    }
+
+    private func make(_ request: AWSRequest, in services: ServiceEndpoint) async throws {
+        guard let call = AWSCall(request),
+            let answer = try await services.answer(request, call, on: group.next()).get()
+        else { return }
+        let headers = answer.headers.map { ($0.name, $0.value) }
+        let result = AWSResult(of: call, status: answer.status, headers: headers, body: answer.body)
         guard let error = result.error else { return }
         let words = result.value["Message"]?.string ?? result.value["message"]?.string ?? error
         throw Diagnostic(
