@@ -100,11 +100,13 @@ extension RESTReader {
 
     private func parameters(_ operation: RESTOperation, _ match: RESTOperation.Match) -> JSONValue {
         var members = JSONObject()
-        for label in match.labels { members[label.member] = table.value(of: label.value, as: label.member) }
+        for label in match.labels {
+            members[label.member] = table.value(of: label.value, as: label.member, in: operation.name)
+        }
         for pair in query where pair.key != "x-id" {
             if let name = table.member(pair.key, in: \.queries, of: operation.name) {
                 let (member, isList) = ServiceTable.listMember(name)
-                let value = table.value(of: pair.value, as: member)
+                let value = table.value(of: pair.value, as: member, in: operation.name)
                 add(isList ? [value] : value, under: member, to: &members)
             } else if !operation.query.contains(where: { $0.key == pair.key }) {
                 // A key that only names the operation has no value, or the one that the table asks for.

@@ -14,7 +14,7 @@ extension ServiceTable {
             if let name = message.headers[wire] ?? member(wire, in: \.headers, of: operation), !name.hasSuffix("*") {
                 let (member, isList) = Self.listMember(name)
                 members[member] =
-                    isList ? .array(Self.items(header.value)) : value(of: header.value, as: member)
+                    isList ? .array(Self.items(header.value)) : value(of: header.value, as: member, in: operation)
             } else if let (prefix, name) = prefixes.first(where: { wire.hasPrefix($0.key) }) {
                 let member = String(name.dropLast())
                 var map = members[member]?.object ?? JSONObject()

@@ -233,7 +233,8 @@ def main():
     call("sns", "Publish", TopicArn=topic + "x", Message="lost")
     call("events", "CreateEventBus", Name="orders")
     call("events", "PutRule", Name="all", EventPattern='{"source": ["shop"]}', State="DISABLED")
-    call("events", "PutTargets", Rule="all", Targets=[{"Id": "1", "Arn": topic, "Input": "{}"}])
+    call("events", "PutTargets", Rule="all", Targets=[
+        {"Id": "1", "Arn": "arn:aws:sqs:eu-central-1:123456789012:jobs", "Input": "{}"}])
     call("events", "PutEvents", Entries=[{"Source": "shop", "DetailType": "ordered", "Detail": '{"id": 1}', "Time": now}])
     call("events", "DescribeRule", Name="nothing")
     call("kinesis", "CreateStream", StreamName="clicks", ShardCount=1)
