@@ -15,6 +15,8 @@ import Synchronization
 ///   `:bytes=`, `:text=`, `:body=`, `:stream=` for the member that is the whole body, `:status=` for the status.
 struct ServiceTable: Sendable {
     var headers: [String: String] = [:]
+    /// Of the headers those that a member gathers by their prefix.
+    var headerPrefixes: [(prefix: String, member: String)] = []
     var queries: [String: String] = [:]
     var numbers: Set<String> = []
     var booleans: Set<String> = []
@@ -62,6 +64,7 @@ extension ServiceTable {
             default: operations.append(RESTOperation(words))
             }
         }
+        headerPrefixes = headers.filter { $0.value.hasSuffix("*") }.map { ($0.key, String($0.value.dropLast())) }
     }
 
     private static func joinedLines(_ text: String) -> [String] {
