@@ -212,15 +212,19 @@ def constant(name):
 
 
 def service_names():
-    """NAME SIGNING-NAME TARGET-PREFIX VERSION of the services that these tell apart; "-" stands for none."""
+    """NAME SIGNING-NAME TARGET-PREFIX VERSION of the services that these tell apart, "-" for none; then the others."""
     models = {name: session.get_service_model(name) for name in session.get_available_services()}
     signing = collections.Counter(model.signing_name for model in models.values())
+    others = []
     for name, model in models.items():
         protocols = {model.metadata["protocol"], *model.metadata.get("protocols", ())}
         target = model.metadata.get("targetPrefix", "-")
         version = model.api_version if protocols & {"query", "ec2"} else "-"
         if target != "-" or version != "-" or name != model.signing_name or signing[name] > 1:
             yield f"{name} {model.signing_name} {target} {version}"
+        else:
+            others.append(name)
+    yield from textwrap.wrap("others: " + " ".join(others), 110, subsequent_indent="others: ", break_on_hyphens=False)
 
 
 if __name__ == "__main__":
