@@ -174,6 +174,8 @@ struct AWSCallTests {
                 == Array(repeating: "stepfunctions", count: 3)
         )
         #expect(ServiceNames.canonical("dynamodb") == "dynamodb")
+        #expect(ServiceNames.all.count > 400)
+        #expect(ServiceNames.all.allSatisfy { ServiceNames.canonical($0) == $0 })
     }
 }
 

@@ -27,7 +27,7 @@ struct ChangesTests {
     func changes(name: String) { #expect(call(name).changes) }
 
     @Test(
-        "a statement decides for its operation",
+        "a statement or a dry run decides for its operation",
         arguments: [
             ("dynamodb.ExecuteStatement", ["Statement": "SELECT * FROM t"], false),
             ("dynamodb.ExecuteStatement", ["Statement": " insert into t value {}"], true),
@@ -35,6 +35,7 @@ struct ChangesTests {
             ("dynamodb.ExecuteTransaction", ["TransactStatements": [["Statement": "UPDATE t SET a=1"]]], true),
             ("rds-data.ExecuteStatement", ["sql": "with a as (select 1) select * from a"], false),
             ("rds-data.ExecuteStatement", ["sql": "with a as (delete from b) select * from a"], true),
+            ("lambda.Invoke", ["InvocationType": "DryRun"], false), ("ec2.RunInstances", ["DryRun": true], false),
             ("athena.StartQueryExecution", ["QueryString": "CREATE TABLE x"], true),
         ] as [(String, JSONValue, Bool)]
     )

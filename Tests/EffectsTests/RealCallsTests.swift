@@ -25,7 +25,7 @@ struct RealCallsTests {
         let exchanges = try output.outputText.split(separator: "\n").map { try JSONValue(parsing: String($0)) }
         let services = Set(exchanges.compactMap { $0["service"]?.string })
         #expect(services.count >= 30)
-        #expect(exchanges.count >= 150)
+        #expect(exchanges.count >= 170)
         for exchange in exchanges {
             let differences = try Self.differences(of: exchange)
             let name = "\(exchange["service"]?.string ?? "").\(exchange["operation"]?.string ?? "")"

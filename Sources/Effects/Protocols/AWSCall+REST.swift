@@ -42,11 +42,10 @@ private struct RESTReader {
 
     /// The call, if the service has such an operation.
     var call: AWSCall? {
-        let headers = Set(request.headers.map { $0.name.lowercased() })
         var best: (operation: RESTOperation, match: RESTOperation.Match)?
+        let segments = segments
         for operation in table.operations {
-            let match = operation.match(method: request.method, segments: segments, query: query, headers: headers)
-            guard let match else { continue }
+            guard let match = operation.match(request, segments: segments, query: query) else { continue }
             let isNamed = query.contains { $0.key == "x-id" && $0.value == operation.name }
             if isNamed || match.weight > best?.match.weight ?? -1 { best = (operation, match) }
             if isNamed { break }
@@ -60,20 +59,19 @@ private struct RESTReader {
         }
     }
 
-    /// The path's segments as the service's table writes them, not yet decoded.
-    private var segments: [Substring] {
-        var segments = request.path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        if service == "apigatewaymanagementapi", let start = segments.firstIndex(where: Self.isConnections) {
+    /// The path's segments as the service's table writes them, decoded.
+    private var segments: [String] {
+        let encoded = request.path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        var segments = encoded.map { percentDecoded($0) }
+        if service == "apigatewaymanagementapi", let start = segments.firstIndex(of: "@connections") {
             // What stands before is the stage.
             segments.removeFirst(start)
         }
-        if service == "s3", let bucket = bucketOfHost { segments.insert(bucket, at: 0) }
+        if service == "s3", let bucket = bucketOfHost { segments.insert(String(bucket), at: 0) }
         let isBucket = service == "s3" && segments.count == 2
         if segments.last == "", isBucket || segments.count == 1 || service != "s3" { segments.removeLast() }
         return segments
     }
-
-    private static func isConnections(_ segment: Substring) -> Bool { percentDecoded(segment) == "@connections" }
 
     /// The bucket in front of S3's host: `photos.s3.eu-central-1.amazonaws.com`, `photos.localhost:4566`.
     private var bucketOfHost: Substring? {
@@ -100,11 +98,13 @@ extension RESTReader {
 
     private func parameters(_ operation: RESTOperation, _ match: RESTOperation.Match) -> JSONValue {
         var members = JSONObject()
-        for label in match.labels { members[label.member] = table.value(of: label.value, as: label.member) }
+        for label in match.labels {
+            members[label.member] = table.value(of: label.value, as: label.member, in: operation.name)
+        }
         for pair in query where pair.key != "x-id" {
             if let name = table.member(pair.key, in: \.queries, of: operation.name) {
                 let (member, isList) = ServiceTable.listMember(name)
-                let value = table.value(of: pair.value, as: member)
+                let value = table.value(of: pair.value, as: member, in: operation.name)
                 add(isList ? [value] : value, under: member, to: &members)
             } else if !operation.query.contains(where: { $0.key == pair.key }) {
                 // A key that only names the operation has no value, or the one that the table asks for.

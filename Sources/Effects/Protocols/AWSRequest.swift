@@ -19,8 +19,14 @@ package struct AWSRequest: Sendable {
 
     /// The value of the first header of a name, whose case does not matter.
     package func header(_ name: String) -> String? {
-        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+        headers.first { isSameHeader($0.name, name) }?.value
     }
+}
+
+/// Whether two names of headers are the same, whose case does not matter.
+func isSameHeader(_ left: String, _ right: String) -> Bool {
+    let small = { (byte: UInt8) in (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
+    return left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { small($0) == small($1) }
 }
 
 // MARK: - The parts of its target

@@ -35,7 +35,7 @@ private struct AnswerReader {
 
     private var table: ServiceTable { .of(call.service) }
 
-    private func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name }?.value }
+    private func header(_ name: String) -> String? { headers.first { isSameHeader($0.name, name) }?.value }
 
     private var contentType: String { header("content-type")?.lowercased() ?? "" }
 

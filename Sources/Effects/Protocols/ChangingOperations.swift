@@ -4,9 +4,10 @@ import LosslessJSON
 /// - Parameters:
 ///   - service: boto3's name.
 ///   - operation: the API's name, or `METHOD /path`.
-///   - parameters: some operations run a statement, which decides.
+///   - parameters: some operations run a statement, which decides, and some are asked for a dry run.
 /// - Returns: true for what is not known.
 func operationChanges(service: String, operation: String, parameters: JSONValue) -> Bool {
+    if isDryRun(parameters) { return false }
     if let exception = exceptions["\(service).\(operation)"] ?? exceptions[operation] { return exception }
     if let statements = statements(operation, parameters) { return statements.contains { !isReading($0) } }
     if operation.contains("/") { return !["GET", "HEAD", "OPTIONS"].contains(operation.prefix { $0 != " " }) }
@@ -41,22 +42,24 @@ private let readingVerbs: Set<String> = [
 
 /// Operations whose verb says otherwise; those of one service by its name.
 private let exceptions: [String: Bool] = [
-    // Read, though they sound otherwise.
-    "StartQuery": false, "StopQuery": false, "FilterLogEvents": false, "ReEncrypt": false, "DeriveSharedSecret": false,
+    "StartQuery": false, "StartLiveTail": false, "ReEncrypt": false, "DeriveSharedSecret": false,
     "AssumeRole": false, "AssumeRoleWithSAML": false, "AssumeRoleWithWebIdentity": false, "AssumeRoot": false,
     "bedrock-runtime.InvokeModel": false, "bedrock-runtime.InvokeModelWithResponseStream": false,
     "bedrock-runtime.ApplyGuardrail": false, "bedrock-runtime.InvokeGuardrailChecks": false,
     "sagemaker-runtime.InvokeEndpoint": false, "sagemaker-runtime.InvokeEndpointWithResponseStream": false,
-    "dynamodb.ExportTableToPointInTime": true, "appconfigdata.StartConfigurationSession": false,
-    "s3.CreateSession": false, "xray.StartTraceRetrieval": false, "lambda.InvokeWithResponseStream": true,
-    "kinesis.SubscribeToShard": false, "apigateway.TestInvokeMethod": true, "lexv2-runtime.RecognizeText": true,
-    "lexv2-runtime.RecognizeUtterance": true,
-    // Change, though they sound otherwise.
+    "appconfigdata.StartConfigurationSession": false, "s3.CreateSession": false, "xray.StartTraceRetrieval": false,
+    "kinesis.SubscribeToShard": false,
+    // They sound like reading.
+    "TestFailover": true, "apigateway.TestInvokeMethod": true, "cognito-identity.GetId": true,
     "iam.GenerateCredentialReport": true, "iam.GenerateServiceLastAccessedDetails": true,
-    "ec2.GetConsoleScreenshot": false, "secretsmanager.GetRandomPassword": false, "TestFailover": true,
-    "codepipeline.PollForJobs": true, "stepfunctions.GetActivityTask": true, "sqs.ReceiveMessage": true,
-    "cognito-identity.GetId": true, "glue.GetUnfilteredTableMetadata": false,
+    "lexv2-runtime.RecognizeText": true, "lexv2-runtime.RecognizeUtterance": true,
+    "stepfunctions.GetActivityTask": true,
 ]
+
+/// Whether a call asks only what would happen.
+private func isDryRun(_ parameters: JSONValue) -> Bool {
+    parameters["DryRun"] == true || parameters["InvocationType"] == "DryRun"
+}
 
 // MARK: - Statements
 

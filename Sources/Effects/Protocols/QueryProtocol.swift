@@ -23,7 +23,9 @@ struct QueryParameters {
     init(_ pairs: [(key: String, value: String)], table: ServiceTable) {
         self.table = table
         for pair in pairs where !Self.ofTheProtocol.contains(pair.key) && !pair.key.hasPrefix("X-Amz-") {
-            Self.insert(pair.value, at: pair.key.split(separator: ".")[...], into: &tree)
+            // No API nests this deep.
+            let path = pair.key.split(separator: ".", maxSplits: 64)
+            Self.insert(pair.value, at: path[...], into: &tree)
         }
     }
 
@@ -53,7 +55,7 @@ struct QueryParameters {
     /// The value of a member, or of an item of a list, that the SDKs call `member`; `around` is what it is in.
     private func value(of tree: Tree, as member: String, in around: String) -> JSONValue {
         switch tree {
-        case .leaf(let text): return table.value(of: text, as: member)
+        case .leaf(let text): return table.value(of: text, as: member, in: around)
         case .branch(let branches):
             if let items = Self.numbered(branches) { return list(items, as: member, in: around) }
             if branches.count == 1, case .branch(let inner) = branches[0].tree, let items = Self.numbered(inner) {
@@ -75,6 +77,7 @@ struct QueryParameters {
         switch (meaning?.form, tree) {
         case (.list, .leaf("")), (.item, .leaf("")): return (member, .array([]))
         case (.map, .leaf("")), (.entry, .leaf("")): return (member, .object(JSONObject()))
+        case (_, .leaf(let text)): return (member, table.value(of: text, as: member, in: around))
         case (.list, .branch(let branches)) where branches.count == 1 && Self.numbered(branches) == nil:
             // A list whose items have a name of their own, as in `Subnets.Subnet.1`.
             return (member, value(of: branches[0].tree, as: branches[0].name, in: wire))
@@ -99,7 +102,7 @@ struct QueryParameters {
                         .tree,
                     let content = branches.first(where: { $0.name.lowercased() == "value" })?.tree
                 else { return nil }
-                return (key, value(of: content, as: key, in: key))
+                return (key, value(of: content, as: "", in: ""))
             }
         )
     }

@@ -80,48 +80,43 @@ extension RESTOperation {
     }
 
     /// Compares a request with the operation.
+    ///
     /// - Parameters:
-    ///   - method: its HTTP method.
-    ///   - segments: its path, split at slashes and not yet decoded.
+    ///   - request: its method and headers count.
+    ///   - segments: its path, split at slashes, then decoded.
     ///   - query: the pairs of its query.
-    ///   - headers: the names of its headers in small letters.
     /// - Returns: nil when it is another operation.
-    func match(
-        method: String,
-        segments: [Substring],
-        query: [(key: String, value: String)],
-        headers: Set<String>
-    ) -> Match? {
-        guard method == self.method, requiredHeaders.allSatisfy(headers.contains) else { return nil }
-        for required in self.query {
-            let isThere = query.contains { pair in
-                pair.key == required.key && (required.value.isEmpty || pair.value == required.value)
-            }
-            guard isThere else { return nil }
-        }
-        guard let labels = Self.labels(path[...], segments[...]) else { return nil }
+    func match(_ request: AWSRequest, segments: [String], query: [(key: String, value: String)]) -> Match? {
+        guard request.method == method, let labels = Self.labels(path[...], segments[...]),
+            self.query.allSatisfy({ required in query.contains { Self.fits($0, required) } }),
+            requiredHeaders.allSatisfy({ request.header($0) != nil })
+        else { return nil }
         let literals = path.count { if case .literal = $0 { true } else { false } }
         return Match(labels: labels, weight: literals + self.query.count + requiredHeaders.count)
     }
 
+    private static func fits(_ pair: (key: String, value: String), _ required: (key: String, value: String)) -> Bool {
+        pair.key == required.key && (required.value.isEmpty || pair.value == required.value)
+    }
+
     private static func labels(
         _ pattern: ArraySlice<Segment>,
-        _ segments: ArraySlice<Substring>
+        _ segments: ArraySlice<String>
     ) -> [(member: String, value: String)]? {
         guard let first = pattern.first else { return segments.isEmpty ? [] : nil }
         guard let segment = segments.first else { return nil }
         let rest = pattern.dropFirst()
         switch first {
         case .literal(let text):
-            return text == segment || text == percentDecoded(segment) ? labels(rest, segments.dropFirst()) : nil
+            return text == segment ? labels(rest, segments.dropFirst()) : nil
         case .label(let member):
             guard !segment.isEmpty else { return nil }
-            return labels(rest, segments.dropFirst()).map { [(member, percentDecoded(segment))] + $0 }
+            return labels(rest, segments.dropFirst()).map { [(member, segment)] + $0 }
         case .rest(let member):
             let count = segments.count - rest.count
             guard count > 0, let others = labels(rest, segments.dropFirst(count)) else { return nil }
             let value = segments.prefix(count).joined(separator: "/")
-            return value.isEmpty ? nil : [(member, percentDecoded(value))] + others
+            return value.isEmpty ? nil : [(member, value)] + others
         }
     }
 }

@@ -13,10 +13,17 @@ package enum ServiceNames {
     }
 
     /// The services whose names cannot be read off a signature alone.
-    static let rows: [Row] = text.split(separator: "\n").map { line in
-        let words = line.split(separator: " ").map { $0 == "-" ? nil : String($0) }
-        return Row(name: words[0] ?? "", signing: words[1] ?? "", target: words[2], version: words[3])
+    static let rows: [Row] = lines.filter { $0[0] != "others:" }.map { words in
+        let parts = words.map { $0 == "-" ? nil : String($0) }
+        return Row(name: parts[0] ?? "", signing: parts[1] ?? "", target: parts[2], version: parts[3])
     }
+
+    /// Every service that boto3 knows, by its name there, in alphabetical order.
+    package static let all: [String] = lines.flatMap { words in
+        words[0] == "others:" ? words.dropFirst().map(String.init) : [String(words[0])]
+    }.sorted()
+
+    private static let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
 
     /// boto3's name of a service from any of the words in use: that name, the one in signatures, or that of an endpoint.
     package static func canonical(_ word: String) -> String {

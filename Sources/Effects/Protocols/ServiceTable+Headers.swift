@@ -8,15 +8,13 @@ extension ServiceTable {
         of operation: String
     ) -> JSONObject {
         var members = JSONObject()
-        let prefixes = self.headers.filter { $0.value.hasSuffix("*") }
         for header in headers {
             let wire = header.name.lowercased()
             if let name = message.headers[wire] ?? member(wire, in: \.headers, of: operation), !name.hasSuffix("*") {
                 let (member, isList) = Self.listMember(name)
                 members[member] =
-                    isList ? .array(Self.items(header.value)) : value(of: header.value, as: member)
-            } else if let (prefix, name) = prefixes.first(where: { wire.hasPrefix($0.key) }) {
-                let member = String(name.dropLast())
+                    isList ? .array(Self.items(header.value)) : value(of: header.value, as: member, in: operation)
+            } else if let (prefix, member) = headerPrefixes.first(where: { wire.hasPrefix($0.prefix) }) {
                 var map = members[member]?.object ?? JSONObject()
                 map[String(wire.dropFirst(prefix.count))] = .string(header.value)
                 members[member] = .object(map)

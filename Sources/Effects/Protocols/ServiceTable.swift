@@ -6,7 +6,7 @@ import Synchronization
 /// Parsed from a text a line at a time, in which a line that begins with white space goes on with the one before:
 /// - `headers:` and `queries:` `wire=Member`, or `Operation/wire=Member` where the word means something else there;
 ///   `Member*` gathers all headers with that prefix, `Member[]` is a list.
-/// - `numbers:` and `booleans:` members whose text is such a value.
+/// - `numbers:` and `booleans:` members whose text is such a value, `Around/Member` where only those in there are.
 /// - `elements:` `wire=Member` for elements called otherwise than their members, `Members[]` for each of a list,
 ///   `Members[item]` for a list around its items, `Members{}` and `Members{entry}` for maps; `Around/wire=…` says so only
 ///   in an element or a list of that name, or in the root of that operation's messages.
@@ -15,6 +15,8 @@ import Synchronization
 ///   `:bytes=`, `:text=`, `:body=`, `:stream=` for the member that is the whole body, `:status=` for the status.
 struct ServiceTable: Sendable {
     var headers: [String: String] = [:]
+    /// Of the headers those that a member gathers by their prefix.
+    var headerPrefixes: [(prefix: String, member: String)] = []
     var queries: [String: String] = [:]
     var numbers: Set<String> = []
     var booleans: Set<String> = []
@@ -62,6 +64,7 @@ extension ServiceTable {
             default: operations.append(RESTOperation(words))
             }
         }
+        headerPrefixes = headers.filter { $0.value.hasSuffix("*") }.map { ($0.key, String($0.value.dropLast())) }
     }
 
     private static func joinedLines(_ text: String) -> [String] {

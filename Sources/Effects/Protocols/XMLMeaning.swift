@@ -37,12 +37,13 @@ extension ServiceTable {
         elements["\(around)/\(wire)"] ?? elements[wire]
     }
 
-    /// The value that a text is for a member: a number or truth value where the service has one, else the text.
-    func value(of text: String, as member: String) -> JSONValue {
-        if booleans.contains(member), let truth = ["true": true, "false": false][text.lowercased()] {
+    /// The value that a text is for a member: a number or truth value where the service has one there, else the text.
+    func value(of text: String, as member: String, in around: String) -> JSONValue {
+        let isOne = { (names: Set<String>) in names.contains(member) || names.contains("\(around)/\(member)") }
+        if isOne(booleans), let truth = ["true": true, "false": false][text.lowercased()] {
             return .bool(truth)
         }
-        if numbers.contains(member), let value = try? JSONValue(parsing: text), case .number = value { return value }
+        if isOne(numbers), let value = try? JSONValue(parsing: text), case .number = value { return value }
         return .string(text)
     }
 }
@@ -66,47 +67,51 @@ extension ServiceTable {
             let member = meaning?.member ?? child.name
             switch meaning?.form {
             case .item:
-                object[member] = .array((object[member]?.array ?? []) + [value(of: child, as: member, .item)])
+                object[member] = .array(
+                    (object[member]?.array ?? []) + [value(of: child, as: member, .item, in: around)]
+                )
             case .entry:
                 var map = object[member]?.object ?? JSONObject()
                 for (key, value) in entries(of: [child]).members { map[key] = value }
                 object[member] = .object(map)
             case let form:
-                let value = value(of: child, as: member, form)
-                guard let before = object[member] else {
-                    object[member] = value
-                    continue
-                }
-                // The second of a name: a list, of which the table knew nothing.
-                let isSecond = node.children.first { $0.name == child.name } != child && before.array == nil
-                object[member] = .array((isSecond ? [before] : before.array ?? [before]) + [value])
+                let value = value(of: child, as: member, form, in: around)
+                // The second of a name makes a list of which the table knew nothing.
+                object[member] = object[member].map { .array(($0.array ?? [$0]) + [value]) } ?? value
             }
         }
         return object
     }
 
-    private func value(of node: XMLNode, as member: String, _ form: XMLMeaning.Form?) -> JSONValue {
+    /// The value of an element that is a member of what the table calls `around`.
+    private func value(
+        of node: XMLNode,
+        as member: String,
+        _ form: XMLMeaning.Form?,
+        in around: String
+    ) -> JSONValue {
         switch form {
-        case .list: return .array(node.children.map { item in plainValue(of: item, as: item.name, in: node.name) })
-        case .map: return .object(entries(of: node.children))
-        case .plain, .item: return plainValue(of: node, as: member, in: node.name)
-        default: return guessedValue(of: node, as: member)
+        case .list: .array(node.children.map { value(of: $0, as: member, in: around, inside: node.name) })
+        case .map: .object(entries(of: node.children))
+        case .plain, .item: value(of: node, as: member, in: around, inside: node.name)
+        default: guessedValue(of: node, as: member, in: around)
         }
     }
 
-    private func plainValue(of node: XMLNode, as member: String, in around: String) -> JSONValue {
-        node.children.isEmpty ? value(of: node.text, as: member) : .object(members(of: node, as: around))
+    /// A text, or a structure whose members are inside what the table calls `inside`.
+    private func value(of node: XMLNode, as member: String, in around: String, inside: String) -> JSONValue {
+        node.children.isEmpty ? value(of: node.text, as: member, in: around) : .object(members(of: node, as: inside))
     }
 
-    private func guessedValue(of node: XMLNode, as member: String) -> JSONValue {
-        guard let first = node.children.first else { return value(of: node.text, as: member) }
+    private func guessedValue(of node: XMLNode, as member: String, in around: String) -> JSONValue {
+        guard let first = node.children.first else { return value(of: node.text, as: member, in: around) }
         let isUniform = node.children.allSatisfy { $0.name == first.name }
         if isUniform, first.name == "entry", first.child("key") != nil { return .object(entries(of: node.children)) }
         let isPlural = [first.name + "s", first.name + "es", first.name + "Set", first.name + "List"].contains(
             node.name
         )
         if isUniform, isPlural || ["member", "item"].contains(first.name) || node.children.count > 1 {
-            return .array(node.children.map { guessedValue(of: $0, as: $0.name) })
+            return .array(node.children.map { guessedValue(of: $0, as: member, in: around) })
         }
         return .object(members(of: node, as: node.name))
     }
@@ -117,7 +122,7 @@ extension ServiceTable {
                 guard let key = ["key", "Key", "name", "Name"].lazy.compactMap(entry.child).first,
                     let content = ["value", "Value"].lazy.compactMap(entry.child).first
                 else { return nil }
-                return (key.text, guessedValue(of: content, as: key.text))
+                return (key.text, guessedValue(of: content, as: "", in: ""))
             }
         )
     }

@@ -20,6 +20,7 @@ os.environ.update(AWS_ACCESS_KEY_ID="testing", AWS_SECRET_ACCESS_KEY="testing", 
 import boto3
 import botocore.config
 import botocore.exceptions
+import botocore.model
 import botocore.response
 from moto import mock_aws
 from moto.core.botocore_stubber import BotocoreStubber
@@ -81,17 +82,25 @@ def plain(value):
     return value
 
 
+MANNERS = {"s3-virtual", "cloudwatch-cbor", "cloudwatch-query"}
+
+
 class Caller:
     def __init__(self):
         self.clients = {}
 
     def client(self, service):
+        """A client by a service's name, perhaps with how it speaks: s3-virtual, cloudwatch-cbor, cloudwatch-query."""
         if service not in self.clients:
-            config = botocore.config.Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1})
-            name = service.removesuffix("-virtual")
-            if name != service:
-                config = botocore.config.Config(s3={"addressing_style": "virtual"})
+            name, _, manner = service.partition("-") if service in MANNERS else (service, "", "")
+            style = "virtual" if manner == "virtual" else "path"
+            config = botocore.config.Config(s3={"addressing_style": style}, retries={"total_max_attempts": 1})
+            usual = botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS
+            wanted = {"cbor": "smithy-rpc-v2-cbor", "query": "query"}.get(manner)
+            if wanted:
+                botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = [wanted]
             self.clients[service] = boto3.client(name, config=config)
+            botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = usual
         return self.clients[service]
 
     def __call__(self, service, operation, **parameters):
@@ -104,8 +113,9 @@ class Caller:
             result = plain(answer)
         except botocore.exceptions.ClientError as failure:
             error, result = failure.response["Error"]["Code"], None
-        except Exception as failure:  # moto does not know it: still a request
+        except Exception as failure:  # moto does not know the operation or the protocol: still a request
             error, result = None, None
+            exchange.pop("answer", None)
             print(f"{service} {operation}: {failure!r}"[:300], file=sys.stderr)
         if "request" not in exchange:
             print(f"{service} {operation}: nothing was sent", file=sys.stderr)
@@ -233,7 +243,8 @@ def main():
     call("sns", "Publish", TopicArn=topic + "x", Message="lost")
     call("events", "CreateEventBus", Name="orders")
     call("events", "PutRule", Name="all", EventPattern='{"source": ["shop"]}', State="DISABLED")
-    call("events", "PutTargets", Rule="all", Targets=[{"Id": "1", "Arn": topic, "Input": "{}"}])
+    call("events", "PutTargets", Rule="all", Targets=[
+        {"Id": "1", "Arn": "arn:aws:sqs:eu-central-1:123456789012:jobs", "Input": "{}"}])
     call("events", "PutEvents", Entries=[{"Source": "shop", "DetailType": "ordered", "Detail": '{"id": 1}', "Time": now}])
     call("events", "DescribeRule", Name="nothing")
     call("kinesis", "CreateStream", StreamName="clicks", ShardCount=1)
@@ -302,14 +313,18 @@ def main():
          logEvents=[{"timestamp": int(datetime.datetime.now().timestamp() * 1000), "message": "m"}])
     call("logs", "FilterLogEvents", logGroupName="/a")
     call("logs", "DescribeLogStreams", logGroupName="/nothing")
-    call("cloudwatch", "PutMetricData", Namespace="shop", MetricData=[
-        {"MetricName": "n", "Value": 1.5, "Unit": "Count", "Timestamp": now, "Dimensions": [{"Name": "a", "Value": "b"}]}])
-    call("cloudwatch", "ListMetrics", Namespace="shop")
-    call("cloudwatch", "GetMetricData", StartTime=now, EndTime=now + datetime.timedelta(hours=1), MetricDataQueries=[
-        {"Id": "q", "MetricStat": {"Metric": {"Namespace": "shop", "MetricName": "n"}, "Period": 60, "Stat": "Sum"}}])
-    call("cloudwatch", "PutMetricAlarm", AlarmName="a", MetricName="n", Namespace="shop", Period=60, EvaluationPeriods=1,
-         Threshold=0.5, ComparisonOperator="GreaterThanThreshold", Statistic="Sum", ActionsEnabled=False)
-    call("cloudwatch", "DescribeAlarms", AlarmNames=["a"])
+    for cloudwatch in ("cloudwatch", "cloudwatch-cbor", "cloudwatch-query"):
+        call(cloudwatch, "PutMetricData", Namespace="shop", MetricData=[
+            {"MetricName": "n", "Value": 1.5, "Unit": "Count", "Timestamp": now,
+             "Dimensions": [{"Name": "a", "Value": "b"}]}])
+        call(cloudwatch, "ListMetrics", Namespace="shop")
+        call(cloudwatch, "GetMetricData", StartTime=now, EndTime=now + datetime.timedelta(hours=1), MetricDataQueries=[
+            {"Id": "q", "MetricStat": {"Metric": {"Namespace": "shop", "MetricName": "n"}, "Period": 60, "Stat": "Sum"}}])
+        call(cloudwatch, "PutMetricAlarm", AlarmName="a", MetricName="n", Namespace="shop", Period=60,
+             EvaluationPeriods=1, Threshold=0.5, ComparisonOperator="GreaterThanThreshold", Statistic="Sum",
+             ActionsEnabled=False)
+        call(cloudwatch, "DescribeAlarms", AlarmNames=["a"])
+        call(cloudwatch, "SetAlarmState", AlarmName="nothing", StateValue="OK", StateReason="r")
     call("xray", "PutTraceSegments", TraceSegmentDocuments=['{"id": "1"}'])
 
     # Mail, infrastructure, data

@@ -30,6 +30,15 @@ EVERYWHERE = {"content-type", "content-length", "accept", "accept-ranges", "cont
 # What SDKs put in by themselves.
 LEFT_OUT = re.compile(r"^(Checksum.*|ContentMD5|ContentLength|SSECustomerKeyMD5)$")
 SUPERSEDED = {"s3": {"GetBucketLifecycle", "PutBucketLifecycle", "GetBucketNotification", "PutBucketNotification"}}
+# How SQS spoke before it had JSON; SDKs from before 2024 still do.
+FORMER = {"sqs": """
+Attribute=Attributes{} MessageAttribute=MessageAttributes{} MessageSystemAttribute=MessageSystemAttributes{}
+AttributeName=AttributeNames[] MessageAttributeName=MessageAttributeNames[] Tag=Tags{} TagKey=TagKeys[]
+SendMessageBatchRequestEntry=Entries[] DeleteMessageBatchRequestEntry=Entries[]
+ChangeMessageVisibilityBatchRequestEntry=Entries[] SendMessageBatchResultEntry=Successful[]
+DeleteMessageBatchResultEntry=Successful[] ChangeMessageVisibilityBatchResultEntry=Successful[]
+BatchResultErrorEntry=Failed[] ListQueues/QueueUrl=QueueUrls[] ReceiveMessage/Message=Messages[]
+""".split()}
 OUT = pathlib.Path(__file__).parents[3] / "Sources/Effects/Protocols/Operations"
 
 session = botocore.session.get_session()
@@ -81,14 +90,14 @@ class Service:
         seen.add((shape.name, around))
         for member, inner in shape.members.items():
             if inner.serialization.get("location") in ("header", "headers", "uri", "querystring"):
-                self.kinds.add(member, kind(inner))
+                self.kinds.add(member, kind(inner), around)
             else:
                 self.walk(inner, self.note(member, inner, around), seen)
 
     def note(self, member, shape, around):
         """Notes what a member is called; returns the name of its element."""
         wire = shape.serialization.get("name", member)
-        self.kinds.add(member, kind(shape) if shape.type_name not in ("structure", "list", "map") else "{}")
+        self.kinds.add(member, kind(shape.member if shape.type_name == "list" else shape), around)
         if self.name == "ec2" and self.is_request:
             # Its requests have names of their own, in capitals, and lists without anything around them.
             wire = shape.serialization.get("queryName", wire[0].upper() + wire[1:])
@@ -97,10 +106,8 @@ class Service:
             item = shape.member.serialization.get("name", "member")
             meaning = f"{member}[{item}]"
             if shape.serialization.get("flattened"):
-                wire = item = shape.serialization.get("name") or shape.member.serialization.get("name", member)
+                wire = shape.serialization.get("name") or shape.member.serialization.get("name", member)
                 meaning = member + "[]"
-            if kind(shape.member):
-                self.kinds.add(item, kind(shape.member))
         elif shape.type_name == "map":
             meaning = member + ("{}" if shape.serialization.get("flattened") else "{entry}")
         else:
@@ -122,7 +129,7 @@ class Service:
                 if LEFT_OUT.match(member) and place == "header" and mark == ">":
                     continue
                 if place and not self.xml:
-                    self.kinds.add(member, kind(inner))
+                    self.kinds.add(member, kind(inner), operation.name)
                 several = "[]" if inner.type_name == "list" else ""
                 if not place and not self.xml and not payload and wire != member:
                     self.elements.add(wire, member)
@@ -161,6 +168,14 @@ class Service:
             if place in ("querystring", "header"):
                 yield place, shape.members[member].serialization.get("name", member)
 
+    def of_kind(self, mark):
+        """Members of a kind, with their surroundings where others of their name are of another."""
+        for member, kinds in sorted(self.kinds.meanings.items()):
+            if set(kinds) == {mark}:
+                yield member
+            else:
+                yield from (f"{around}/{member}" for around in sorted(kinds.get(mark, ())))
+
     def text(self):
         def words(label, table):
             line = label
@@ -173,11 +188,11 @@ class Service:
             if line != label:
                 yield line
 
-        kinds = {word: next(iter(marks)) for word, marks in sorted(self.kinds.meanings.items()) if len(marks) == 1}
         yield from words("headers:", self.headers.unique())
         yield from words("queries:", self.queries.unique())
-        yield from words("numbers:", ((word, word) for word, mark in kinds.items() if mark == "#"))
-        yield from words("booleans:", ((word, word) for word, mark in kinds.items() if mark == "?"))
+        yield from words("numbers:", ((word, word) for word in self.of_kind("#")))
+        yield from words("booleans:", ((word, word) for word in self.of_kind("?")))
+        yield from words("elements:", (word.split("=") for word in FORMER.get(self.name, ())))
         yield from words("elements:", ((w, m) for w, m in self.elements.unique() if w != m))
         if self.name not in QUERY:
             for line in self.lines:
@@ -197,15 +212,19 @@ def constant(name):
 
 
 def service_names():
-    """NAME SIGNING-NAME TARGET-PREFIX VERSION of the services that these tell apart; "-" stands for none."""
+    """NAME SIGNING-NAME TARGET-PREFIX VERSION of the services that these tell apart, "-" for none; then the others."""
     models = {name: session.get_service_model(name) for name in session.get_available_services()}
     signing = collections.Counter(model.signing_name for model in models.values())
+    others = []
     for name, model in models.items():
         protocols = {model.metadata["protocol"], *model.metadata.get("protocols", ())}
         target = model.metadata.get("targetPrefix", "-")
         version = model.api_version if protocols & {"query", "ec2"} else "-"
         if target != "-" or version != "-" or name != model.signing_name or signing[name] > 1:
             yield f"{name} {model.signing_name} {target} {version}"
+        else:
+            others.append(name)
+    yield from textwrap.wrap("others: " + " ".join(others), 110, subsequent_indent="others: ", break_on_hyphens=False)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ extension ServiceTable {
         numbers: MonitoringTimeInMinutes NumberOfResources PendingAccountsCount PendingStackInstancesCount
         numbers: PercentageCompleted ResourcesFailed ResourcesPending ResourcesProcessing ResourcesRead ResourcesScanned
         numbers: ResourcesSucceeded SkippedStackInstancesCount SucceededAccountsCount SucceededStackInstancesCount
-        numbers: TimeoutInMinutes TotalAccountsCount TotalStackInstancesCount TotalWarnings member
+        numbers: SupportedMajorVersions TimeoutInMinutes TotalAccountsCount TotalStackInstancesCount TotalWarnings
+        numbers: AccountLimits/Value
         booleans: AcceptTermsAndConditions Active AutoUpdate DisableRollback DisableValidation EnableStackCreation
         booleans: EnableTerminationProtection Enabled FailedEvents ForceRollback ImportExistingResources
         booleans: IncludeNestedStacks IncludePropertyValues IsActivated IsDefaultConfiguration IsDefaultVersion

@@ -3,11 +3,11 @@
 extension ServiceTable {
     static let cloudwatchText = """
         numbers: ActionLogLineCount ActionsSuppressorExtensionPeriod ActionsSuppressorWaitPeriod AggregateValue
-        numbers: ApproximateAggregateValue ApproximateUniqueCount ApproximateValue Average DatapointsToAlarm EndTimeOffset
-        numbers: EvaluationInterval EvaluationPeriods MaxContributorCount MaxContributorValue MaxDatapoints MaxRecords
-        numbers: MaxResults Maximum Minimum PendingPeriod Period QueryResultsToAlarm QueryResultsToEvaluate RecoveryPeriod
-        numbers: SampleCount Size StartTimeOffset StorageResolution Sum Threshold UniqueContributors
-        numbers: WarmUpPeriodDurationInMinutes member
+        numbers: ApproximateAggregateValue ApproximateUniqueCount ApproximateValue Average Counts DatapointsToAlarm
+        numbers: EndTimeOffset EvaluationInterval EvaluationPeriods MaxContributorCount MaxContributorValue MaxDatapoints
+        numbers: MaxRecords MaxResults Maximum Minimum PendingPeriod Period QueryResultsToAlarm QueryResultsToEvaluate
+        numbers: RecoveryPeriod SampleCount Size StartTimeOffset StorageResolution Sum Threshold UniqueContributors
+        numbers: MetricData/Value Values WarmUpPeriodDurationInMinutes
         booleans: ActionsEnabled ApplyOnTransformedLogs Enabled IncludeLinkedAccounts IncludeLinkedAccountsMetrics
         booleans: ManagedRule OnlyStartEvaluatingAfterWarmUpPeriodEnds PeriodicSpikes ReturnData StrictEntityValidation
         elements: AdditionalStatistics=AdditionalStatistics[member] AlarmActions=AlarmActions[member]

@@ -2,20 +2,23 @@
 
 extension ServiceTable {
     static let ec2Text = """
-        numbers: AmiLaunchIndex AvailableIpAddressCount BlockDurationMinutes CompletionDurationMinutes CoreCount Count
-        numbers: DeviceIndex EbsCardIndex EnaQueueCount EnableLniAtDeviceIndex FromPort FullSnapshotSizeInBytes
-        numbers: HttpPutResponseHopLimit Iops Ipv4PrefixCount Ipv6AddressCount Ipv6PrefixCount MaxCount MaxResults
-        numbers: MinCount NetworkCardIndex PartitionNumber PrivateIpAddressCount SecondaryPrivateIpAddressCount Size
-        numbers: TcpEstablishedTimeout ThreadsPerCore Throughput ToPort UdpStreamTimeout UdpTimeout
-        numbers: VolumeInitializationRate VolumeSize
+        numbers: AmiLaunchIndex AvailableIpAddressCount BlockDurationMinutes currentState/Code instanceState/Code
+        numbers: previousState/Code CompletionDurationMinutes CoreCount Count DeviceIndex EbsCardIndex EnaQueueCount
+        numbers: EnableLniAtDeviceIndex FromPort FullSnapshotSizeInBytes HttpPutResponseHopLimit Iops Ipv4PrefixCount
+        numbers: Ipv6AddressCount Ipv6PrefixCount MaxCount MaxResults MinCount NetworkCardIndex PartitionNumber
+        numbers: PrivateIpAddressCount SecondaryPrivateIpAddressCount Size TcpEstablishedTimeout ThreadsPerCore Throughput
+        numbers: ToPort UdpStreamTimeout UdpTimeout VolumeInitializationRate VolumeSize
         booleans: AllAvailabilityZones AllRegions AssignIpv6AddressOnCreation AssociateCarrierIpAddress
-        booleans: AssociatePublicIpAddress Configured DefaultForAz DeleteOnTermination DenyAllIgwTraffic DryRun
-        booleans: EnaSrdEnabled EnaSrdUdpEnabled EnableDns64 EnablePrimaryIpv6 EnableResourceNameDnsAAAARecord
-        booleans: EnableResourceNameDnsARecord Enabled Encrypted FastRestored Force FreeTierEligible Hibernate
-        booleans: HiddenByDefault ImageAllowed IncludeAllInstances IncludeDeprecated IncludeDisabled
-        booleans: IncludeManagedResources Ipv6Native IsDefault IsEgress IsPrimaryIpv6 Managed MapCustomerOwnedIpOnLaunch
-        booleans: MapPublicIpOnLaunch MultiAttachEnabled NoReboot Primary PrimaryIpv6 Public RequesterManaged Return
-        booleans: SkipOsShutdown
+        booleans: AssociatePublicIpAddress Configured DefaultForAz DeleteOnTermination DenyAllIgwTraffic
+        booleans: RunInstances/DisableApiStop RunInstances/DisableApiTermination DryRun RunInstances/EbsOptimized
+        booleans: instancesSet/EbsOptimized EnaSrdEnabled EnaSrdUdpEnabled imagesSet/EnaSupport instancesSet/EnaSupport
+        booleans: EnableDns64 EnablePrimaryIpv6 EnableResourceNameDnsAAAARecord EnableResourceNameDnsARecord Enabled
+        booleans: Encrypted FastRestored Force FreeTierEligible Hibernate HiddenByDefault ImageAllowed IncludeAllInstances
+        booleans: IncludeDeprecated IncludeDisabled IncludeManagedResources Ipv6Native IsDefault IsEgress IsPrimaryIpv6
+        booleans: Managed MapCustomerOwnedIpOnLaunch MapPublicIpOnLaunch MultiAttachEnabled NoReboot Primary PrimaryIpv6
+        booleans: Public RequesterManaged Return SkipOsShutdown instancesSet/SourceDestCheck
+        booleans: networkInterfaceSet/SourceDestCheck secondaryInterfaceSet/SourceDestCheck DisableApiStop/Value
+        booleans: DisableApiTermination/Value EbsOptimized/Value EnaSupport/Value SourceDestCheck/Value
         elements: BlockDeviceMapping=BlockDeviceMappings[] ElasticGpuSpecification=ElasticGpuSpecification[]
         elements: ElasticInferenceAccelerator=ElasticInferenceAccelerators[] ExecutableBy=ExecutableUsers[]
         elements: Filter=Filters[] DescribeSecurityGroups/GroupId=GroupIds[] ModifyInstanceAttribute/GroupId=Groups[]

@@ -19,7 +19,7 @@ extension ServiceTable {
         numbers: Bias ChangeCount CollectionVersion Count DigestAlgorithmType EvaluationPeriods FailureThreshold Flag
         numbers: HealthCheckCount HealthCheckVersion HealthThreshold HostedZoneCount KeyTag LatestVersion Period Port
         numbers: RequestInterval ResourceRecordSetCount SigningAlgorithmType TTL Threshold TrafficPolicyCount
-        numbers: TrafficPolicyInstanceCount TrafficPolicyVersion Version Weight
+        numbers: TrafficPolicyInstanceCount TrafficPolicyVersion Limit/Value Version Weight
         booleans: Disabled DryRun EnableAcceleratedRecovery EnablePublicDNSFallback EnableSNI EvaluateTargetHealth
         booleans: Inverted IsTruncated MeasureLatency MultiValueAnswer PrivateZone
         elements: AddTags=AddTags[Tag] ChangeBatchSummaries=ChangeBatchSummaries[ChangeBatchSummary]

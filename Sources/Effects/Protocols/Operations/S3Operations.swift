@@ -91,11 +91,11 @@ extension ServiceTable {
         queries: response-content-type=ResponseContentType response-expires=ResponseExpires start-after=StartAfter
         queries: upload-id-marker=UploadIdMarker uploadId=UploadId version-id-marker=VersionIdMarker versionId=VersionId
         numbers: AnnotationCount BytesProcessed BytesReturned BytesScanned ContentLength Days DaysAfterInitiation
-        numbers: IfMatchSize KeyCount MaxAgeSeconds MaxAnnotationResults MaxBuckets MaxDirectoryBuckets MaxKeys MaxParts
-        numbers: MaxUploads Minutes MissingMeta MpuObjectSize NewerNoncurrentVersions NextPartNumberMarker NoncurrentDays
-        numbers: ObjectLockEventHoldDurationDays ObjectLockEventHoldDurationYears ObjectSize ObjectSizeGreaterThan
-        numbers: ObjectSizeLessThan PartNumber PartNumberMarker PartsCount Priority Size Start StatusCode TagCount
-        numbers: TotalPartsCount WriteOffsetBytes Years
+        numbers: ScanRange/End IfMatchSize KeyCount MaxAgeSeconds MaxAnnotationResults MaxBuckets MaxDirectoryBuckets
+        numbers: MaxKeys MaxParts MaxUploads Minutes MissingMeta MpuObjectSize NewerNoncurrentVersions
+        numbers: NextPartNumberMarker NoncurrentDays ObjectLockEventHoldDurationDays ObjectLockEventHoldDurationYears
+        numbers: ObjectSize ObjectSizeGreaterThan ObjectSizeLessThan PartNumber PartNumberMarker PartsCount Priority Size
+        numbers: Start StatusCode TagCount TotalPartsCount WriteOffsetBytes Years
         booleans: AccessPointAlias AllowQuotedRecordDelimiter BlockPublicAcls BlockPublicPolicy BucketKeyEnabled
         booleans: BypassGovernanceRetention ConfirmRemoveSelfBucketAccess DeleteMarker Enabled ExpiredObjectDeleteMarker
         booleans: FetchOwner IgnorePublicAcls IsEnabled IsLatest IsPublic IsRestoreInProgress IsTruncated

@@ -293,5 +293,25 @@ extension ServiceNames {
         workspaces workspaces WorkspacesService -
         workspaces-instances workspaces-instances EUCMIFrontendAPIService -
         workspaces-thin-client thinclient - -
+        others: account agent-discovery aiops amplify amplifybackend amplifyuibuilder apiportal appfabric appflow
+        others: application-signals appmesh appsync arc-zonal-shift artifact auditmanager backup batch
+        others: billingconductor braket chatbot cleanrooms clouddirectory cloudfront cloudfront-keyvaluestore
+        others: cloudtrail-data codeartifact codecatalyst codeguru-reviewer codeguru-security codestar-notifications
+        others: cognito-sync continuum controlcatalog controltower databrew dataexchange datazone deadline detective
+        others: devops-guru dlm docdb-elastic drs ds-data dsql ebs eks eks-auth emr-containers emr-serverless
+        others: entityresolution fis gameliftstreams geo-maps geo-places geo-routes glacier grafana groundstation
+        others: guardduty imagebuilder inspector-scan inspector2 internetmonitor iot iot-jobs-data iotdeviceadvisor
+        others: iotsitewise iottwinmaker iotwireless ivschat kafka kafkaconnect lakeformation
+        others: license-manager-linux-subscriptions license-manager-user-subscriptions m2 macie2 managedblockchain
+        others: managedblockchain-query mediaconnect mediaconvert medialive mediapackage mediapackage-vod
+        others: mediapackagev2 mediatailor medical-imaging mgn mpa mq neptune-graph network-security-manager
+        others: networkflowmonitor networkmanager networkmonitor notifications nova-act oam observabilityadmin omics
+        others: osis outposts pca-connector-ad pca-connector-scep pipes polly qapps qbusiness quicksight ram rbin
+        others: rds-data repostspace resource-explorer-2 resource-groups rolesanywhere route53
+        others: route53-recovery-control-config route53-recovery-readiness route53globalresolver route53profiles
+        others: rtbfabric rum s3files s3tables s3vectors sagemaker-geospatial savingsplans scheduler schemas
+        others: security-ir securityagent securityhub securitylake serverlessrepo signin snow-device-management
+        others: ssm-guiconnect ssm-incidents ssm-quicksetup ssm-sap supportauthz sustainability synthetics
+        others: trustedadvisor uxc vpc-lattice wellarchitected wickr workdocs workmailmessageflow workspaces-web xray
         """
 }
