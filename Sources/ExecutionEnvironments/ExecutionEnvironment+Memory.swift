@@ -42,7 +42,8 @@ extension ExecutionEnvironment {
             let words = FailurePayload.words(.signalled(9))
             logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
             pool.suppressedStarts += 1
-            conclude(work, FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory))
+            // What was answered before is the caller's already.
+            conclude(work, work.answer ?? FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory))
         }
         stop(.failure)
     }

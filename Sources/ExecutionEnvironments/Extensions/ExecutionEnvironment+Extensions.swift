@@ -134,9 +134,13 @@ extension ExecutionEnvironment {
     }
 
     /// Keeps the answer of an invocation that goes on until its extensions are done; false when they are.
+    ///
+    /// Who reads the response as it comes has it at once, as the service's callers do.
     func extensionsHold(_ work: PendingInvocation, _ outcome: InvocationOutcome) -> Bool {
         guard let extensions = connection.extensions, !extensions.registry.allAreReady else { return false }
         work.answer = outcome
+        work.stream?.finish(answering: work.response == nil ? outcome.payload : nil)
+        work.deliveredAt = monotonicNanoseconds()
         return true
     }
 
