@@ -19,7 +19,7 @@ extension ExecutionEnvironment {
             isCold ? restoration : nil
         )
         let peak = peakMemory(of: outcome, duration: times.duration)
-        runtimeIsDone(with: work, outcome)
+        runtimeIsDone(with: work, outcome, at: answered)
         logEnd(of: work, outcome, times, peak)
         let report = InvocationReport(
             outcome: outcome,

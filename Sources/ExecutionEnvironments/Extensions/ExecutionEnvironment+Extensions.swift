@@ -86,6 +86,7 @@ extension ExecutionEnvironment {
             return restorationFailed(work, outcome, status: .error(type.rawValue))
         }
         if machine.state == .settling, work.answer == nil { return pool.submit(work) }
+        if machine.state == .initializing { initializationEnded(.error(type.rawValue), inside: work) }
         logs.append(.fault("RequestId: \(work.id) Error: \(message)\n\(type.rawValue)"), at: now)
         pool.suppressedStarts += 1
         conclude(work, work.answer ?? FailurePayload.extensionFailed(type, message, id: work.id))
