@@ -104,6 +104,8 @@ extension ExecutionEnvironment: ExtensionObserver {
 
     func extensionSubscribed(_ event: PlatformEvent) {
         logs.telemetry = connection.extensions?.telemetry
+        // What was written before comes before.
+        drainOutput()
         logs.append(event, at: now)
     }
 
@@ -123,7 +125,6 @@ extension ExecutionEnvironment {
     func extensionsLetPhaseEnd() -> Bool {
         guard let extensions = connection.extensions else { return true }
         extensions.closeRegistration()
-        guard !extensions.registry.members.isEmpty else { return true }
         guard extensions.registry.allAreReady else { return false }
         if machine.state == .initializing {
             extensions.closeSubscriptions()
