@@ -95,13 +95,17 @@ struct TelemetryTests {
                     )
                 )
                 #expect(report.logs.contains { $0.stream == .extension && $0.line == "\"OK\"" })
+                // What came after it was frozen reaches it in the next invocation.
+                let warm = try await bench.invoke(function)
+                #expect(!warm.isCold)
             }
             let events = try events(in: directory)
             let types = events.compactMap { $0["type"]?.string }
             #expect(
                 withoutSubscription(types).filter { $0.hasPrefix("platform") } == [
                     "platform.initStart", "platform.initRuntimeDone", "platform.extension", "platform.initReport",
-                    "platform.start", "platform.runtimeDone", "platform.report",
+                    "platform.start", "platform.runtimeDone", "platform.report", "platform.start",
+                    "platform.runtimeDone", "platform.report",
                 ]
             )
             let byType = { (type: String) in events.first { $0["type"]?.string == type }?["record"] }
