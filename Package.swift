@@ -7,6 +7,7 @@ let ground: [Target.Dependency] = groundNames.map { .init(stringLiteral: $0) }
 /// System calls with Swift types; free to every target.
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -41,7 +42,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEditline", dependencies: ["CLibEdit"]),
-        .target(name: "CEventCatalog", exclude: ["Catalog"]),
+        .target(name: "CEventCatalog", exclude: ["Catalog", "Fields"]),
         .target(name: "YAMLDocuments", dependencies: ground + [.product(name: "Yams", package: "Yams")]),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "LineEditing", dependencies: ["CEditline", system]),
@@ -60,7 +61,7 @@ let package = Package(
             name: "Functions",
             dependencies: ground + ["CArchive", "YAMLDocuments", system, .product(name: "TOMLKit", package: "TOMLKit")]
         ),
-        .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests"]),
+        .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests", "YAMLDocuments", system]),
         .target(name: "Invocations", dependencies: ground + ["Functions"]),
 
         // Workshops
@@ -74,6 +75,7 @@ let package = Package(
                 "Invocations", nioCore, nioPosix,
             ]
         ),
+        .target(name: "RequestListening", dependencies: ground + ["Events", system, nioCore, nioHTTP1, nioPosix]),
         .executableTarget(
             name: "lamb-launch",
             // Without what Swift programs link: it is on the way of every cold start, and has none of Swift in it.
@@ -103,7 +105,7 @@ let package = Package(
         .target(name: "XRayDaemon", dependencies: ground + [system]),
         .target(
             name: "Suites",
-            dependencies: ground + ["YAMLDocuments", "Functions", "Events", "Invocations", system]
+            dependencies: ground + ["YAMLDocuments", "Digests", "Functions", "Events", "Invocations", system]
         ),
 
         // Desk
@@ -111,7 +113,9 @@ let package = Package(
             name: "Workbench",
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
-                "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "Suites", "XRayDaemon", system,
+                "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "RequestListening", "Suites",
+                "XRayDaemon",
+                system,
             ]
         ),
 
@@ -120,7 +124,7 @@ let package = Package(
             name: "Shell",
             dependencies: ground + [
                 "Workbench", "LineEditing", "ChildProcesses", "Functions", "Events", "Invocations",
-                "Recordings",
+                "Recordings", "RequestListening",
                 "Suites", system, argumentParser,
             ]
         ),
@@ -161,7 +165,7 @@ package.targets += [
     tests(for: "LineEditing", also: ["CEditline"]),
     tests(for: "LambHandler", also: ["CLambHandler"]),
     tests(for: "Functions"),
-    tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers"]),
+    tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers", "CatalogDigests.txt"]),
     tests(for: "Invocations", also: ["Functions"]),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),
@@ -174,9 +178,13 @@ package.targets += [
     tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(for: "RequestListening", also: ["Events"]),
     tests(for: "XRayDaemon"),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
-    tests(for: "Workbench", also: ["Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]),
+    tests(
+        for: "Workbench",
+        also: ["RequestListening", "Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]
+    ),
     tests(
         for: "Shell",
         also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]

@@ -384,6 +384,12 @@ static const unsigned char eventbridge_partner[] = {
 static const unsigned char eventbridge_rds_instance[] = {
 #embed "Catalog/eventbridge/rds-instance.json"
 };
+static const unsigned char eventbridge_s3_object_access_tier_changed[] = {
+#embed "Catalog/eventbridge/s3-object-access-tier-changed.json"
+};
+static const unsigned char eventbridge_s3_object_acl_updated[] = {
+#embed "Catalog/eventbridge/s3-object-acl-updated.json"
+};
 static const unsigned char eventbridge_s3_object_created[] = {
 #embed "Catalog/eventbridge/s3-object-created.json"
 };
@@ -393,11 +399,20 @@ static const unsigned char eventbridge_s3_object_deleted[] = {
 static const unsigned char eventbridge_s3_object_restore_completed[] = {
 #embed "Catalog/eventbridge/s3-object-restore-completed.json"
 };
+static const unsigned char eventbridge_s3_object_restore_expired[] = {
+#embed "Catalog/eventbridge/s3-object-restore-expired.json"
+};
+static const unsigned char eventbridge_s3_object_restore_initiated[] = {
+#embed "Catalog/eventbridge/s3-object-restore-initiated.json"
+};
 static const unsigned char eventbridge_s3_object_storage_class_changed[] = {
 #embed "Catalog/eventbridge/s3-object-storage-class-changed.json"
 };
 static const unsigned char eventbridge_s3_object_tags_added[] = {
 #embed "Catalog/eventbridge/s3-object-tags-added.json"
+};
+static const unsigned char eventbridge_s3_object_tags_deleted[] = {
+#embed "Catalog/eventbridge/s3-object-tags-deleted.json"
 };
 static const unsigned char eventbridge_sagemaker_training_state[] = {
 #embed "Catalog/eventbridge/sagemaker-training-state.json"
@@ -459,6 +474,9 @@ static const unsigned char kafka_msk[] = {
 static const unsigned char kafka_self_managed[] = {
 #embed "Catalog/kafka/self-managed.json"
 };
+static const unsigned char kinesis_aggregated[] = {
+#embed "Catalog/kinesis/aggregated.json"
+};
 static const unsigned char kinesis_record[] = {
 #embed "Catalog/kinesis/record.json"
 };
@@ -498,11 +516,23 @@ static const unsigned char mq_activemq[] = {
 static const unsigned char mq_rabbitmq[] = {
 #embed "Catalog/mq/rabbitmq.json"
 };
+static const unsigned char pipes_activemq[] = {
+#embed "Catalog/pipes/activemq.json"
+};
 static const unsigned char pipes_dynamodb[] = {
 #embed "Catalog/pipes/dynamodb.json"
 };
 static const unsigned char pipes_kinesis[] = {
 #embed "Catalog/pipes/kinesis.json"
+};
+static const unsigned char pipes_msk[] = {
+#embed "Catalog/pipes/msk.json"
+};
+static const unsigned char pipes_rabbitmq[] = {
+#embed "Catalog/pipes/rabbitmq.json"
+};
+static const unsigned char pipes_self_managed_kafka[] = {
+#embed "Catalog/pipes/self-managed-kafka.json"
 };
 static const unsigned char pipes_sqs[] = {
 #embed "Catalog/pipes/sqs.json"
@@ -603,6 +633,9 @@ static const unsigned char ses_receive[] = {
 static const unsigned char sns_cloudwatch_alarm[] = {
 #embed "Catalog/sns/cloudwatch-alarm.json"
 };
+static const unsigned char sns_lambda_dead_letter[] = {
+#embed "Catalog/sns/lambda-dead-letter.json"
+};
 static const unsigned char sns_notification[] = {
 #embed "Catalog/sns/notification.json"
 };
@@ -620,6 +653,12 @@ static const unsigned char sqs_kinesis_failure[] = {
 };
 static const unsigned char sqs_lambda_dead_letter[] = {
 #embed "Catalog/sqs/lambda-dead-letter.json"
+};
+static const unsigned char sqs_lambda_destination_failure[] = {
+#embed "Catalog/sqs/lambda-destination-failure.json"
+};
+static const unsigned char sqs_lambda_destination_success[] = {
+#embed "Catalog/sqs/lambda-destination-success.json"
 };
 static const unsigned char sqs_receive_message[] = {
 #embed "Catalog/sqs/receive-message.json"
@@ -677,6 +716,135 @@ static const unsigned char webhook_stripe[] = {
 };
 static const unsigned char workmail_message_flow[] = {
 #embed "Catalog/workmail/message-flow.json"
+};
+static const unsigned char fields_of_alb[] = {
+#embed "Fields/alb.json"
+};
+static const unsigned char fields_of_alexa[] = {
+#embed "Fields/alexa.json"
+};
+static const unsigned char fields_of_amplify[] = {
+#embed "Fields/amplify.json"
+};
+static const unsigned char fields_of_apigateway[] = {
+#embed "Fields/apigateway.json"
+};
+static const unsigned char fields_of_appconfig[] = {
+#embed "Fields/appconfig.json"
+};
+static const unsigned char fields_of_appsync[] = {
+#embed "Fields/appsync.json"
+};
+static const unsigned char fields_of_bedrock[] = {
+#embed "Fields/bedrock.json"
+};
+static const unsigned char fields_of_chime[] = {
+#embed "Fields/chime.json"
+};
+static const unsigned char fields_of_cloudformation[] = {
+#embed "Fields/cloudformation.json"
+};
+static const unsigned char fields_of_cloudfront[] = {
+#embed "Fields/cloudfront.json"
+};
+static const unsigned char fields_of_cloudwatch[] = {
+#embed "Fields/cloudwatch.json"
+};
+static const unsigned char fields_of_codecommit[] = {
+#embed "Fields/codecommit.json"
+};
+static const unsigned char fields_of_codedeploy[] = {
+#embed "Fields/codedeploy.json"
+};
+static const unsigned char fields_of_codepipeline[] = {
+#embed "Fields/codepipeline.json"
+};
+static const unsigned char fields_of_cognito[] = {
+#embed "Fields/cognito.json"
+};
+static const unsigned char fields_of_config[] = {
+#embed "Fields/config.json"
+};
+static const unsigned char fields_of_connect[] = {
+#embed "Fields/connect.json"
+};
+static const unsigned char fields_of_documentdb[] = {
+#embed "Fields/documentdb.json"
+};
+static const unsigned char fields_of_dynamodb[] = {
+#embed "Fields/dynamodb.json"
+};
+static const unsigned char fields_of_eventbridge[] = {
+#embed "Fields/eventbridge.json"
+};
+static const unsigned char fields_of_firehose[] = {
+#embed "Fields/firehose.json"
+};
+static const unsigned char fields_of_headers[] = {
+#embed "Fields/headers.json"
+};
+static const unsigned char fields_of_http_v1[] = {
+#embed "Fields/http-v1.json"
+};
+static const unsigned char fields_of_http_v2[] = {
+#embed "Fields/http-v2.json"
+};
+static const unsigned char fields_of_iot[] = {
+#embed "Fields/iot.json"
+};
+static const unsigned char fields_of_kafka[] = {
+#embed "Fields/kafka.json"
+};
+static const unsigned char fields_of_kinesis[] = {
+#embed "Fields/kinesis.json"
+};
+static const unsigned char fields_of_kinesisanalytics[] = {
+#embed "Fields/kinesisanalytics.json"
+};
+static const unsigned char fields_of_lambda[] = {
+#embed "Fields/lambda.json"
+};
+static const unsigned char fields_of_lex[] = {
+#embed "Fields/lex.json"
+};
+static const unsigned char fields_of_mq[] = {
+#embed "Fields/mq.json"
+};
+static const unsigned char fields_of_pipes[] = {
+#embed "Fields/pipes.json"
+};
+static const unsigned char fields_of_s3[] = {
+#embed "Fields/s3.json"
+};
+static const unsigned char fields_of_sagemaker[] = {
+#embed "Fields/sagemaker.json"
+};
+static const unsigned char fields_of_secretsmanager[] = {
+#embed "Fields/secretsmanager.json"
+};
+static const unsigned char fields_of_ses[] = {
+#embed "Fields/ses.json"
+};
+static const unsigned char fields_of_sns[] = {
+#embed "Fields/sns.json"
+};
+static const unsigned char fields_of_sqs[] = {
+#embed "Fields/sqs.json"
+};
+static const unsigned char fields_of_stepfunctions[] = {
+#embed "Fields/stepfunctions.json"
+};
+static const unsigned char fields_of_transfer[] = {
+#embed "Fields/transfer.json"
+};
+static const unsigned char fields_of_vpclattice[] = {
+#embed "Fields/vpclattice.json"
+};
+static const unsigned char fields_of_webhook[] = {
+#embed "Fields/webhook.json"
+};
+static const unsigned char fields_of_workmail[] = {
+#embed "Fields/workmail.json"
 };
 
 static const struct lamb_event_file files[] = {
@@ -807,11 +975,16 @@ static const struct lamb_event_file files[] = {
     {"eventbridge", "mediaconvert-job-state", eventbridge_mediaconvert_job_state, sizeof eventbridge_mediaconvert_job_state},
     {"eventbridge", "partner", eventbridge_partner, sizeof eventbridge_partner},
     {"eventbridge", "rds-instance", eventbridge_rds_instance, sizeof eventbridge_rds_instance},
+    {"eventbridge", "s3-object-access-tier-changed", eventbridge_s3_object_access_tier_changed, sizeof eventbridge_s3_object_access_tier_changed},
+    {"eventbridge", "s3-object-acl-updated", eventbridge_s3_object_acl_updated, sizeof eventbridge_s3_object_acl_updated},
     {"eventbridge", "s3-object-created", eventbridge_s3_object_created, sizeof eventbridge_s3_object_created},
     {"eventbridge", "s3-object-deleted", eventbridge_s3_object_deleted, sizeof eventbridge_s3_object_deleted},
     {"eventbridge", "s3-object-restore-completed", eventbridge_s3_object_restore_completed, sizeof eventbridge_s3_object_restore_completed},
+    {"eventbridge", "s3-object-restore-expired", eventbridge_s3_object_restore_expired, sizeof eventbridge_s3_object_restore_expired},
+    {"eventbridge", "s3-object-restore-initiated", eventbridge_s3_object_restore_initiated, sizeof eventbridge_s3_object_restore_initiated},
     {"eventbridge", "s3-object-storage-class-changed", eventbridge_s3_object_storage_class_changed, sizeof eventbridge_s3_object_storage_class_changed},
     {"eventbridge", "s3-object-tags-added", eventbridge_s3_object_tags_added, sizeof eventbridge_s3_object_tags_added},
+    {"eventbridge", "s3-object-tags-deleted", eventbridge_s3_object_tags_deleted, sizeof eventbridge_s3_object_tags_deleted},
     {"eventbridge", "sagemaker-training-state", eventbridge_sagemaker_training_state, sizeof eventbridge_sagemaker_training_state},
     {"eventbridge", "scheduled", eventbridge_scheduled, sizeof eventbridge_scheduled},
     {"eventbridge", "scheduler", eventbridge_scheduler, sizeof eventbridge_scheduler},
@@ -832,6 +1005,7 @@ static const struct lamb_event_file files[] = {
     {"iot", "rule", iot_rule, sizeof iot_rule},
     {"kafka", "msk", kafka_msk, sizeof kafka_msk},
     {"kafka", "self-managed", kafka_self_managed, sizeof kafka_self_managed},
+    {"kinesis", "aggregated", kinesis_aggregated, sizeof kinesis_aggregated},
     {"kinesis", "record", kinesis_record, sizeof kinesis_record},
     {"kinesis", "tumbling-window", kinesis_tumbling_window, sizeof kinesis_tumbling_window},
     {"kinesisanalytics", "output", kinesisanalytics_output, sizeof kinesisanalytics_output},
@@ -845,8 +1019,12 @@ static const struct lamb_event_file files[] = {
     {"lex", "v2", lex_v2, sizeof lex_v2},
     {"mq", "activemq", mq_activemq, sizeof mq_activemq},
     {"mq", "rabbitmq", mq_rabbitmq, sizeof mq_rabbitmq},
+    {"pipes", "activemq", pipes_activemq, sizeof pipes_activemq},
     {"pipes", "dynamodb", pipes_dynamodb, sizeof pipes_dynamodb},
     {"pipes", "kinesis", pipes_kinesis, sizeof pipes_kinesis},
+    {"pipes", "msk", pipes_msk, sizeof pipes_msk},
+    {"pipes", "rabbitmq", pipes_rabbitmq, sizeof pipes_rabbitmq},
+    {"pipes", "self-managed-kafka", pipes_self_managed_kafka, sizeof pipes_self_managed_kafka},
     {"pipes", "sqs", pipes_sqs, sizeof pipes_sqs},
     {"s3", "acl-put", s3_acl_put, sizeof s3_acl_put},
     {"s3", "batch", s3_batch, sizeof s3_batch},
@@ -880,12 +1058,15 @@ static const struct lamb_event_file files[] = {
     {"secretsmanager", "rotation", secretsmanager_rotation, sizeof secretsmanager_rotation},
     {"ses", "receive", ses_receive, sizeof ses_receive},
     {"sns", "cloudwatch-alarm", sns_cloudwatch_alarm, sizeof sns_cloudwatch_alarm},
+    {"sns", "lambda-dead-letter", sns_lambda_dead_letter, sizeof sns_lambda_dead_letter},
     {"sns", "notification", sns_notification, sizeof sns_notification},
     {"sns", "s3-put", sns_s3_put, sizeof sns_s3_put},
     {"sqs", "dynamodb-failure", sqs_dynamodb_failure, sizeof sqs_dynamodb_failure},
     {"sqs", "eventbridge", sqs_eventbridge, sizeof sqs_eventbridge},
     {"sqs", "kinesis-failure", sqs_kinesis_failure, sizeof sqs_kinesis_failure},
     {"sqs", "lambda-dead-letter", sqs_lambda_dead_letter, sizeof sqs_lambda_dead_letter},
+    {"sqs", "lambda-destination-failure", sqs_lambda_destination_failure, sizeof sqs_lambda_destination_failure},
+    {"sqs", "lambda-destination-success", sqs_lambda_destination_success, sizeof sqs_lambda_destination_success},
     {"sqs", "receive-message", sqs_receive_message, sizeof sqs_receive_message},
     {"sqs", "receive-message-fifo", sqs_receive_message_fifo, sizeof sqs_receive_message_fifo},
     {"sqs", "s3-put", sqs_s3_put, sizeof sqs_s3_put},
@@ -907,5 +1088,53 @@ static const struct lamb_event_file files[] = {
     {"workmail", "message-flow", workmail_message_flow, sizeof workmail_message_flow},
 };
 
+static const struct lamb_field_file field_files[] = {
+    {"alb", fields_of_alb, sizeof fields_of_alb},
+    {"alexa", fields_of_alexa, sizeof fields_of_alexa},
+    {"amplify", fields_of_amplify, sizeof fields_of_amplify},
+    {"apigateway", fields_of_apigateway, sizeof fields_of_apigateway},
+    {"appconfig", fields_of_appconfig, sizeof fields_of_appconfig},
+    {"appsync", fields_of_appsync, sizeof fields_of_appsync},
+    {"bedrock", fields_of_bedrock, sizeof fields_of_bedrock},
+    {"chime", fields_of_chime, sizeof fields_of_chime},
+    {"cloudformation", fields_of_cloudformation, sizeof fields_of_cloudformation},
+    {"cloudfront", fields_of_cloudfront, sizeof fields_of_cloudfront},
+    {"cloudwatch", fields_of_cloudwatch, sizeof fields_of_cloudwatch},
+    {"codecommit", fields_of_codecommit, sizeof fields_of_codecommit},
+    {"codedeploy", fields_of_codedeploy, sizeof fields_of_codedeploy},
+    {"codepipeline", fields_of_codepipeline, sizeof fields_of_codepipeline},
+    {"cognito", fields_of_cognito, sizeof fields_of_cognito},
+    {"config", fields_of_config, sizeof fields_of_config},
+    {"connect", fields_of_connect, sizeof fields_of_connect},
+    {"documentdb", fields_of_documentdb, sizeof fields_of_documentdb},
+    {"dynamodb", fields_of_dynamodb, sizeof fields_of_dynamodb},
+    {"eventbridge", fields_of_eventbridge, sizeof fields_of_eventbridge},
+    {"firehose", fields_of_firehose, sizeof fields_of_firehose},
+    {"headers", fields_of_headers, sizeof fields_of_headers},
+    {"http-v1", fields_of_http_v1, sizeof fields_of_http_v1},
+    {"http-v2", fields_of_http_v2, sizeof fields_of_http_v2},
+    {"iot", fields_of_iot, sizeof fields_of_iot},
+    {"kafka", fields_of_kafka, sizeof fields_of_kafka},
+    {"kinesis", fields_of_kinesis, sizeof fields_of_kinesis},
+    {"kinesisanalytics", fields_of_kinesisanalytics, sizeof fields_of_kinesisanalytics},
+    {"lambda", fields_of_lambda, sizeof fields_of_lambda},
+    {"lex", fields_of_lex, sizeof fields_of_lex},
+    {"mq", fields_of_mq, sizeof fields_of_mq},
+    {"pipes", fields_of_pipes, sizeof fields_of_pipes},
+    {"s3", fields_of_s3, sizeof fields_of_s3},
+    {"sagemaker", fields_of_sagemaker, sizeof fields_of_sagemaker},
+    {"secretsmanager", fields_of_secretsmanager, sizeof fields_of_secretsmanager},
+    {"ses", fields_of_ses, sizeof fields_of_ses},
+    {"sns", fields_of_sns, sizeof fields_of_sns},
+    {"sqs", fields_of_sqs, sizeof fields_of_sqs},
+    {"stepfunctions", fields_of_stepfunctions, sizeof fields_of_stepfunctions},
+    {"transfer", fields_of_transfer, sizeof fields_of_transfer},
+    {"vpclattice", fields_of_vpclattice, sizeof fields_of_vpclattice},
+    {"webhook", fields_of_webhook, sizeof fields_of_webhook},
+    {"workmail", fields_of_workmail, sizeof fields_of_workmail},
+};
+
 size_t lamb_event_file_count(void) { return sizeof files / sizeof *files; }
 struct lamb_event_file lamb_event_file_at(size_t index) { return files[index]; }
+size_t lamb_field_file_count(void) { return sizeof field_files / sizeof *field_files; }
+struct lamb_field_file lamb_field_file_at(size_t index) { return field_files[index]; }

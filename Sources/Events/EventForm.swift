@@ -1,4 +1,3 @@
-import Diagnostics
 import LosslessJSON
 
 /// An event's form, read once: its placeholders are resolved to where their values come from.
@@ -13,28 +12,42 @@ struct EventForm: Sendable {
     /// Whether some array is repeated by `--count`.
     let hasRecords: Bool
 
-    /// Resolves a file's parts; throws invalid input for unknown placeholders and filters.
+    /// Resolves a file's parts; throws a problem for unknown placeholders and filters.
     init(
         parameters: [JSONObject.Member],
         values: [JSONObject.Member],
         recordValues: [JSONObject.Member],
         event: JSONValue
-    ) throws(Diagnostic) {
+    ) throws(FormProblem) {
         var names = PlaceholderNames()
         var defaults: [(name: String, defaultValue: FormNode)] = []
         for parameter in parameters {
-            defaults.append((parameter.key, try FormNode(parameter.value, names: names)))
+            let known = names
+            let node = try reading("parameters", parameter.key, "default") { () throws(FormProblem) in
+                try FormNode(parameter.value, names: known)
+            }
+            defaults.append((parameter.key, node))
         }
         names.parameters = parameters.map(\.key)
         var eventValues: [FormNode] = []
         for value in values {
-            eventValues.append(try FormNode(value.value, names: names, recordNames: []))
+            let known = names
+            eventValues.append(
+                try reading("values", value.key) { () throws(FormProblem) in
+                    try FormNode(value.value, names: known, recordNames: [])
+                }
+            )
             names.values.append(value.key)
         }
         var valuesOfRecords: [FormNode] = []
         names.recordValues = []
         for value in recordValues {
-            valuesOfRecords.append(try FormNode(value.value, names: names))
+            let known = names
+            valuesOfRecords.append(
+                try reading("recordValues", value.key) { () throws(FormProblem) in
+                    try FormNode(value.value, names: known)
+                }
+            )
             names.recordValues?.append(value.key)
         }
         let recordNames = names.recordValues ?? []
@@ -42,7 +55,10 @@ struct EventForm: Sendable {
         self.parameters = defaults
         self.values = eventValues
         self.recordValues = valuesOfRecords
-        self.event = try FormNode(event, names: names, recordNames: recordNames)
+        let known = names
+        self.event = try reading("event") { () throws(FormProblem) in
+            try FormNode(event, names: known, recordNames: recordNames)
+        }
         hasRecords = ([self.event] + eventValues).contains(where: \.hasRecords)
     }
 }

@@ -47,28 +47,47 @@ package struct EventParameter: Sendable {
 }
 
 extension EventParameter {
+    private static let keys = ["type", "default", "defaultText", "description", "values", "minimum", "maximum"]
+
     /// Reads a declaration in a file of the catalog.
-    init(name: String, _ declaration: JSONValue) throws(Diagnostic) {
+    init(name: String, _ declaration: JSONValue) throws(FormProblem) {
+        try requireKnownKeys(of: declaration, Self.keys, "a parameter")
+        let isName = name.utf8.first.map { (0x61...0x7A).contains($0) } == true && isEventWord(name)
+        let reserved = EventRequest.commonOptions.map(\.name) + ["help", "explain", "save"]
+        guard isName, !reserved.contains(name) else {
+            throw FormProblem(
+                "\"\(name)\" cannot be the name of a parameter",
+                hint: "small letters, digits and dashes, and none of the options that all events share"
+            )
+        }
         self.name = name
         description = try requiredText("description", in: declaration)
         type = try Self.type(named: try requiredText("type", in: declaration), declaration)
         minimum = declaration["minimum"]?.double
         maximum = declaration["maximum"]?.double
-        guard let value = declaration["default"] else {
-            throw Diagnostic(.invalidInput, "parameter \"\(name)\" has no \"default\"")
-        }
+        guard let value = declaration["default"] else { throw FormProblem("parameter \"\(name)\" has no \"default\"") }
         defaultText = declaration["defaultText"]?.string ?? value.string ?? value.text()
     }
 
-    private static func type(named name: String, _ declaration: JSONValue) throws(Diagnostic) -> ValueType {
+    private static func type(named name: String, _ declaration: JSONValue) throws(FormProblem) -> ValueType {
         switch name {
         case "string": return .string
         case "integer": return .integer
         case "number": return .number
         case "boolean": return .boolean
         case "json": return .json
-        case "enum": return .enum(declaration["values"]?.array?.compactMap(\.string) ?? [])
-        default: throw Diagnostic(.invalidInput, "\"\(name)\" is not a type of parameters")
+        case "enum":
+            let values = declaration["values"]?.array?.compactMap(\.string) ?? []
+            guard !values.isEmpty else { throw FormProblem("an \"enum\" needs \"values\", a list of words") }
+            return .enum(values)
+        default:
+            let types = ["string", "integer", "number", "boolean", "json", "enum"]
+            var problem = FormProblem(
+                "\"\(name)\" is not a type of parameters",
+                hint: didYouMean(name, among: types, otherwise: "one of: \(types.joined(separator: ", "))")
+            )
+            problem.path = ["type"]
+            throw problem
         }
     }
 }

@@ -22,6 +22,15 @@ struct EventRendering {
     /// The domain of the partition's services, as CloudFormation's `AWS::URLSuffix` has it.
     var urlSuffix: String { account.partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com" }
 
+    /// The host of the partition's console.
+    var consoleHost: String {
+        switch account.partition {
+        case "aws-cn": "console.amazonaws.cn"
+        case "aws-us-gov": "console.amazonaws-us-gov.com"
+        default: "console.aws.amazon.com"
+        }
+    }
+
     /// A parameter's value for the record being made.
     func parameter(_ position: Int) -> TemplateValue {
         guard !numbered.isEmpty, let pieces = numbered[position] else { return parameters[position] }
@@ -93,7 +102,7 @@ extension FormNode {
 }
 
 extension [FormNode.Piece] {
-    fileprivate func joined(_ rendering: inout EventRendering) -> String {
+    func joined(_ rendering: inout EventRendering) -> String {
         var text = ""
         for piece in self {
             switch piece {

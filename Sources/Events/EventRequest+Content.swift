@@ -15,7 +15,7 @@ extension EventTemplate {
     private static let contentNames = ["body", "message", "data", "value", "detail", "request-payload", "payload"]
 
     /// The parameter that holds what the event carries: a message's text, a record's data, a request's body.
-    var contentParameter: EventParameter? {
+    package var contentParameter: EventParameter? {
         Self.contentNames.lazy.compactMap { name in parameters.first { $0.name == name } }.first
     }
 }
@@ -24,7 +24,11 @@ extension EventRequest {
     /// Puts a file's text or another event into the parameter that holds the content.
     ///
     /// An inner event of a seeded one is seeded as well, by the next number, so that the two share no ids.
-    mutating func fill(from source: ContentSource, of template: EventTemplate) throws(Diagnostic) {
+    mutating func fill(
+        from source: ContentSource,
+        of template: EventTemplate,
+        _ catalog: EventCatalog
+    ) throws(Diagnostic) {
         guard let parameter = template.contentParameter else {
             throw Diagnostic(
                 .usage,
@@ -35,7 +39,7 @@ extension EventRequest {
         let text =
             switch source {
             case .file(let path): try Self.text(of: path)
-            case .event(let line): try innerEvent(line).text()
+            case .event(let line): try innerEvent(line, catalog).text()
             }
         parameters.removeAll { $0.name == parameter.name }
         parameters.append((parameter.name, try parameter.value(typed: text)))
@@ -53,10 +57,16 @@ extension EventRequest {
         }
     }
 
-    private func innerEvent(_ line: String) throws(Diagnostic) -> JSONValue {
+    private func innerEvent(_ line: String, _ catalog: EventCatalog) throws(Diagnostic) -> JSONValue {
         let words = line.split(separator: " ").map(String.init)
-        let template = try EventCatalog.builtIn.template(named: words.first ?? "")
-        var request = try Self.parse(words: Array(words.dropFirst()), for: template, now: now, account: account)
+        let template = try catalog.template(named: words.first ?? "")
+        var request = try Self.parse(
+            words: Array(words.dropFirst()),
+            for: template,
+            now: now,
+            account: account,
+            catalog: catalog
+        )
         request.seed = request.seed ?? seed.map { $0 &+ 1 }
         return try template.event(for: request)
     }

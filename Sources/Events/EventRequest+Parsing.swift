@@ -27,13 +27,15 @@ extension EventRequest {
     ///   - template: the event they are about.
     ///   - now: the moment of an event without `--now` and `--seed`.
     ///   - account: what `--account`, `--region` and `--partition` change.
+    ///   - catalog: where the event of `--from` is looked for.
     /// - Returns: what `event(for:)` needs.
     /// - Throws: usage naming the word, the parameter and its type.
     package static func parse(
         words: [String],
         for template: EventTemplate,
         now: Timestamp,
-        account: AccountContext = AccountContext()
+        account: AccountContext = AccountContext(),
+        catalog: EventCatalog = .builtIn
     ) throws(Diagnostic) -> EventRequest {
         var request = EventRequest(now: now, account: account)
         var moment: Timestamp?
@@ -51,7 +53,7 @@ extension EventRequest {
             }
         }
         request.now = moment ?? (request.seed == nil ? now : seededMoment)
-        if let content { try request.fill(from: content, of: template) }
+        if let content { try request.fill(from: content, of: template, catalog) }
         return request
     }
 

@@ -36,4 +36,9 @@ package struct EventRequest: Sendable {
 
     /// The moment that seeded events are sent at unless `--now` says otherwise: 2026-01-15T12:00:00Z.
     package static let seededMoment = Timestamp(year: 2026, month: 1, day: 15, hour: 12)
+
+    /// Decides the seed when none is given, so that the event can be made twice and be the same.
+    package mutating func fixSeed() {
+        seed = seed ?? UInt64.random(in: 0...UInt64.max)
+    }
 }

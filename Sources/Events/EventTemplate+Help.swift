@@ -9,6 +9,9 @@ extension EventTemplate {
             "invocation": .string(invocation.rawValue),
             "description": .string(description),
             "source": .string(source),
+            "origin": .string(isBuiltIn ? "built-in" : "workspace"),
+            "replaces_built_in": .bool(replacesBuiltIn),
+            "response": .string(response),
             "countable": .bool(isCountable),
             "largest_batch": largestBatch.map { .int($0) } ?? .null,
             "parameters": .array(parameters.map(\.summary)),
@@ -19,8 +22,9 @@ extension EventTemplate {
     /// the options all events share; each line ends with a newline.
     package var helpText: String {
         let own = parameters.map { (option: "--\($0.name) \($0.placeholder)", words: $0.helpWords) }
-        let common = EventRequest.commonOptions.filter { applies($0.name) }
+        var common = EventRequest.commonOptions.filter { applies($0.name) }
             .map { (option: "--\($0.name) \($0.value)", words: words(of: $0)) }
+        common.append(("--explain", "shows each field with its meaning"))
         let width = (own + common).map(\.option.count).max() ?? 0
         func rows(_ title: String, _ rows: [(option: String, words: String)]) -> String {
             guard !rows.isEmpty else { return "" }
@@ -30,12 +34,18 @@ extension EventTemplate {
             return "\n\(title)\n" + lines.joined()
         }
         return "event \(service) \(type): \(description) (\(invocationWords))\n"
-            + rows("Parameters", own) + rows("Options", common) + "\nSee \(source)\n"
+            + rows("Parameters", own) + rows("Options", common) + "\nResponse: \(response)\n" + originWords
+            + (source.hasPrefix("http") ? "\nSee \(source)\n" : "")
     }
 
     private func words(of option: (name: String, value: String, description: String)) -> String {
         guard option.name == "count", let largestBatch else { return option.description }
         return "\(option.description); the service sends at most \(largestBatch)"
+    }
+
+    private var originWords: String {
+        guard case .workspace(let path, let replacesBuiltIn) = origin else { return "" }
+        return "\nFrom the workspace, \(path)" + (replacesBuiltIn ? ", in place of the built-in event\n" : "\n")
     }
 
     private func applies(_ option: String) -> Bool {

@@ -8,12 +8,7 @@ extension EventTemplate {
     /// Throws usage for parameters the event does not have, for a count where nothing is counted, and for pointers
     /// that lead nowhere.
     package func event(for request: EventRequest) throws(Diagnostic) -> JSONValue {
-        if request.count != nil, !isCountable { throw Self.notCountable(name) }
         var rendering = try rendering(for: request)
-        for value in form.values {
-            let made = value.value(&rendering)
-            rendering.values.append(made)
-        }
         var event = form.event.render(&rendering, recordValues: form.recordValues) ?? .null
         for (pointer, value) in request.sets { try event.set(pointer, to: value) }
         return event
@@ -28,7 +23,9 @@ extension EventTemplate {
         )
     }
 
-    private func rendering(for request: EventRequest) throws(Diagnostic) -> EventRendering {
+    /// What is known of the event before any of it is made: its parameters and values.
+    func rendering(for request: EventRequest) throws(Diagnostic) -> EventRendering {
+        if request.count != nil, !isCountable { throw Self.notCountable(name) }
         var system = SystemRandomNumberGenerator()
         var rendering = EventRendering(
             now: request.now,
@@ -46,6 +43,10 @@ extension EventTemplate {
                 rendering.numbered[position] = text.split(separator: "{{index}}", omittingEmptySubsequences: false)
                     .map(String.init)
             }
+        }
+        for value in form.values {
+            let made = value.value(&rendering)
+            rendering.values.append(made)
         }
         return rendering
     }

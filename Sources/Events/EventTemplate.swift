@@ -12,6 +12,14 @@ package struct EventTemplate: Sendable {
         case poll
     }
 
+    /// Where an event's file comes from.
+    package enum Origin: Sendable, Hashable {
+        /// The catalog in the binary.
+        case builtIn
+        /// A file in the workspace, which may take the place of a built-in event.
+        case workspace(path: String, replacesBuiltIn: Bool)
+    }
+
     /// The service's name in the catalog, such as `s3`.
     package let service: String
     /// The event's name among those of its service, such as `put`.
@@ -26,11 +34,25 @@ package struct EventTemplate: Sendable {
     package let largestBatch: Int?
     /// What can be chosen, in the order of the help text.
     package let parameters: [EventParameter]
+    /// Where its file comes from.
+    package let origin: Origin
+    /// What its own fields mean; those shared by the service's events are kept apart.
+    let fields: FieldMeanings
+    /// The built-in event whose fields' meanings hold for this one too, as `s3:put`.
+    package let like: String?
     /// The form with its placeholders.
     let form: EventForm
 
     /// The name as it is typed after `invoke FUNCTION`, such as `s3:put`.
     package var name: String { "\(service):\(type)" }
+
+    /// Whether its file is in the binary.
+    package var isBuiltIn: Bool { origin == .builtIn }
+
+    /// Whether it is a workspace's own that takes the place of a built-in one.
+    package var replacesBuiltIn: Bool {
+        if case .workspace(_, true) = origin { true } else { false }
+    }
 
     /// Where in the event a parameter shows, directly or in derived values; the first record stands for all.
     ///

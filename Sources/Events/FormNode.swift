@@ -31,7 +31,7 @@ extension FormNode {
     /// Reads a part of a form; throws invalid input for unknown placeholders and filters.
     ///
     /// The names are those known here, and those known in addition where a record is made.
-    init(_ value: JSONValue, names: PlaceholderNames, recordNames: [String] = []) throws(Diagnostic) {
+    init(_ value: JSONValue, names: PlaceholderNames, recordNames: [String] = []) throws(FormProblem) {
         switch value {
         case .string(let text): self = try Self.text(text, names)
         case .array(let elements): self = try Self.array(elements, names, recordNames)
@@ -40,7 +40,7 @@ extension FormNode {
         }
     }
 
-    private static func text(_ text: String, _ names: PlaceholderNames) throws(Diagnostic) -> FormNode {
+    private static func text(_ text: String, _ names: PlaceholderNames) throws(FormProblem) -> FormNode {
         let pieces = try pieces(of: text, names)
         switch (pieces.count, pieces.first) {
         case (0, _): return .literal(.string(""))
@@ -50,16 +50,20 @@ extension FormNode {
         }
     }
 
-    private static func pieces(of text: String, _ names: PlaceholderNames) throws(Diagnostic) -> [Piece] {
+    private static func pieces(of text: String, _ names: PlaceholderNames) throws(FormProblem) -> [Piece] {
         var pieces: [Piece] = []
         var rest = text[...]
         while let opening = rest.firstRange(of: "{{") {
             guard let closing = rest[opening.upperBound...].firstRange(of: "}}") else {
-                throw Diagnostic(.invalidInput, "the placeholder \"\(rest[opening.lowerBound...])\" is not closed")
+                throw FormProblem("the placeholder \"\(rest[opening.lowerBound...])\" is not closed")
             }
             if opening.lowerBound > rest.startIndex { pieces.append(.literal(String(rest[..<opening.lowerBound]))) }
             let written = rest[opening.upperBound..<closing.lowerBound]
-            pieces.append(.placeholder(try Placeholder(parsing: written, names: names)))
+            pieces.append(
+                .placeholder(
+                    try described { () throws(Diagnostic) in try Placeholder(parsing: written, names: names) }
+                )
+            )
             rest = rest[closing.upperBound...]
         }
         if !rest.isEmpty { pieces.append(.literal(String(rest))) }
@@ -70,35 +74,40 @@ extension FormNode {
         _ elements: [JSONValue],
         _ names: PlaceholderNames,
         _ recordNames: [String]
-    ) throws(Diagnostic) -> FormNode {
+    ) throws(FormProblem) -> FormNode {
         guard elements.first?.string == "{{each}}" else {
             var nodes: [FormNode] = []
-            for element in elements { nodes.append(try FormNode(element, names: names, recordNames: recordNames)) }
+            for (index, element) in elements.enumerated() {
+                nodes.append(
+                    try reading(String(index)) { () throws(FormProblem) in
+                        try FormNode(element, names: names, recordNames: recordNames)
+                    }
+                )
+            }
             return nodes.allSatisfy(\.isLiteral) ? .literal(.array(elements)) : .array(nodes)
         }
         guard elements.count == 2, let record = elements.last, names.recordValues == nil else {
-            throw Diagnostic(.invalidInput, "\"{{each}}\" is followed by one record, and not inside another")
+            throw FormProblem("\"{{each}}\" is followed by one record, and not inside another")
         }
         var inner = names
         inner.recordValues = recordNames
-        return .records(try FormNode(record, names: inner))
+        let known = inner
+        return .records(try reading("1") { () throws(FormProblem) in try FormNode(record, names: known) })
     }
 
     private static func object(
         _ object: JSONObject,
         _ names: PlaceholderNames,
         _ recordNames: [String]
-    ) throws(Diagnostic) -> FormNode {
+    ) throws(FormProblem) -> FormNode {
         var members: [Member] = []
         for (key, value) in object.members {
-            let node = try FormNode(value, names: names, recordNames: recordNames)
-            if key.hasPrefix("...") {
-                members.append(.spread(node))
-            } else if key.contains("{{") {
-                members.append(.computed(try pieces(of: key, names), node))
-            } else {
-                members.append(.named(key, node))
+            let member = try reading(key) { () throws(FormProblem) -> Member in
+                let node = try FormNode(value, names: names, recordNames: recordNames)
+                if key.hasPrefix("...") { return .spread(node) }
+                return key.contains("{{") ? .computed(try pieces(of: key, names), node) : .named(key, node)
             }
+            members.append(member)
         }
         let isLiteral = members.allSatisfy { if case .named(_, let node) = $0 { node.isLiteral } else { false } }
         return isLiteral ? .literal(.object(object)) : .object(members)

@@ -15,6 +15,8 @@ package struct Invocation: Sendable {
     package var clientContext: String?
     /// When it was asked for.
     package var requestedAt: Timestamp
+    /// Where the event came from, when that is known: the catalog's event with its words, or a file's name.
+    package var source: EventSource?
 
     /// Creates an invocation.
     package init(
@@ -36,6 +38,16 @@ package struct Invocation: Sendable {
         self.clientContext = clientContext
         self.requestedAt = requestedAt
     }
+}
+
+/// Where an event came from, so that a case that is made of it can say so.
+package enum EventSource: Sendable, Hashable {
+    /// The catalog's event with words that make it again, such as `s3:put --bucket photos --seed 7`.
+    case catalog(String)
+    /// A file.
+    case file(String)
+    /// The event of a golden case.
+    case fixture(String)
 }
 
 /// Where a handler runs.

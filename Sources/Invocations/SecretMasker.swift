@@ -38,3 +38,20 @@ package struct SecretMasker: Sendable {
         return masked(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 }
+
+// MARK: - For those who replace secrets themselves
+
+extension SecretMasker {
+    /// Where the secrets of a text are, as ranges of its UTF-8 bytes, in order and without overlaps.
+    package func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+        bytes.withUnsafeBufferPointer { buffer in
+            var scanner = SecretScanner(buffer)
+            return scanner.secrets()
+        }
+    }
+
+    /// Whether a header, a member or a variable with this name holds a secret; case, `_` and `-` make no difference.
+    package func isSecret(name: String) -> Bool {
+        Array(name.utf8).withUnsafeBufferPointer { SecretName.kind(of: $0[...]) != nil }
+    }
+}

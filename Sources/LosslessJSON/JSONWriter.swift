@@ -19,7 +19,8 @@ extension JSONValue {
         String(decoding: bytes(layout), as: UTF8.self)
     }
 
-    private func write(to output: inout [UInt8], _ layout: JSONLayout, level: Int) {
+    /// Appends the document to what is there already, as a part of another one that stands `level` levels deep.
+    package func write(to output: inout [UInt8], _ layout: JSONLayout = .compact, level: Int = 0) {
         switch self {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
@@ -58,17 +59,24 @@ private func writeList<Item>(
     output.append(UInt8(ascii: closing))
 }
 
-private func writeLineBreak(_ level: Int, to output: inout [UInt8]) {
+/// Begins a line of the pretty layout.
+package func writeLineBreak(_ level: Int, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\n"))
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: level * 2))
 }
 
-private func writeString(_ text: String, to output: inout [UInt8]) {
+/// Appends a text as JSON, in quotes.
+package func writeString(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
+    writeEscaped(text, to: &output)
+    output.append(UInt8(ascii: "\""))
+}
+
+/// Appends a text as a part of a JSON string, without quotes.
+package func writeEscaped(_ text: String, to output: inout [UInt8]) {
     if text.utf8.withContiguousStorageIfAvailable({ writeEscaping($0, to: &output) }) == nil {
         Array(text.utf8).withUnsafeBufferPointer { writeEscaping($0, to: &output) }
     }
-    output.append(UInt8(ascii: "\""))
 }
 
 /// Copies whole runs of bytes that stand for themselves, since nearly all do.

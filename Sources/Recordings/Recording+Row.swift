@@ -45,7 +45,7 @@ extension Recording {
         guard let ending = Ending(rawValue: row["ending"]), let trace = TraceHeader(stored: row["trace"]) else {
             throw StoreError.damaged
         }
-        let invocation = Invocation(
+        var invocation = Invocation(
             id: RequestID(row["id"]),
             trace: trace,
             function: row["name"],
@@ -55,6 +55,7 @@ extension Recording {
             clientContext: row["client_context"],
             requestedAt: start
         )
+        invocation.source = details.source
         let report = InvocationReport(
             outcome: ending.outcome(error: row["error"], Payload([UInt8](row["response"] as Data))),
             place: try named(row["place"]),

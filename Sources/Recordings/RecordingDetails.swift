@@ -8,6 +8,7 @@ struct RecordingDetails {
     var spans: [Span] = []
     var warnings: [Warning] = []
     var stream: StreamedResponse?
+    var source: EventSource?
 
     /// Packs the parts, the lines masked; times of lines are counted from the start of the invocation.
     func packed(since start: Timestamp, masker: SecretMasker) -> [UInt8] {
@@ -27,12 +28,14 @@ struct RecordingDetails {
         writer.write(UInt64(warnings.count))
         for warning in warnings { write(warning, to: &writer) }
         if let stream { write(.stream, packed(stream, masker: masker), to: &writer) }
+        if let source { write(.source, Array(masker.masked(source.stored).utf8), to: &writer) }
         return writer.bytes
     }
 
     /// What may follow the parts that every recording has; a reader skips the kinds it does not know.
     private enum Section: UInt64 {
         case stream = 1
+        case source = 16
     }
 
     private func write(_ section: Section, _ content: [UInt8], to writer: inout PackedWriter) {
@@ -71,7 +74,8 @@ struct RecordingDetails {
         writer.write(UInt64(warning.location?.column ?? 0))
     }
 
-    init(of report: InvocationReport) {
+    init(of report: InvocationReport, source: EventSource? = nil) {
+        self.source = source
         logs = report.logs
         spans = report.spans
         warnings = report.warnings
@@ -93,7 +97,11 @@ struct RecordingDetails {
         while !reader.isAtEnd {
             let kind = try reader.number()
             let content = try reader.content()
-            if case .stream = Section(rawValue: kind) { stream = try Self.stream(content) }
+            switch Section(rawValue: kind) {
+            case .stream: stream = try Self.stream(content)
+            case .source: source = EventSource(stored: String(decoding: content, as: UTF8.self))
+            case nil: break
+            }
         }
     }
 
@@ -129,6 +137,27 @@ struct RecordingDetails {
             column: column == 0 ? nil : column
         )
         return Warning(message, at: location)
+    }
+}
+
+extension EventSource {
+    /// The source as the store keeps it: a letter for its kind, then the words.
+    fileprivate var stored: String {
+        switch self {
+        case .catalog(let words): "c" + words
+        case .file(let path): "f" + path
+        case .fixture(let name): "x" + name
+        }
+    }
+
+    fileprivate init?(stored: String) {
+        let rest = String(stored.dropFirst())
+        switch stored.first {
+        case "c": self = .catalog(rest)
+        case "f": self = .file(rest)
+        case "x": self = .fixture(rest)
+        default: return nil
+        }
     }
 }
 

@@ -40,7 +40,7 @@ package struct RecordingLimits: Sendable {
         pendingCount: Int = 16_384,
         pendingBytes: Int = 64 << 20,
         batchCount: Int = 8192,
-        gatherTime: Duration = .milliseconds(5),
+        gatherTime: Duration = .milliseconds(20),
         busyTime: Duration = .seconds(5),
         originalBytes: Int = 64 << 20,
         retention: RecordingRetention? = .standard

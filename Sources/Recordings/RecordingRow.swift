@@ -36,7 +36,10 @@ struct RecordingRow {
         response = masker.masked(report.outcome.payload.bytes) ?? report.outcome.payload.bytes
         segments = report.segments.map { masker.masked($0.bytes) ?? $0.bytes }
         clientContext = invocation.clientContext.map(masker.masked)
-        details = RecordingDetails(of: report).packed(since: invocation.requestedAt, masker: masker)
+        details = RecordingDetails(of: report, source: invocation.source).packed(
+            since: invocation.requestedAt,
+            masker: masker
+        )
     }
 
     /// Binds the values of an `invocation` row, in the order of `columns`, under a function's key.

@@ -129,16 +129,18 @@ extension RuntimeConnection {
         switch action {
         case .refuse(let response): channel.send(response, for: request)
         case .accept:
-            // The runtime first: it can go on while the caller is woken. When it has asked for more work in the
-            // same breath, its acknowledgement travels with that work.
+            // When it has asked for more work in the same breath, its acknowledgement travels with that work. Otherwise
+            // the caller comes first: a runtime that is woken takes the core from whoever makes the report.
             if case .tooLarge = answer {
                 channel.send(.tooLarge(limit: LambdaLimits.synchronousResponse), for: request)
+                observer?.runtimeAnswered(answer)
             } else if nextFollows {
                 channel.hold(RuntimeResponse.accepted)
+                observer?.runtimeAnswered(answer)
             } else {
+                observer?.runtimeAnswered(answer)
                 channel.send(.accepted, for: request)
             }
-            observer?.runtimeAnswered(answer)
         }
     }
 

@@ -55,7 +55,8 @@ package struct RuntimeListener: Sendable {
                     try channel.pipeline.syncOperations.addHandler(handler)
                 }
             }
-            .bind(host: host, port: 0)
+            // As an address: a name would be looked up on a thread of its own first.
+            .bind(to: SocketAddress(ipAddress: host, port: 0))
             .get()
         return RuntimeListener(address: "\(host):\(channel.localAddress?.port ?? 0)", channel: channel)
     }

@@ -93,7 +93,7 @@ struct Interpreter: Sendable {
         switch try Grammar.parse(rest) {
         case .help(let type, let words):
             return try await sending(output, to: tail, isPaged: true) { output in
-                try HelpCommand.show(type, words: words, output)
+                try HelpCommand.show(type, words: words, output) { workspace.events }
             }
         case .command(let command):
             return try await sending(output, to: tail, isPaged: command.wantsPager) { output in

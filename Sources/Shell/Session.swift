@@ -23,7 +23,7 @@ final class Session: Sendable {
 
     private struct State {
         var ending: Ending?
-        var event: JSONValue?
+        var event: (@Sendable () -> JSONValue?)?
         var failure: Diagnostic?
         var outcome: String?
         var settings = Settings()
@@ -43,8 +43,16 @@ final class Session: Sendable {
 
     /// The event made last by `event`; an invocation's own event takes its place.
     var event: JSONValue? {
-        get { state.withLock { $0.event } }
-        set { state.withLock { $0.event = newValue } }
+        get { state.withLock { $0.event }?() }
+        set {
+            let make: @Sendable () -> JSONValue? = { newValue }
+            state.withLock { $0.event = newValue == nil ? nil : make }
+        }
+    }
+
+    /// Remembers how to make the event made last, which may be too large to keep.
+    func keep(event make: @escaping @Sendable () -> JSONValue?) {
+        state.withLock { $0.event = make }
     }
 
     /// The failure of the last command, when it was the workbench's; for `explain`.

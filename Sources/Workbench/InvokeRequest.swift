@@ -19,6 +19,9 @@ package struct InvokeRequest: Sendable {
     /// Where the pieces of a streamed response go as they arrive; nil asks for the whole of it at the end.
     package var stream: ResponseStream?
 
+    /// Where the event came from, to be recorded with it.
+    package var source: EventSource?
+
     /// Set when the runtime is to wait for a debugger.
     package var debugging: DebuggerRequest?
 

@@ -93,7 +93,7 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) -> Invocation {
         let now = clock.now
-        return Invocation(
+        var invocation = Invocation(
             id: RequestID(using: &generator),
             trace: TraceHeader(epochSeconds: now.seconds, sampled: function.tracing, using: &generator),
             function: function.name,
@@ -103,6 +103,8 @@ extension OpenWorkspace {
             clientContext: request.clientContext,
             requestedAt: now
         )
+        invocation.source = request.source
+        return invocation
     }
 
     func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {

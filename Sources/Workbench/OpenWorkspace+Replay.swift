@@ -40,5 +40,6 @@ extension InvokeRequest {
             qualifier: recording.invocation.qualifier,
             clientContext: recording.invocation.clientContext
         )
+        source = recording.invocation.source
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import ExecutionEnvironments
 import Functions
 package import Invocations
 import LambdaModel
@@ -10,32 +11,6 @@ import Synchronization
 extension OpenWorkspace {
     /// The directory of this workspace's golden cases.
     package var fixtures: FixtureDirectory { FixtureDirectory.forWorkspace(root: root) }
-
-    /// Makes a golden case of a recorded invocation, which is run again until it was run `runs` times, to find what
-    /// varies.
-    ///
-    /// Throws a usage diagnostic when the case exists and `overwrite` is false.
-    package func record(
-        _ name: String,
-        from reference: String = "last",
-        runs: Int = 2,
-        overwrite: Bool = false
-    ) async throws -> RecordedCase {
-        let first = try recording(reference)
-        var recordings = [first]
-        var request = InvokeRequest(repeating: first)
-        request.event = Payload(eventAsStored(first.invocation.event))
-        while recordings.count < runs {
-            recordings.append(try await invoke(request))
-        }
-        return try recordCase(
-            name: name,
-            function: first.invocation.function,
-            recordings: recordings,
-            in: fixtures,
-            overwrite: overwrite
-        )
-    }
 
     /// The golden cases that match the patterns; all of them for none.
     package func cases(matching patterns: [String]) throws -> [GoldenCase] {
@@ -56,9 +31,15 @@ extension OpenWorkspace {
         }
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
+        runner.executor = children.taskExecutor
         let invokers = SuiteInvokers()
         let invoke = { @Sendable golden in try await self.run(golden, at: place, invokers) }
-        let summary = try await runner.run(cases, invoke: invoke, report: report)
+        let found = Mutex<[CaseResult]>([])
+        defer { remember(found.withLock { $0 }) }
+        let summary = try await runner.run(cases, invoke: invoke) { result in
+            found.withLock { $0.append(result) }
+            report(result)
+        }
         try await store.flush()
         return summary
     }

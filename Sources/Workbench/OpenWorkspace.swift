@@ -20,7 +20,6 @@ package final class OpenWorkspace: Sendable {
     package let root: String
     /// What is shown in the prompt: the directory's last component.
     package let name: String
-    package let events = EventCatalog.builtIn
     package let clock: any WallClock
 
     let options: WorkbenchOptions
@@ -78,6 +77,9 @@ package final class OpenWorkspace: Sendable {
 // MARK: - What is known of the workspace
 
 extension OpenWorkspace {
+    /// The events that can be made here: those built in and the workspace's own, as they are on disk now.
+    package var events: EventCatalog { EventCatalog(workspace: root, seenFrom: options.currentDirectory) }
+
     /// The functions, read on first use; throws a diagnostic when the template cannot be understood.
     package func catalog() throws -> FunctionCatalog {
         if let catalog = state.withLock({ $0.catalog }) { return catalog }

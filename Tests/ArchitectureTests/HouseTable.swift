@@ -20,7 +20,7 @@ struct HouseTable {
         "nouns": ["Functions", "Events", "Invocations"],
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings",
-            "Suites", "ChildProcesses", "ResourceLimits", "XRayDaemon",
+            "Suites", "ChildProcesses", "ResourceLimits", "XRayDaemon", "RequestListening",
         ],
     ]
 

@@ -26,7 +26,7 @@ struct EventRenderingTests {
     private static let withoutIDs: Set<String> = [
         "amplify:function-resolver", "cloudwatch:composite-alarm", "cloudwatch:dashboard-widget",
         "cloudwatch:logs-control-message", "iot:button", "iot:one-click", "iot:rule", "kafka:self-managed", "lex:v1",
-        "sagemaker:post-annotation", "sagemaker:pre-annotation",
+        "pipes:self-managed-kafka", "sagemaker:post-annotation", "sagemaker:pre-annotation",
     ]
 
     @Test("without a seed ids are fresh and the time is the clock's")

@@ -104,6 +104,39 @@ struct ResponseContractTests {
         #expect(contract.objections(to: [:]).count == 3)
     }
 
+    @Test(
+        "applications that ask what to do take a proper answer, and say what is wrong with another",
+        arguments: [
+            (
+                "alexa:smart-home-directive",
+                ["event": ["header": ["namespace": "Alexa", "name": "Response"], "payload": [:]]],
+                "\"event.header.namespace\" is missing"
+            ), ("appsync:events-subscribe", nil, ""),
+            ("appsync:events-publish", ["events": []], "no list \"events\""),
+            ("chime:sip-media-application", ["SchemaVersion": "1.0", "Actions": []], "\"SchemaVersion\" is missing"),
+            ("connect:contact-flow", ["a": "1"], ""), ("s3:object-lambda-head", ["statusCode": 200], "\"statusCode\""),
+            (
+                "workmail:message-flow", ["actions": [["action": ["type": "DROP"], "allRecipients": true]]],
+                "no list \"actions\""
+            ), ("sagemaker:pre-annotation", ["taskInput": [:]], "no object \"taskInput\""),
+            ("sagemaker:post-annotation", [], "not a list"),
+            ("cognito:sync-trigger", ["datasetRecords": [:]], "\"datasetRecords\""),
+        ] as [(String, JSONValue, String)]
+    )
+    func applications(name: String, proper: JSONValue, words: String) throws {
+        #expect(try objections(name, to: proper) == [])
+        guard !words.isEmpty else { return }
+        #expect(try objections(name, to: ["other": 1]).first?.contains(words) == true)
+    }
+
+    @Test("an event that was not published cannot be answered")
+    func strangers() throws {
+        let words = try objections("appsync:events-publish", to: ["events": [["id": "other", "payload": 1]]])
+        #expect(words.first?.contains("is none of the published ones") == true)
+        #expect(try objections("connect:contact-flow", to: "text").first?.contains("not an object") == true)
+        #expect(ResponseContract(of: try event("cognito:custom-email-sender")) == nil)
+    }
+
     @Test("nobody looks at the response to an asynchronous event")
     func asynchronous() throws {
         for name in ["s3:put", "sns:notification", "eventbridge:custom", "config:scheduled"] {

@@ -26,7 +26,9 @@ struct GrammarTests {
                     continue
                 }
                 #expect(Swift.type(of: command) == type, "\"\(example)\" is read as another command")
-                if let event = command as? EventCommand {
+                if let event = command as? EventCommand, event.needsWorkspace {
+                    _ = try EventSaving(event.words)
+                } else if let event = command as? EventCommand {
                     _ = try EventCommand.split(event.words, EventCatalog.builtIn)
                 }
             }

@@ -214,8 +214,8 @@ struct OpenWorkspaceTests {
             let fixtures = directory.appending("Fixtures")
             try write(#"{"n": 1}"#, to: fixtures.appending("double/one.event.json"))
             try write(#"{"n": 2}"#, to: fixtures.appending("other/one.event.json"))
-            #expect(try workspace.event(.fixture("one"), for: "double").text.contains("1"))
-            #expect(try workspace.event(.fixture("other/one"), for: "double").text.contains("2"))
+            #expect(try workspace.event(.fixture("one"), for: "double").event.text.contains("1"))
+            #expect(try workspace.event(.fixture("other/one"), for: "double").event.text.contains("2"))
             #expect(throws: Diagnostic.self) { try workspace.event(.fixture("one")) }
         }
     }
@@ -239,9 +239,9 @@ struct OpenWorkspaceTests {
     func fixtureEvent() async throws {
         try await withWorkspace { workspace, _ in
             _ = try await workspace.invoke(InvokeRequest(function: "double", event: Payload(#"{"n": 4}"#)))
-            _ = try await workspace.record("four", runs: 1)
-            #expect(try workspace.event(.fixture("four")).text.contains("4"))
-            #expect(try workspace.event(.last).text == #"{"n": 4}"#)
+            _ = try await workspace.record("four", RecordOptions(runs: 1))
+            #expect(try workspace.event(.fixture("four")).event.text.contains("4"))
+            #expect(try workspace.event(.last).event.text == #"{"n": 4}"#)
         }
     }
 

@@ -6,8 +6,8 @@ private let rounds = 9
 /// How many cold starts a round has; the first of a round also unpacks and compiles, and is left out.
 private let starts = 6
 
-/// From the start of a runtime's process to its first request for work, against its interpreter doing nothing; and
-/// from a snapshot to the same request, against the cold start that it spares.
+/// From the start of a runtime's process to its first request for work, against its interpreter doing nothing, isolated
+/// by directories only; the same in namespaces of its own; and from a snapshot, against the cold start that it spares.
 func coldStartFigures() async throws -> [Figure] {
     try await withScratchDirectory { directory in
         let python = try Peers.built("venv/bin/python")
@@ -24,6 +24,11 @@ func coldStartFigures() async throws -> [Figure] {
                 try bench.initialization(of: "node")
             } peer: {
                 try bench.bare([node, "-e", "0"])
+            },
+            try await compare("cold: Python, in namespaces", unit: "ms", rounds: rounds, target: .none) {
+                try bench.initialization(of: "python", isolation: "namespaces")
+            } peer: {
+                try bench.initialization(of: "python")
             },
         ]
         guard (try? Program([python, "-c", "import boto3"]).result(of: "import boto3")) != nil else {
@@ -70,21 +75,24 @@ struct ColdStartBench {
     }
 
     /// The median of what lamb says of several cold starts, in milliseconds.
-    func initialization(of function: String) throws -> Double {
-        try coldStarts(of: function).compactMap { $0["timings"]?["init_ms"]?.double }.median
+    func initialization(of function: String, isolation: String = "directories") throws -> Double {
+        try coldStarts(of: function, isolation).compactMap { $0["timings"]?["init_ms"]?.double }.median
     }
 
     /// The median of what lamb says of several environments restored from one snapshot, in milliseconds.
     ///
     /// Each ends with its invocation, so that the next is restored.
     func restoration(of function: String) throws -> Double {
-        let script = "set snapstart on\n" + String(repeating: invocation(of: function, "{\"end\":true}"), count: starts)
+        let script =
+            "set isolation directories\nset snapstart on\n"
+            + String(repeating: invocation(of: function, "{\"end\":true}"), count: starts)
         return try recordings(script, accepting: 0...1).compactMap { $0["timings"]?["restore_ms"]?.double }.median
     }
 
-    private func coldStarts(of function: String) throws -> [JSONValue] {
+    private func coldStarts(of function: String, _ isolation: String) throws -> [JSONValue] {
         let start = invocation(of: function, "{}")
-        return try recordings(start + String(repeating: "recycle \(function)\n" + start, count: starts - 1))
+        let setting = "set isolation \(isolation)\n"
+        return try recordings(setting + start + String(repeating: "recycle \(function)\n" + start, count: starts - 1))
     }
 
     private func invocation(of function: String, _ event: String) -> String {

@@ -1,7 +1,7 @@
 /// Bytes in the gzip format (RFC 1952), stored without compression, so that they are the same on every machine.
 ///
 /// Readers cannot tell but by the size; a library would bring its version's own bytes.
-func gzipped(_ bytes: [UInt8]) -> [UInt8] {
+package func gzipped(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
     var rest = bytes[...]
     repeat {

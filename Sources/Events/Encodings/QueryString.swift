@@ -35,7 +35,8 @@ private func encoded(_ text: String, keeping marks: String) -> String {
     return String(decoding: bytes, as: UTF8.self)
 }
 
-private func percentDecoded(_ text: Substring) -> String {
+/// The text that percent-encoding stands for; `+` is a space, as in forms.
+package func percentDecoded(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {

@@ -13,6 +13,7 @@ extension PlaceholderFilter {
             signature(sha1AuthenticationCode(of: value.octets, key: source.value(&rendering).octets))
         case .hmacSHA256(let source):
             signature(sha256AuthenticationCode(of: value.octets, key: source.value(&rendering).octets))
+        case .kplAggregate(let source): .bytes(aggregatedRecord(value.json ?? .null, source.value(&rendering).text))
         default: applied(to: value)
         }
     }
@@ -50,7 +51,7 @@ extension PlaceholderFilter {
             .json(.int(value.object.members.reduce(0) { $0 + itemSize($1.value.object ?? JSONObject()) }))
         case .orNull: value.isEmpty ? .json(.null) : value
         case .omitEmpty: value.isEmpty ? .absent : value
-        case .add, .when, .with, .hmacSHA1, .hmacSHA256: value
+        case .add, .when, .with, .hmacSHA1, .hmacSHA256, .kplAggregate: value
         }
     }
 

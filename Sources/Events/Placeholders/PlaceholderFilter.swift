@@ -36,6 +36,8 @@ enum PlaceholderFilter: Sendable {
     case dynamoDBItem, dynamoDBSize
     /// A value that is empty becomes null, or leaves with its member.
     case orNull, omitEmpty
+    /// Records packed into one as the Kinesis Producer Library does, with the partition key of those that name none.
+    case kplAggregate(PlaceholderSource)
     /// The sum with another whole number.
     case add(PlaceholderSource)
     /// The code in hexadecimal that signs a message with a secret.
@@ -85,7 +87,7 @@ enum PlaceholderFilter: Sendable {
         }
     }
 
-    private static let sourceFilters = ["add", "when", "with", "hmac-sha1", "hmac-sha256"]
+    private static let sourceFilters = ["add", "when", "with", "hmac-sha1", "hmac-sha256", "kpl-aggregate"]
 
     /// A filter whose first argument is a source.
     private static func filter(
@@ -100,6 +102,7 @@ enum PlaceholderFilter: Sendable {
         case ("with", 1): return .with(source)
         case ("hmac-sha1", 1): return .hmacSHA1(source)
         case ("hmac-sha256", 1): return .hmacSHA256(source)
+        case ("kpl-aggregate", 1): return .kplAggregate(source)
         case ("when", 2...): return .when(source, Array(arguments.dropFirst()))
         default: return nil
         }
@@ -108,7 +111,8 @@ enum PlaceholderFilter: Sendable {
     /// The source that the filter looks at beside the value.
     var source: PlaceholderSource? {
         switch self {
-        case .add(let source), .when(let source, _), .with(let source), .hmacSHA1(let source), .hmacSHA256(let source):
+        case .add(let source), .when(let source, _), .with(let source), .hmacSHA1(let source), .hmacSHA256(let source),
+            .kplAggregate(let source):
             source
         default: nil
         }

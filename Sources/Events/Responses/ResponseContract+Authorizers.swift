@@ -9,7 +9,12 @@ extension ResponseContract {
         if event["type"] == "TOKEN" || event["type"] == "REQUEST", event["methodArn"] != nil || event["routeArn"] != nil
         {
             let isSimple = event["version"] == "2.0"
-            return ResponseContract("API Gateway") { response in
+            return ResponseContract(
+                "API Gateway",
+                expects: isSimple
+                    ? "an object with isAuthorized and perhaps context, or a principalId with a policyDocument"
+                    : "an object with principalId, policyDocument and perhaps context, whose values are flat"
+            ) { response in
                 if isSimple, response["isAuthorized"] != nil { return flagFindings(response, "isAuthorized") }
                 let findings = policyFindings(response)
                 return findings.isEmpty
@@ -17,13 +22,21 @@ extension ResponseContract {
             }
         }
         if event["authorizationToken"] != nil, event["requestContext"]?["apiId"] != nil {
-            return ResponseContract("AppSync") { flagFindings($0, "isAuthorized") }
+            return ResponseContract("AppSync", expects: "an object with isAuthorized, and perhaps resolverContext") {
+                flagFindings($0, "isAuthorized")
+            }
         }
         if event["protocolData"] != nil, event["signatureVerified"] != nil {
-            return ResponseContract("IoT Core") { flagFindings($0, "isAuthenticated") }
+            return ResponseContract(
+                "IoT Core",
+                expects: "an object with isAuthenticated, principalId and policyDocuments"
+            ) { flagFindings($0, "isAuthenticated") }
         }
         if event["claimCertificateId"] != nil, event["templateArn"] != nil {
-            return ResponseContract("IoT Core") { flagFindings($0, "allowProvisioning") }
+            return ResponseContract(
+                "IoT Core",
+                expects: "an object with allowProvisioning, and perhaps parameterOverrides"
+            ) { flagFindings($0, "allowProvisioning") }
         }
         return nil
     }

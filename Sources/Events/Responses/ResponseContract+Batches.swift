@@ -12,7 +12,11 @@ extension ResponseContract {
         guard let service = batchServices[source] else { return nil }
         let identifiers = Set(records.compactMap { identifier(of: $0, source) })
         let hasWindow = event["window"] != nil
-        return ResponseContract(service) { response in
+        let state = "an object with state, and perhaps batchItemFailures"
+        return ResponseContract(
+            service,
+            expects: hasWindow ? state : "nothing, or with ReportBatchItemFailures an object with batchItemFailures"
+        ) { response in
             failureFindings(response, identifiers) + (hasWindow ? stateFindings(response) : [])
         }
     }

@@ -7,20 +7,26 @@ extension ResponseContract {
     /// and V2, "Request and response JSON reference" of Alexa, "Lambda response event to Amazon Bedrock", and
     /// "Lambda@Edge event structure".
     static func dialog(_ event: JSONValue) -> ResponseContract? {
-        if event["triggerSource"] != nil, event["userPoolId"] != nil { return cognito(event) }
+        if let trigger = event["triggerSource"]?.string, event["userPoolId"] != nil {
+            // What sends the codes itself has nothing to give back.
+            return trigger.hasPrefix("CustomEmailSender_") || trigger.hasPrefix("CustomSMSSender_")
+                ? nil : cognito(event)
+        }
         if event["currentIntent"] != nil, event["bot"] != nil {
-            return ResponseContract("Lex") {
+            return ResponseContract("Lex", expects: "an object with dialogAction, whose type says how to go on") {
                 lexFindings($0["dialogAction"]?["type"], "dialogAction.type")
             }
         }
         if event["sessionState"] != nil, event["bot"] != nil {
-            return ResponseContract("Lex") { response in
+            return ResponseContract("Lex", expects: "an object with sessionState.dialogAction and perhaps messages") {
+                response in
                 let action = response["sessionState"]?["dialogAction"]?["type"]
                 return lexFindings(action, "sessionState.dialogAction.type")
             }
         }
         if event["session"] != nil, event["request"]?["requestId"]?.string?.hasPrefix("amzn1.") == true {
-            return ResponseContract("Alexa") { response in
+            return ResponseContract("Alexa", expects: "an object with version and response, which holds what is said") {
+                response in
                 response["version"] != nil && response["response"]?.object != nil
                     ? [] : ["INVALID_RESPONSE: the response needs \"version\" and an object \"response\""]
             }
@@ -30,7 +36,7 @@ extension ResponseContract {
     }
 
     private static func cognito(_ event: JSONValue) -> ResponseContract {
-        ResponseContract("Cognito") { response in
+        ResponseContract("Cognito", expects: "the event with its response filled in") { response in
             guard let answer = response["response"] else {
                 return [
                     "InvalidLambdaResponseException: Unrecognizable lambda output (the event, with its \"response\", has to come back)"
@@ -50,7 +56,10 @@ extension ResponseContract {
 
     private static func bedrock(_ event: JSONValue) -> ResponseContract {
         let name = event["function"] != nil ? "function" : "apiPath"
-        return ResponseContract("Bedrock") { response in
+        return ResponseContract(
+            "Bedrock",
+            expects: "an object with messageVersion and response, which names the event's actionGroup and \(name)"
+        ) { response in
             let answer = response["response"]
             if response["messageVersion"]?.string == nil { return ["the response has no \"messageVersion\""] }
             for key in ["actionGroup", name] where answer?[key]?.string != event[key]?.string {
@@ -65,7 +74,10 @@ extension ResponseContract {
             return nil
         }
         let isResponse = type.hasSuffix("-response")
-        return ResponseContract("CloudFront") { answer in
+        return ResponseContract(
+            "CloudFront",
+            expects: isResponse ? "a response with its status" : "the request, or a response with its status"
+        ) { answer in
             if let status = answer.present("status") {
                 let number = status.int ?? status.string.flatMap { Int($0) }
                 return number.map { (100...599).contains($0) } == true ? [] : invalid("\"status\" is no HTTP status")

@@ -8,16 +8,27 @@ extension ResponseContract {
     static func http(_ event: JSONValue) -> ResponseContract? {
         let context = event["requestContext"]
         if context?["elb"] != nil {
-            return ResponseContract("Elastic Load Balancing") { answers502(proxyFindings($0, allowsOthers: true)) }
+            let proxy = "an object with statusCode and perhaps headers, body (text) and isBase64Encoded"
+            return ResponseContract("Elastic Load Balancing", expects: proxy) {
+                answers502(proxyFindings($0, allowsOthers: true))
+            }
         }
         if event["version"] == "2.0", context?["http"] != nil {
             let isURL = context?["domainName"]?.string?.contains(".lambda-url.") == true
-            return ResponseContract(isURL ? "function URL" : "API Gateway", inferredFindings)
+            return ResponseContract(
+                isURL ? "function URL" : "API Gateway",
+                expects:
+                    "an object with statusCode, headers, body and cookies; anything else becomes the body of a 200",
+                inferredFindings
+            )
         }
         if event["version"] == "2.0", context?["serviceNetworkArn"] != nil { return lattice }
         if event["raw_path"] != nil, event["query_string_parameters"] != nil { return lattice }
         guard event["type"] == nil, context?["requestId"] != nil, context?["apiId"] != nil else { return nil }
-        return ResponseContract("API Gateway") { response in
+        return ResponseContract(
+            "API Gateway",
+            expects: "an object with statusCode and perhaps headers, multiValueHeaders, body (text) and isBase64Encoded"
+        ) { response in
             let findings = proxyFindings(response, allowsOthers: event["version"] == "1.0")
             guard !findings.isEmpty else { return [] }
             let words = "Execution failed due to configuration error: Malformed Lambda proxy response"
@@ -26,7 +37,10 @@ extension ResponseContract {
     }
 
     private static var lattice: ResponseContract {
-        ResponseContract("VPC Lattice") { answers502(proxyFindings($0, allowsOthers: true)) }
+        ResponseContract(
+            "VPC Lattice",
+            expects: "an object with statusCode and perhaps headers, body (text) and isBase64Encoded"
+        ) { answers502(proxyFindings($0, allowsOthers: true)) }
     }
 
     private static func answers502(_ findings: [String]) -> [String] {

@@ -7,7 +7,10 @@ extension ResponseContract {
     /// integrate your identity provider" of Transfer Family.
     static func job(_ event: JSONValue) -> ResponseContract? {
         if event["transformId"] != nil, event["fragment"] != nil {
-            return ResponseContract("CloudFormation") { response in
+            return ResponseContract(
+                "CloudFormation",
+                expects: "an object with the event's requestId, status \"success\" and the fragment"
+            ) { response in
                 var findings: [String] = []
                 if response["requestId"] != event["requestId"] { findings.append("\"requestId\" is not the event's") }
                 if response["status"] != "success" { findings.append("\"status\" is not \"success\": the macro fails") }
@@ -16,14 +19,18 @@ extension ResponseContract {
             }
         }
         if let parents = event.array, parents.first?["info"]?["fieldName"] != nil {
-            return ResponseContract("AppSync") { response in
+            return ResponseContract("AppSync", expects: "a list with one result for each of the event, in its order") {
+                response in
                 let count = response.array?.count
                 return count == parents.count
                     ? [] : ["\(parents.count) fields were asked for and \(count ?? 0) came back"]
             }
         }
         if event["serverId"] != nil, event["username"] != nil {
-            return ResponseContract("Transfer Family") { response in
+            return ResponseContract(
+                "Transfer Family",
+                expects: "an object with Role and perhaps HomeDirectory; {} refuses"
+            ) { response in
                 response.object?.members.isEmpty == false && response["Role"]?.string == nil
                     ? ["the response has no \"Role\": the sign-in fails"] : []
             }

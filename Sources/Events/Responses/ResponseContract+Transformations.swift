@@ -8,17 +8,28 @@ extension ResponseContract {
     static func transformation(_ event: JSONValue) -> ResponseContract? {
         if let tasks = event["tasks"]?.array, let version = event["invocationSchemaVersion"]?.string {
             let ids = tasks.compactMap { $0["taskId"]?.string }
-            return ResponseContract("S3 Batch Operations") { taskFindings($0, ids, version, event["invocationId"]) }
+            return ResponseContract(
+                "S3 Batch Operations",
+                expects:
+                    "the event's invocationSchemaVersion and invocationId, and results with a resultCode for each task"
+            ) { taskFindings($0, ids, version, event["invocationId"]) }
         }
         guard let records = event["records"]?.array else { return nil }
         let ids = records.compactMap { $0["recordId"]?.string }
         if event["deliveryStreamArn"] != nil {
-            return ResponseContract("Data Firehose") { recordFindings($0, ids, firehoseResults, needsData: true) }
+            return ResponseContract(
+                "Data Firehose",
+                expects:
+                    "records with each recordId of the event, a result (Ok, Dropped, ProcessingFailed) and data in base64"
+            ) { recordFindings($0, ids, firehoseResults, needsData: true) }
         }
         guard event["applicationArn"] != nil else { return nil }
         let isOutput = records.first?["lambdaDeliveryRecordMetadata"] != nil
         let results = isOutput ? outputResults : firehoseResults
-        return ResponseContract("Kinesis Data Analytics") { recordFindings($0, ids, results, needsData: !isOutput) }
+        return ResponseContract(
+            "Kinesis Data Analytics",
+            expects: "records with each recordId of the event and a result (\(results.joined(separator: ", ")))"
+        ) { recordFindings($0, ids, results, needsData: !isOutput) }
     }
 
     private static let firehoseResults = ["Ok", "Dropped", "ProcessingFailed"]

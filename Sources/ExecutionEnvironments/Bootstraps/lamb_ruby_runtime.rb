@@ -223,6 +223,14 @@ module LambRuntime
       write(@next)
     end
 
+    def ask_to_be_restored
+      write("GET #{PREFIX}restore/next HTTP/1.1\r\nHost: #{@host}\r\n\r\n")
+    end
+
+    def close
+      @socket.close
+    end
+
     # Sends an answer, and asks for more in the same write.
     def answer(path, body, content_type, error_type = nil, more: true)
       body = body.b
@@ -342,9 +350,19 @@ module LambRuntime
     rescue Exception => e # rubocop:disable Lint/RescueException
       fail_to_initialize(connection, e)
     end
+    connection = restore(connection) if ENV["AWS_LAMBDA_INITIALIZATION_TYPE"] == "snap-start"
     Loop.new(connection, handler).run
   rescue Closed
     exit!(0)
+  end
+
+  # SnapStart: from the initialised process to one restored from it; the new one's connection.
+  def self.restore(connection)
+    require_relative "lamb_ruby_snapshots"
+    connection.ask_to_be_restored
+    Snapshot.serve
+    connection.close
+    Connection.new(ENV.fetch("AWS_LAMBDA_RUNTIME_API"))
   end
 
   def self.fail_to_initialize(connection, exception)

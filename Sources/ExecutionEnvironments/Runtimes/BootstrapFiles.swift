@@ -35,7 +35,11 @@ struct BootstrapFiles {
 
     /// The directory with `lamb_ruby_runtime.rb`.
     func ruby() throws -> String {
-        try unpack([("lamb_ruby_runtime.rb", PackageResources.lamb_ruby_runtime_rb)], kind: "ruby")
+        let files = [
+            ("lamb_ruby_snapshots.rb", PackageResources.lamb_ruby_snapshots_rb),
+            ("lamb_ruby_runtime.rb", PackageResources.lamb_ruby_runtime_rb),
+        ]
+        return try unpack(files, kind: "ruby")
     }
 
     /// Unpacks into the workspace's state or, where that may not be written, into a directory of the user's own.

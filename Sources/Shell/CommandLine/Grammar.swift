@@ -23,7 +23,7 @@ enum Grammar {
         EventsCommand.self, EventCommand.self,
         InvokeCommand.self, AgainCommand.self, ReplayCommand.self, EnvironmentsCommand.self, RecycleCommand.self,
         TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
-        RecordCommand.self, TestCommand.self, ReviewCommand.self,
+        RecordCommand.self, TestCommand.self, ReviewCommand.self, FixturesCommand.self,
         HelpCommand.self, HistoryCommand.self, ClearCommand.self, SetCommand.self, SourceCommand.self,
         WatchCommand.self,
         TimeitCommand.self, TranscriptCommand.self, ShellEscapeCommand.self, QuitCommand.self,
@@ -89,7 +89,8 @@ enum Grammar {
         }
         if asksForHelp(rest, type) { return .help(type, words: rest.filter { $0 != "--help" && $0 != "-h" }) }
         do {
-            return .command(try type.read(rest))
+            let command = try type.read(rest)
+            return command.needsWorkspace ? nil : .command(command)
         } catch let error as Diagnostic {
             throw error
         } catch {

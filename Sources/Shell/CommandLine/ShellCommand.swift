@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Events
 import Functions
 import LambdaModel
 import Workbench
@@ -31,16 +32,17 @@ protocol ShellCommand: ParsableCommand, Sendable {
 
 /// A command that needs no workspace, so that it can run before one is opened.
 protocol PlainCommand: ShellCommand {
+    /// Whether what was asked of it takes a workspace after all.
+    var needsWorkspace: Bool { get }
     /// Does the work at once.
     func run(plainly surroundings: Surroundings) throws -> ExitStatus
 }
 
 extension PlainCommand {
+    var needsWorkspace: Bool { false }
+
     func run(in context: CommandContext) async throws -> ExitStatus {
-        var surroundings = Surroundings(session: context.session, output: context.output)
-        // A workspace that cannot be read is no reason to make no event.
-        if let account = try? context.workspace.catalog().account { surroundings.account = account }
-        return try run(plainly: surroundings)
+        try run(plainly: Surroundings(context))
     }
 }
 
@@ -48,8 +50,18 @@ extension PlainCommand {
 struct Surroundings: Sendable {
     var session: Session
     var output: Output
+    /// The events there are; the workspace's own with those built in.
+    var events = EventCatalog.builtIn
     /// Where events come from; the workspace's account and region when one is open.
     var account = AccountContext()
+}
+
+extension Surroundings {
+    /// What an open workspace gives; one that cannot be read is no reason to make no event.
+    init(_ context: CommandContext) {
+        self.init(session: context.session, output: context.output, events: context.workspace.events)
+        if let account = try? context.workspace.catalog().account { self.account = account }
+    }
 }
 
 extension ShellCommand {

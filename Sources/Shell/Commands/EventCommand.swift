@@ -10,17 +10,24 @@ import Workbench
 struct EventCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "event",
-        abstract: "make an event as a service would send it",
-        usage: "event SERVICE TYPE [--PARAM VALUE …] [--set POINTER=JSON …] [--count N] [--seed N]",
+        abstract: "make an event as a service would send it, or keep one as an event of the workspace",
+        usage: """
+            event SERVICE TYPE [--PARAM VALUE …] [--set POINTER=JSON …] [--count N] [--seed N] [--explain]
+                   event --save SERVICE TYPE --from EVENT
+            """,
         discussion: """
             Prints one event of the catalog as JSON. `event SERVICE TYPE --help` lists the parameters of that event \
-            with their defaults. SERVICE:TYPE in one word is understood as well.
+            with their defaults. SERVICE:TYPE in one word is understood as well. `--explain` shows each field with its \
+            meaning. `--save` writes EVENT (@file.json, -, last, a recorded id, fixture:NAME, JSON) to \
+            Events/SERVICE.TYPE.yaml of the workspace, from where it is made like any other; the file can be given \
+            parameters then. It takes --description TEXT and --invocation sync|async|poll, and overwrites nothing.
             """
     )
     static let topic = CommandTopic.events
     static let examples = [
         "event s3 put --bucket photos --key cat.png", "event sqs receive-message --count 3 --seed 7 > batch.json",
-        "event s3 put --set /Records/0/awsRegion=eu-west-1",
+        "event s3 put --set /Records/0/awsRegion=eu-west-1", "event s3 put --explain",
+        "event --save billing invoice-paid --from last",
     ]
     static let isPaged = true
 
@@ -30,22 +37,44 @@ struct EventCommand: PlainCommand {
     )
     var words: [String] = []
 
+    var needsWorkspace: Bool { words.contains("--save") }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        if needsWorkspace { return try EventSaving(words).run(in: context) }
+        return try run(plainly: Surroundings(context))
+    }
+
     func run(plainly surroundings: Surroundings) throws -> ExitStatus {
         let output = surroundings.output
-        let (template, parameters) = try Self.split(words, EventCatalog.builtIn)
-        let request = try EventRequest.parse(
-            words: parameters,
+        let (template, parameters) = try Self.split(words, surroundings.events)
+        var request = try EventRequest.parse(
+            words: parameters.filter { $0 != "--explain" },
             for: template,
             now: SystemWallClock().now,
-            account: surroundings.account
+            account: surroundings.account,
+            catalog: surroundings.events
         )
-        let event = try template.event(for: request)
-        surroundings.session.event = event
-        switch output.format {
-        case .text: output.line(event.colored(output.palette))
-        case .json: output.json(event)
+        request.fixSeed()
+        output.noteReplacement(of: template)
+        let asked = request
+        surroundings.session.keep { try? template.event(for: asked) }
+        if parameters.contains("--explain") {
+            let event = try template.event(for: request)
+            EventExplanationView(output: output).show(template, try template.explanation(of: event))
+            return .success
         }
+        try show(template, request, output)
         return .success
+    }
+
+    /// Writes the event piece by piece, so that a large batch costs no memory; a coloured one is made whole.
+    private func show(_ template: EventTemplate, _ request: EventRequest, _ output: Output) throws {
+        if output.format == .text, output.palette.isColored {
+            output.line(try template.event(for: request).colored(output.palette))
+            return
+        }
+        try template.write(request, output.format == .json ? .compact : .pretty) { output.raw($0) }
+        output.line()
     }
 
     /// All its words are the event's, so they are taken as they are: this command is to answer at once.
@@ -87,5 +116,13 @@ struct EventCommand: PlainCommand {
         case (1, let service?) where !service.contains(":"): return names.types(of: service)
         default: return []
         }
+    }
+}
+
+extension Output {
+    /// Says that an event is not the one that the catalog has under its name.
+    func noteReplacement(of template: EventTemplate) {
+        guard case .workspace(let path, replacesBuiltIn: true) = template.origin else { return }
+        note("\"\(template.name)\" is the workspace's own (\(path)), in place of the built-in event")
     }
 }

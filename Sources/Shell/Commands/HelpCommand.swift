@@ -28,22 +28,23 @@ struct HelpCommand: PlainCommand {
             surroundings.output.lines(ManualPage().lines())
             return .success
         }
-        guard let name = command.first else { return try Self.show(nil, words: [], surroundings.output) }
-        return try Self.show(try Grammar.command(named: name), words: Array(command.dropFirst()), surroundings.output)
+        let type = try command.first.map { try Grammar.command(named: $0) }
+        return try Self.show(type, words: Array(command.dropFirst()), surroundings.output) { surroundings.events }
     }
 
     /// Shows the help on a command, or on all of them.
     static func show(
         _ type: (any ShellCommand.Type)?,
         words: [String],
-        _ output: Output
+        _ output: Output,
+        events: () throws -> EventCatalog
     ) throws -> ExitStatus {
         let help = HelpText(palette: output.palette, width: min(100, output.drawingWidth))
         guard let type else {
             return write(help.overview().joined(separator: "\n") + "\n", output)
         }
         if type == EventCommand.self, words.contains(where: { !$0.hasPrefix("-") }) {
-            let (template, _) = try EventCommand.split(words, EventCatalog.builtIn)
+            let (template, _) = try EventCommand.split(words, try events())
             let lines = template.helpText.split(separator: "\n", omittingEmptySubsequences: false)
             return write(lines.flatMap { hanging($0, to: help.width) }.joined(separator: "\n"), output)
         }

@@ -78,8 +78,9 @@ struct InvokeCommand: ShellCommand {
     var parameters: [String] = []
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try checkParameters(context.workspace.events)
+        let template = try checkedTemplate(context.workspace.events)
         let request = try self.request(context.workspace, debugging: debugger(context.output))
+        if let template { context.output.noteReplacement(of: template) }
         if request.place == .inProcess { context.noteInProcess() }
         if request.type == .dryRun { return try dryRun(request, context) }
         guard count == 1 else { return try await repeated(request, context) }
@@ -184,11 +185,10 @@ extension InvokeCommand {
         return own + ["--"] + foreign
     }
 
-    /// Refuses options that neither this command nor the event has, with the nearest of both.
-    private func checkParameters(_ catalog: EventCatalog) throws(Diagnostic) {
-        let template = event.flatMap { event in
-            catalog.names.contains(event) ? try? catalog.template(named: event) : nil
-        }
+    /// The catalog's event that is sent; refuses options that neither this command nor the event has, with the nearest.
+    private func checkedTemplate(_ catalog: EventCatalog) throws(Diagnostic) -> EventTemplate? {
+        var template: EventTemplate?
+        if let event, catalog.names.contains(event) { template = try catalog.template(named: event) }
         let own = CommandDescription.of(Self.self).optionNames
         let parameters = (template?.parameters.map(\.name) ?? []) + EventRequest.commonOptions.map(\.name)
         let theirs = template == nil ? [] : parameters.map { "--" + $0 }
@@ -198,14 +198,16 @@ extension InvokeCommand {
             let command = template.map { "invoke … \($0.name)" } ?? "invoke"
             throw Grammar.unknownOption(name, of: command, among: own + theirs)
         }
+        return template
     }
 
     private func request(_ workspace: OpenWorkspace, debugging: DebuggerRequest?) throws -> InvokeRequest {
         let reference = try EventReference(parsing: event ?? "{}", words: parameters)
         // The function is looked up first: a slip in its name should not hide behind one in the event.
         let name = try workspace.catalog().configuration(named: function).name
-        let event = try workspace.event(reference, for: name)
-        var request = InvokeRequest(function: function, event: event, type: try invocationType)
+        let sourced = try workspace.event(reference, for: name)
+        var request = InvokeRequest(function: function, event: sourced.event, type: try invocationType)
+        request.source = sourced.source
         request.place = try place.map(Self.place)
         request.qualifier = qualifier
         request.debugging = debugging

@@ -88,14 +88,16 @@ struct TestCommand: ShellCommand {
         let results = Mutex<[CaseResult]>([])
         let view = SuiteView(output: context.output)
         let summary = try await context.output.showingProgress("testing") { line in
-            try await context.workspace.test(cases, by: runner, at: place) { result in
-                let done = results.withLock { results in
-                    results.append(result)
-                    return results.count
+            try await context.output.flushingResults {
+                try await context.workspace.test(cases, by: runner, at: place) { result in
+                    let done = results.withLock { results in
+                        results.append(result)
+                        return results.count
+                    }
+                    line.clear()
+                    line.update("testing: \(grouped(done)) of \(grouped(cases.count))")
+                    view.show(result)
                 }
-                line.clear()
-                line.update("testing: \(grouped(done)) of \(grouped(cases.count))")
-                view.show(result)
             }
         }
         view.show(summary)

@@ -74,10 +74,16 @@ struct Opening: Sendable {
     /// Answers what needs no workspace, before anything is opened.
     private func plainly(_ request: Grammar.PlainRequest) async throws -> ExitStatus {
         let output = self.output.applying(options, session.settings, terminal)
+        let options = workbenchOptions(self.options.workspace)
         let body = { (output: Output) throws -> ExitStatus in
             switch request {
-            case .command(let command): try command.run(plainly: Surroundings(session: session, output: output))
-            case .help(let type, let words): try HelpCommand.show(type, words: words, output)
+            case .command(let command):
+                let events = try workspaceEvents(options)
+                return try command.run(
+                    plainly: Surroundings(session: session, output: output, events: events)
+                )
+            case .help(let type, let words):
+                return try HelpCommand.show(type, words: words, output) { try workspaceEvents(options) }
             }
         }
         defer { output.results.flush() }

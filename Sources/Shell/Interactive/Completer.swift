@@ -94,8 +94,16 @@ struct Completer: Sendable {
         let common =
             event == nil
             ? [] : EventRequest.commonOptions.map { Candidate(text: "--" + $0.name, annotation: $0.description) }
-        return parameters.map { Candidate(text: "--" + $0.name, annotation: $0.description) } + common + own
+        return parameters.map { Candidate(text: "--" + $0.name, annotation: $0.description) } + common
+            + Self.ownOptions(of: description, event) + own
             + [Candidate(text: "--help", annotation: "Say how it is used.")]
+    }
+
+    /// What `event` understands besides an event's parameters, which it takes as they are.
+    private static func ownOptions(of description: CommandDescription, _ event: String?) -> [Candidate] {
+        guard description.name == EventCommand.name else { return [] }
+        if event != nil { return [Candidate(text: "--explain", annotation: "shows each field with its meaning")] }
+        return [Candidate(text: "--save", annotation: "keeps an event from life in the workspace")]
     }
 
     /// The words that are positional arguments: neither options nor their values.

@@ -14,6 +14,7 @@ import Musl
 /// The names of an open workspace, each list read once a while and kept: completion and colouring ask at every key.
 final class WorkspaceNames: CompletionNames {
     private struct State {
+        var events: EventCatalog?
         var functions: [String]?
         var fixtures: [String]?
         var recordings: [String]?
@@ -44,13 +45,21 @@ final class WorkspaceNames: CompletionNames {
         known(\.recordings) { (try? workspace.recentIDs(limit: 20)) ?? [] }
     }
 
-    var services: [String] { workspace.events.services }
+    var services: [String] { catalog.services }
 
-    func types(of service: String) -> [String] { workspace.events.types(of: service) }
+    func types(of service: String) -> [String] { catalog.types(of: service) }
 
     func parameters(of event: String) -> [EventParameter] {
-        guard workspace.events.names.contains(event) else { return [] }
-        return (try? workspace.events.template(named: event).parameters) ?? []
+        let catalog = catalog
+        guard catalog.names.contains(event) else { return [] }
+        return (try? catalog.template(named: event).parameters) ?? []
+    }
+
+    private var catalog: EventCatalog {
+        if let catalog = state.withLock({ $0.events }) { return catalog }
+        let catalog = workspace.events
+        state.withLock { $0.events = catalog }
+        return catalog
     }
 
     func paths(continuing prefix: String) -> [String] {

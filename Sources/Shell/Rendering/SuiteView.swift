@@ -12,7 +12,6 @@ struct SuiteView: Sendable {
     func show(_ result: CaseResult) {
         guard output.format == .text else {
             output.json(result.json)
-            output.results.flush()
             return
         }
         guard result.verdict != .passed || output.isVerbose else { return }

@@ -14,7 +14,8 @@ extension CaseSettings {
     }
 
     private static let keys = [
-        "description", "tags", "skip", "invoke", "environment", "matchers", "logs", "idempotency", "state", "clock",
+        "description", "tags", "skip", "invoke", "environment", "matchers", "logs", "mask", "origin", "idempotency",
+        "state", "clock",
     ]
 
     private mutating func read(_ key: YAMLNode, _ value: YAMLNode) throws(Diagnostic) {
@@ -30,6 +31,8 @@ extension CaseSettings {
             }
         case "matchers": matchers = matchers.merging(try Matchers(reading: value))
         case "logs": comparesLogs = try value.expectTruth(of: "logs")
+        case "mask": try mask.read(value)
+        case "origin": origin = try CaseOrigin(reading: value)
         case "idempotency", "state", "clock":
             notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites yet", at: key.location))
         default: throw key.unknown("key", among: Self.keys)

@@ -18,6 +18,10 @@ package struct CaseSettings: Sendable {
     package var matchers = Matchers()
     /// Whether the function's log lines are compared as well.
     package var comparesLogs = false
+    /// What is masked when a case is recorded.
+    package var mask = MaskSettings()
+    /// Where the case came from; nil when its `case.yaml` does not say so.
+    package var origin: CaseOrigin?
     /// Keys that are understood but not applied yet (`idempotency`, `state`, `clock`), each with its place.
     package var notApplied: [Warning] = []
 

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import SystemPackage
 
 /// The fixtures of one workspace: a directory for each function, with the files of its cases.
@@ -77,7 +77,23 @@ extension FixtureDirectory {
     func suiteSettings(over base: CaseSettings, in directory: String) throws(Diagnostic) -> CaseSettings {
         let file = "\(directory)/suite.yaml"
         guard let bytes = try FixtureFile.contents(of: file) else { return base }
-        return try CaseSettings(parsing: String(decoding: bytes, as: UTF8.self), file: file, over: base)
+        let settings = try CaseSettings(parsing: String(decoding: bytes, as: UTF8.self), file: file, over: base)
+        guard settings.origin == nil else {
+            throw Diagnostic(
+                .invalidInput,
+                "\"origin\" says where one case came from, not all of them",
+                hint: "move it to the case's own case.yaml",
+                at: SourceLocation(file: file)
+            )
+        }
+        return settings
+    }
+}
+
+extension FixtureDirectory {
+    /// What the workspace's and the function's `suite.yaml` say of all cases of a function.
+    package func settings(of function: String) throws(Diagnostic) -> CaseSettings {
+        try suiteSettings(over: suiteSettings(over: CaseSettings(), in: path), in: directory(of: function))
     }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import FileSystem
 import SystemPackage
+import Timekeeping
 
 #if canImport(Glibc)
 import Glibc
@@ -63,6 +64,55 @@ enum FixtureFile {
         guard rename(source, target) == 0 else {
             let cause = Errno(rawValue: errno)
             throw failure("write", target, cause)
+        }
+    }
+
+    /// Gives a file another name at once, unless that name is taken; throws a usage diagnostic then.
+    static func place(_ source: String, at target: String) throws(Diagnostic) {
+        guard link(source, target) == 0 else {
+            guard errno != EEXIST else {
+                throw Diagnostic(.usage, "\"\(target)\" exists already", hint: "choose another name, or move it away")
+            }
+            // A file system without links, or another one than the target's.
+            guard errno == EPERM || errno == EOPNOTSUPP, fileKind(target) == nil else { throw failure("write", target) }
+            return try move(source, to: target)
+        }
+        unlink(source)
+    }
+
+    /// Makes a file known under a second name, or copies it where that cannot be; throws when that name is taken.
+    static func duplicate(_ source: String, at target: String) throws(Diagnostic) {
+        if link(source, target) == 0 { return }
+        guard errno == EXDEV || errno == EPERM || errno == EOPNOTSUPP, let bytes = try contents(of: source) else {
+            throw failure("write", target)
+        }
+        try writeTogether([(target, bytes)], overwriting: false)
+    }
+
+    /// When a file was changed last; nil when there is none.
+    static func changed(_ path: String) -> Timestamp? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Timestamp(nanoseconds: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+    }
+
+    /// Writes several files, all of them or none: first under temporary names, then under their own.
+    static func writeTogether(
+        _ contents: [(path: String, bytes: [UInt8])],
+        overwriting: Bool
+    ) throws(Diagnostic) {
+        var written: [(temporary: String, path: String)] = []
+        var placed: [String] = []
+        do throws(Diagnostic) {
+            for (path, bytes) in contents { written.append((try writeTemporary(bytes, for: path), path)) }
+            for (temporary, path) in written {
+                if overwriting { try move(temporary, to: path) } else { try place(temporary, at: path) }
+                placed.append(path)
+            }
+        } catch {
+            for (temporary, _) in written { try? remove(temporary) }
+            if !overwriting { for path in placed { try? remove(path) } }
+            throw error
         }
     }
 

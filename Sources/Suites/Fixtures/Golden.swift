@@ -91,7 +91,8 @@ extension Golden {
         try self.init(document, file: file)
     }
 
-    private init(_ document: JSONValue, file: String) throws(Diagnostic) {
+    /// Reads the document; throws a diagnostic when it has no outcome or no payload.
+    init(_ document: JSONValue, file: String = "golden") throws(Diagnostic) {
         let outcome = document["outcome"]?.string
         guard let outcome, let payload = GoldenPayload(memberOf: document) else {
             throw Diagnostic(

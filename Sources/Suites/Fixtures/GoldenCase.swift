@@ -1,5 +1,6 @@
 package import Diagnostics
 package import LambdaModel
+package import Timekeeping
 
 /// One event with what is expected of its function, as it lies in the fixtures.
 package struct GoldenCase: Sendable {
@@ -64,6 +65,9 @@ package struct GoldenCase: Sendable {
 // MARK: - Reading
 
 extension GoldenCase {
+    /// When the case was recorded; as long as nothing says so, when its event was written.
+    package var recorded: Timestamp? { settings.origin?.recorded ?? FixtureFile.changed(eventPath) }
+
     /// The event, byte for byte; throws a not-found diagnostic when there is none.
     package func event() throws(Diagnostic) -> Payload {
         guard let bytes = try FixtureFile.contents(of: eventPath) else { throw Self.withoutEvent(id, at: eventPath) }

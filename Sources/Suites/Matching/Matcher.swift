@@ -87,6 +87,11 @@ package final class RegularExpression: Sendable {
         compiled = Mutex(regex)
     }
 
+    /// The stretches of a text that match, in order; empty ones are left out.
+    func ranges(in text: String) -> [Range<String.Index>] {
+        compiled.withLock { text.ranges(of: $0) }.filter { !$0.isEmpty }
+    }
+
     /// Whether the whole of a text matches.
     func matches(_ text: String) -> Bool {
         compiled.withLock { (try? $0.wholeMatch(in: text)) != nil }

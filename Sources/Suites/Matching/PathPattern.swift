@@ -16,7 +16,13 @@ package struct PathPattern: Sendable, Hashable {
     let steps: [Step]
 
     /// Parses a pattern; throws an invalid-input diagnostic that says what is wrong and where to begin.
-    package init(parsing text: String, at location: SourceLocation? = nil) throws(Diagnostic) {
+    ///
+    /// With `anyRoot` it may begin anywhere, as paths into events do, and not only with a member of goldens.
+    package init(
+        parsing text: String,
+        anyRoot: Bool = false,
+        at location: SourceLocation? = nil
+    ) throws(Diagnostic) {
         var parser = PatternParser(text)
         guard let steps = parser.steps() else {
             throw Diagnostic(
@@ -28,7 +34,7 @@ package struct PathPattern: Sendable, Hashable {
         }
         self.text = text
         self.steps = steps
-        try expectRoot(location)
+        if !anyRoot { try expectRoot(location) }
     }
 
     private static let roots = ["payload", "outcome", "effects", "logs", "payload_text", "payload_hex"]

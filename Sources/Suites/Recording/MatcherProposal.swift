@@ -8,15 +8,25 @@ package struct MatcherProposal: Sendable {
     package var matcher: Matcher
     /// What the value was, run by run, shortened; for the comment beside the matcher.
     package var samples: [String]
+    /// Why it is proposed, when no run showed it.
+    package var reason: String?
 }
 
 extension MatcherProposal {
     /// Proposes matchers for whatever differs between several documents of the same shape.
     ///
     /// Proposals for elements of one array are drawn together (`items[*].id`) when they agree.
-    static func proposals(for documents: [JSONValue]) -> [MatcherProposal] {
+    ///
+    /// - Parameters:
+    ///   - documents: the runs.
+    ///   - masking: hides secrets in the samples.
+    /// - Returns: the proposals, in the documents' order.
+    static func proposals(
+        for documents: [JSONValue],
+        masking: @escaping (JSONValue) -> JSONValue = { $0 }
+    ) -> [MatcherProposal] {
         guard documents.count > 1 else { return [] }
-        var walk = ProposalWalk()
+        var walk = ProposalWalk(masking: masking)
         walk.look(at: documents, [])
         var seen: Set<String> = []
         return walk.found.compactMap { found in
@@ -39,6 +49,11 @@ private struct ProposalWalk {
     private static let everyIndex = -1
 
     private(set) var found: [Found] = []
+    private let masking: (JSONValue) -> JSONValue
+
+    init(masking: @escaping (JSONValue) -> JSONValue) {
+        self.masking = masking
+    }
 
     mutating func look(at values: [JSONValue?], _ steps: [PathStep]) {
         let present = values.compactMap(\.self)
@@ -74,7 +89,7 @@ private struct ProposalWalk {
     }
 
     private mutating func propose(_ matcher: Matcher, _ values: [JSONValue?], _ steps: [PathStep]) {
-        found.append(Found(steps: steps, matcher: matcher, samples: values.map(sample)))
+        found.append(Found(steps: steps, matcher: matcher, samples: values.map { sample($0.map(masking)) }))
     }
 
     /// The proposal with `[*]` for every index at which other elements got the same matcher in the same place.

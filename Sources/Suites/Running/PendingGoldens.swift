@@ -23,6 +23,11 @@ package struct PendingGoldens: Sendable {
         return try golden.differences(between: expected, and: pending)
     }
 
+    /// Makes a golden wait for review, in place of one that waits already.
+    package func propose(_ answer: Golden, for golden: GoldenCase) throws(Diagnostic) {
+        try FixtureFile.write(answer.bytes(), to: golden.pendingPath)
+    }
+
     /// Makes the pending golden the accepted one, at once.
     package func accept(_ golden: GoldenCase) throws(Diagnostic) {
         try FixtureFile.move(golden.pendingPath, to: golden.goldenPath)

@@ -14,6 +14,8 @@ package struct SuiteRunner: Sendable {
     package var failFast = false
     /// The part of the cases that is ours; nil for all.
     package var shard: Shard?
+    /// Where the cases are run by preference; nil for wherever a thread is free.
+    package var executor: (any TaskExecutor)?
 
     /// Creates a runner with one job that leaves pending files.
     package init() {}
@@ -37,7 +39,7 @@ package struct SuiteRunner: Sendable {
         let caseRun = CaseRun(policy: isCI ? .none : updatePolicy, invoke: invoke)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, min(jobs, cases.count)) {
-                group.addTask {
+                group.addTask(executorPreference: executor) {
                     while let index = progress.next() {
                         try Task.checkCancellation()
                         let result = try await caseRun.result(of: cases[index])

@@ -1,9 +1,10 @@
 """Reads every event of a directory (SERVICE:TYPE.json) with the field's own consumers; prints one line for each failure.
 
-The consumers are aws-lambda-powertools' parser models and data classes (a model validates an event's whole shape, and of
+The consumers are aws-kinesis-agg, which unpacks aggregated records, and aws-lambda-powertools' parser models and data classes (a model validates an event's whole shape, and of
 a data class every property is read), and Mangum, through which an ASGI application answers the requests of HTTP front
 ends.
 """
+import base64
 import fnmatch
 import importlib
 import inspect
@@ -126,6 +127,17 @@ UNREAD = {
 }
 
 
+def unpack_aggregated(event):
+    """Unpacks the records that the Kinesis Producer Library packs into one, and compares them."""
+    from aws_kinesis_agg import deaggregator
+
+    records = deaggregator.deaggregate_records(event["Records"])
+    found = [(r["kinesis"]["partitionKey"], base64.b64decode(r["kinesis"]["data"])) for r in records]
+    expected = [("partitionKey-03", data) for data in (b"first", b"second", b"third")]
+    if found != expected:
+        raise ValueError(f"unpacked {found!r}")
+
+
 HTTP = [
     "alb:request*", "apigateway:http-api*", "apigateway:rest-proxy*", "lambda:function-url*", "webhook:*", "alb:health-check",
 ]
@@ -168,6 +180,8 @@ def main(directory):
                 module, _, name = data_class.rpartition(".")
                 owner = importlib.import_module(f"{classes.__name__}.{module}") if module else classes
                 read_everything(getattr(owner, name)(event), unread_of(path.stem))
+            if path.stem == "kinesis:aggregated":
+                unpack_aggregated(event)
             is_http = any(fnmatch.fnmatchcase(path.stem, pattern) for pattern in HTTP)
             if is_http:
                 answer_as_web_application(event)

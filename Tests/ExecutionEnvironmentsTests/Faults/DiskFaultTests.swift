@@ -3,6 +3,7 @@ import Foundation
 import Invocations
 import LambTestSupport
 import LambdaModel
+import ResourceLimits
 import SystemPackage
 import Testing
 
@@ -22,20 +23,18 @@ struct DiskFaultTests {
         }
     }
 
-    @Test("may fill /tmp, and leaves nothing there")
+    @Test("may fill its /tmp, which keeps its size, and leaves nothing there", .enabled(if: hasNamespaces))
     func fillsTmp() async throws {
-        try await withLeakCheckedBench { bench in
+        try await withLeakCheckedBench {
+            $0.confinement.isolation = .namespaces
+        } _: { bench in
             let function = try bench.faulty("fills-tmp")
             let report = try await bench.invoke(function, "\"handler:fill-tmp\"")
-            // 28 is ENOSPC: where /tmp has its size of 512 MB.
-            #expect(["[]", "[28]"].contains(report.outcome.payload.text))
+            // 28 is ENOSPC.
+            #expect(report.outcome.payload.text == "[28]")
             #expect(try await bench.invoke(function, "\"\"").environment == report.environment)
             _ = await bench.runtimes.recycle(function: nil)
-            let leftover = "/tmp/filled-by-fills-tmp"
-            defer { try? FileManager.default.removeItem(atPath: leftover) }
-            withKnownIssue("environments share the machine's /tmp", isIntermittent: true) {
-                #expect(!FileManager.default.fileExists(atPath: leftover))
-            }
+            #expect(!FileManager.default.fileExists(atPath: "/tmp/filled-by-fills-tmp"))
         }
     }
 }

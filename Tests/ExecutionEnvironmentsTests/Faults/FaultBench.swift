@@ -70,12 +70,16 @@ extension Fault.Outcome {
 }
 
 /// Lends a bench, and expects that nothing of ours is left when it has gone.
-func withLeakCheckedBench(_ body: (TestBench) async throws -> Void) async throws {
+func withLeakCheckedBench(
+    _ change: (inout ChildRuntimeSettings) -> Void = { _ in },
+    _ body: (TestBench) async throws -> Void
+) async throws {
     try await warmUp.value
     let leaks = LeakCheck()
     let change = { (settings: inout ChildRuntimeSettings) in
         settings.initializationLimit = .milliseconds(200)
         settings.maximumEnvironments = 300
+        change(&settings)
     }
     try await withBench(change, body)
     leaks.expectNothingMore()
