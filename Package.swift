@@ -107,7 +107,7 @@ let package = Package(
         .target(
             name: "Effects",
             dependencies: ground + [
-                "Invocations", "ChildProcesses", "Digests", nioCore, nioPosix, nioHTTP1, system,
+                "Functions", "Invocations", "ChildProcesses", "Digests", nioCore, nioPosix, nioHTTP1, system,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]
         ),

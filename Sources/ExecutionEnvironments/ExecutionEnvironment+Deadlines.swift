@@ -31,6 +31,7 @@ extension ExecutionEnvironment {
         case .initializing, .busy:
             self.work = nil
             collectOutput()
+            if machine.state == .initializing { initializationEnded(.timeout, inside: work) }
             logTimeout(of: work)
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.timedOut(id: work.id, seconds: function.timeoutSeconds))

@@ -26,6 +26,19 @@ extension ExecutionEnvironment {
         logs.append(.initReport(initializationFacts, status, duration: .nanoseconds(duration)), at: now)
     }
 
+    /// The init phase inside an invocation went wrong, and the invocation with it: its start is told after the report of
+    /// that phase, as on Lambda.
+    func initializationEnded(_ status: EventStatus, inside work: PendingInvocation) {
+        logs.finishLines(at: now)
+        initializationEnded(status, after: monotonicNanoseconds() - spawnedAt)
+        logStart(of: work)
+    }
+
+    /// An invocation begins.
+    func logStart(of work: PendingInvocation) {
+        logs.append(.start(id: work.id, version: function.version, trace: trace(of: work)), at: now)
+    }
+
     /// The restoring has ended, well or badly.
     func restorationEnded(_ status: EventStatus, after duration: Int64) {
         phaseOfRuntimeEnded(.restoreRuntimeDone(status))
@@ -51,20 +64,26 @@ extension ExecutionEnvironment {
                 phase == .restoration ? .restoreRuntimeDone(.success) : .initRuntimeDone(initializationFacts, .success)
             )
         }
-        if let work, let answer = work.answer { runtimeIsDone(with: work, answer, asksForMore: true) }
+        guard let work, let answer = work.answer else { return }
+        runtimeIsDone(with: work, answer, at: monotonicNanoseconds(), asksForMore: true)
     }
 
     /// The runtime is done with an invocation, well or badly; told once.
-    func runtimeIsDone(with work: PendingInvocation, _ outcome: InvocationOutcome, asksForMore: Bool = false) {
+    func runtimeIsDone(
+        with work: PendingInvocation,
+        _ outcome: InvocationOutcome,
+        at done: Int64,
+        asksForMore: Bool = false
+    ) {
         guard logs.wantsEveryEvent, !work.runtimeIsDone else { return }
         work.runtimeIsDone = true
         collectOutput()
-        let (done, time) = (monotonicNanoseconds(), now)
+        let (current, time) = (monotonicNanoseconds(), now)
         let facts = RuntimeDoneFacts(
             trace: trace(of: work),
             duration: .nanoseconds(max(0, done - work.startedAt)),
             producedBytes: work.answeredAt == nil ? 0 : outcome.payload.bytes.count,
-            spans: work.spans(until: asksForMore ? done : nil) { time + .nanoseconds($0 - done) }
+            spans: work.spans(until: asksForMore ? done : nil) { time + .nanoseconds($0 - current) }
         )
         logs.append(.runtimeDone(id: work.id, EventStatus(of: outcome), facts), at: time)
     }

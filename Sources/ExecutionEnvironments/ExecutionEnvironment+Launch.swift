@@ -52,11 +52,15 @@ extension ExecutionEnvironment {
             work.leftQueueAt = work.leftQueueAt ?? monotonicNanoseconds()
             work.startedAt = monotonicNanoseconds()
             logs.prepend(failure.logs)
+            logStart(of: work)
             conclude(work, failure.outcome(id: work.id))
         } else if let failure = error as? InvalidEntrypoint {
             work.leftQueueAt = work.leftQueueAt ?? monotonicNanoseconds()
             work.startedAt = monotonicNanoseconds()
-            conclude(work, FailurePayload.invalidEntrypoint(failure.message, id: work.id))
+            let outcome = FailurePayload.invalidEntrypoint(failure.message, id: work.id)
+            if spawnedAt > 0 { initializationEnded(EventStatus(of: outcome), inside: work) } else { logStart(of: work) }
+            logs.append(.fault("RequestId: \(work.id) Error: \(failure.message)\n\(outcome.name)"), at: now)
+            conclude(work, outcome)
         } else {
             work.finish(.failure(error))
         }
@@ -77,7 +81,11 @@ extension ExecutionEnvironment {
         switch departure {
         case .whileStarting where phase == .initialization:
             initializationFailed(work, status: .error(typeOfEnd.rawValue))
+        case .whileStarting where phase == .restoration:
+            let outcome = FailurePayload.exited(exit, id: work.id, as: typeOfEnd)
+            restorationFailed(work, outcome, status: EventStatus(of: outcome))
         case .whileStarting, .whileBusy:
+            if departure == .whileStarting { initializationEnded(.error(typeOfEnd.rawValue), inside: work) }
             let words = FailurePayload.words(exit)
             logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
             pool.suppressedStarts += 1

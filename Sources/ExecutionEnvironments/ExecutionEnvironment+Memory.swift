@@ -36,13 +36,19 @@ extension ExecutionEnvironment {
         guard let work else { return }
         self.work = nil
         collectOutput()
+        let status = EventStatus.error(PlatformError.outOfMemory.rawValue)
         if machine.state == .initializing, phase == .initialization {
-            initializationFailed(work, status: .error(PlatformError.outOfMemory.rawValue))
+            initializationFailed(work, status: status)
+        } else if machine.state == .initializing, phase == .restoration {
+            let outcome = FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory)
+            restorationFailed(work, outcome, status: status)
         } else {
+            if machine.state == .initializing { initializationEnded(status, inside: work) }
             let words = FailurePayload.words(.signalled(9))
             logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
             pool.suppressedStarts += 1
-            conclude(work, FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory))
+            // What was answered before is the caller's already.
+            conclude(work, work.answer ?? FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory))
         }
         stop(.failure)
     }

@@ -19,7 +19,7 @@ extension ExecutionEnvironment {
             isCold ? restoration : nil
         )
         let peak = peakMemory(of: outcome, duration: times.duration)
-        runtimeIsDone(with: work, outcome)
+        runtimeIsDone(with: work, outcome, at: answered)
         logEnd(of: work, outcome, times, peak)
         var report = InvocationReport(
             outcome: outcome,
@@ -78,6 +78,8 @@ private struct Times {
     let firstByte: Int64?
     /// How long extensions went on after the runtime's answer; part of the duration.
     let extensions: Int64
+    /// When the caller had the answer, where that was before.
+    let delivered: Int64?
 
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?, _ restoration: Int64?) {
         requested = work.requestedAt
@@ -90,6 +92,7 @@ private struct Times {
         duration = max(0, answered - work.startedAt)
         self.answered = answered
         firstByte = work.response?.firstByteAt
+        delivered = work.deliveredAt
         extensions = work.answer == nil ? 0 : max(0, answered - (work.answeredAt ?? answered))
     }
 
@@ -146,8 +149,9 @@ private struct Times {
             spans.append(span("first-byte", invoked, firstByte - requested - invoked))
             spans.append(span("stream", firstByte - requested, answered - extensions - firstByte))
         }
-        if extensions > 0 { spans.append(span("extensions", answered - requested - extensions, extensions)) }
-        spans.append(span("response", answered - requested, end - answered))
+        let response = answered - requested - extensions
+        spans.append(span("response", response, (delivered ?? end) - (answered - extensions)))
+        if extensions > 0 { spans.append(span("extensions", response, extensions)) }
         return spans
     }
 

@@ -59,7 +59,7 @@ extension ExecutionEnvironment: RuntimeObserver {
         } else if phase == .initialization {
             initializationFailed(work, status: status)
         } else {
-            initializationEnded(status, after: monotonicNanoseconds() - spawnedAt)
+            initializationEnded(status, inside: work)
             pool.suppressedStarts += 1
             conclude(work, outcome)
         }

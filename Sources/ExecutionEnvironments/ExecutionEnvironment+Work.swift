@@ -36,7 +36,7 @@ extension ExecutionEnvironment {
             event: invocation.event.bytes,
             streamLimit: work.streamLimit
         )
-        logs.append(.start(id: work.id, version: function.version, trace: trace(of: work)), at: now)
+        logStart(of: work)
         if function.observation != .none { pool.registry.settings.effects?.begin(work.id, in: id) }
         let handedOut = connection.handOut(event)
         tellExtensions(of: event)

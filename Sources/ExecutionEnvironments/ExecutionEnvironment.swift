@@ -84,6 +84,7 @@ final class ExecutionEnvironment {
         logs = LogCollector(limit: pool.registry.settings.logLimit, logging: pool.function.logging)
         connection.observer = self
         connection.extensions = extensionConnection([])
+        logs.telemetry = connection.extensions?.openTelemetry()
     }
 
     /// What its processes are told apart by: the value of `AWS_LAMBDA_RUNTIME_API`, which no other environment has.

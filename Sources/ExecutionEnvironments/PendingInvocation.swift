@@ -31,6 +31,8 @@ final class PendingInvocation {
     var runtimeIsDone = false
     /// When the runtime had answered.
     var answeredAt: Int64?
+    /// When the caller had that, though the invocation went on in extensions.
+    var deliveredAt: Int64?
     /// What was answered, while the invocation goes on in extensions.
     var answer: InvocationOutcome?
     private var continuation: CheckedContinuation<InvocationReport, any Error>?

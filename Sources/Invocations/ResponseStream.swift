@@ -1,3 +1,4 @@
+package import LambdaModel
 import Synchronization
 
 /// Carries a streamed response from the runner to whoever shows it, piece by piece while the function works.
@@ -5,10 +6,14 @@ import Synchronization
 /// It holds a bounded number of bytes: a runner that is told it is full waits for room, so that a slow reader slows
 /// the function down instead of filling memory. An invocation that is given one is what AWS calls
 /// InvokeWithResponseStream, with that call's limit; without one it is Invoke, and the response comes in one piece.
+///
+/// A response that is complete before the invocation is, because extensions go on, ends the stream: as on Lambda the
+/// caller has it then, and what the invocation cost is known later.
 package final class ResponseStream: Sendable {
     private struct State {
         var pending: [UInt8] = []
         var isFinished = false
+        var answer: Payload?
         var reader: CheckedContinuation<[UInt8]?, Never>?
         var whenRoom: (@Sendable () -> Void)?
     }
@@ -37,9 +42,14 @@ package final class ResponseStream: Sendable {
         return hasRoom
     }
 
+    /// The response when it came in one piece and extensions went on after it; nil in all other cases.
+    package var answer: Payload? { state.withLock { $0.answer } }
+
     /// Says that nothing more comes; what waits can still be read.
-    package func finish() {
+    /// - Parameter answer: the response, when none of it came as a stream; only the first end counts.
+    package func finish(answering answer: Payload? = nil) {
         let (reader, whenRoom) = state.withLock { state in
+            if !state.isFinished { state.answer = answer }
             defer { (state.isFinished, state.reader, state.whenRoom) = (true, nil, nil) }
             return (state.reader, state.whenRoom)
         }

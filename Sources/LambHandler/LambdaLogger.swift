@@ -46,8 +46,21 @@ public struct LambdaLogger: Sendable {
 
     private static let configuredLevel: Level = {
         let name = environmentVariable("AWS_LAMBDA_LOG_LEVEL") ?? environmentVariable("LOG_LEVEL") ?? "info"
-        return Level.allCases.first { "\($0)" == name.lowercased() } ?? .info
+        return Level(named: name) ?? .info
     }()
+}
+
+extension LambdaLogger.Level {
+    /// The level of a name in any case, Lambda's own names for the upper ones included.
+    init?(named name: String) {
+        switch name.lowercased() {
+        case "warn": self = .warning
+        case "fatal": self = .critical
+        case let name:
+            guard let level = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+            self = level
+        }
+    }
 }
 
 /// Where log lines go.

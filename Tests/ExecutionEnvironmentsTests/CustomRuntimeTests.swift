@@ -90,6 +90,7 @@ struct CustomRuntimeTests {
             let none = try await bench.invoke(missing)
             #expect(none.outcome.name == "Runtime.InvalidEntrypoint")
             #expect(none.json["errorMessage"]?.string?.contains("Couldn't find valid bootstrap(s)") == true)
+            #expect(none.platformWords == ["START", "RequestId:", "END", "REPORT"])
 
             let unmarked = try TestFunction.make("provided.al2023", "x", ["other": ""], in: root.appending("b"))
             let file = root.appending("b").appending("task").appending("bootstrap")
@@ -101,6 +102,7 @@ struct CustomRuntimeTests {
             let failed = try await bench.invoke(broken)
             #expect(failed.outcome.name == "Runtime.InvalidEntrypoint")
             #expect(failed.json["errorMessage"]?.string?.hasSuffix("bootstrap: no such file or directory") == true)
+            #expect(failed.platformWords == ["INIT_START", "INIT_REPORT", "START", "RequestId:", "END", "REPORT"])
         }
     }
 

@@ -257,7 +257,10 @@ struct PythonRuntimeTests {
             #expect(report.outcome.name == type)
             #expect(report.json["errorMessage"]?.string?.hasPrefix(message) == true, "\(report.outcome.payload.text)")
             guard case .functionError = report.outcome else { throw Unexpected("\(report.outcome)") }
-            #expect(report.platformWords.filter { $0 == "INIT_REPORT" }.count == 2)
+            #expect(
+                report.platformWords
+                    == ["INIT_START", "INIT_REPORT", "INIT_START", "INIT_REPORT", "START", "END", "REPORT"]
+            )
         }
     }
 
@@ -366,8 +369,10 @@ struct PythonRuntimeTests {
             let report = try await bench.invoke(function)
             #expect(report.outcome.name == "Sandbox.Timedout")
             let phases = report.logs.filter { $0.line.hasPrefix("INIT_REPORT") }.map(\.line)
-            #expect(phases.count == 1)
+            #expect(phases.count == 2)
             #expect(phases.first?.hasSuffix("Phase: init\tStatus: timeout") == true)
+            #expect(phases.last?.hasSuffix("Phase: invoke\tStatus: timeout") == true)
+            #expect(report.platformWords.filter { $0 == "START" }.count == 1)
         }
     }
 

@@ -139,6 +139,21 @@ struct SnapStartTests {
             #expect(failed.outcome.name == "SnapStartException")
             #expect(failed.functionLines.contains { $0.hasPrefix("[ERROR] ValueError: no") })
             #expect(failed.logs.contains { $0.line.hasSuffix("\tError Type: Runtime.AfterRestoreError") })
+            let leaving = try function(
+                """
+                import os
+                from snapshot_restore_py import register_after_restore
+                register_after_restore(os._exit, 3)
+                def handler(event, context):
+                    return 1
+                """,
+                in: bench.directory.appending("leaving")
+            )
+            let left = try await bench.invoke(leaving)
+            #expect(left.outcome.name == "Runtime.ExitError")
+            #expect(left.timings.duration < .seconds(60))
+            let restored = left.logs.map(\.line).first { $0.hasPrefix("RESTORE_REPORT") }
+            #expect(restored?.hasSuffix("\tStatus: error\tError Type: Runtime.ExitError") == true)
             let slow = try function(
                 """
                 import time

@@ -1,5 +1,6 @@
 import Invocations
 import LambTestSupport
+import LambdaModel
 import Testing
 
 @Suite("Response streams")
@@ -28,6 +29,19 @@ struct ResponseStreamTests {
         #expect(room.values.count == 1)
         #expect(stream.send([6]) { room.append(true) })
         #expect(room.values.count == 1)
+    }
+
+    @Test("keep the answer that ended them, unless they had ended before")
+    func answers() async {
+        let stream = ResponseStream()
+        stream.finish(answering: Payload("1"))
+        stream.finish(answering: Payload("2"))
+        #expect(await stream.next() == nil)
+        #expect(stream.answer == Payload("1"))
+        let ended = ResponseStream()
+        ended.finish()
+        ended.finish(answering: Payload("3"))
+        #expect(ended.answer == nil)
     }
 
     @Test("let a runner go that waits for room when they end")

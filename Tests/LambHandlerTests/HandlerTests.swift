@@ -46,6 +46,15 @@ struct HandlerTests {
         #expect(await answer(box, #"{"a":1,"b":5}"#) == #"{"calls":2,"sum":6}"#)
     }
 
+    @Test("knows a log's levels by Lambda's names and its own")
+    func levels() {
+        let names = ["TRACE", "debug", "INFO", "WARN", "warning", "ERROR", "FATAL", "critical", "LOUD"]
+        #expect(
+            names.map { LambdaLogger.Level(named: $0) }
+                == [.trace, .debug, .info, .warning, .warning, .error, .critical, .critical, nil]
+        )
+    }
+
     @Test("names a thrown error by its type")
     func failure() async {
         let text = await answer(HandlerBox(Sum()), #"{"a":-1,"b":2}"#)

@@ -18,6 +18,7 @@ struct ExplanationTests {
             ("Runtime.HandlerNotFound", "Handler 'x' missing on module 'app'", "no such handler"),
             ("Runtime.MalformedHandlerName", "Bad handler 'x'", "cannot be read"),
             ("Runtime.UserCodeSyntaxError", "invalid syntax (app.py, line 3)", "not valid"),
+            ("Runtime.CallbackHandlerDeprecated", "no callbacks", "takes a callback"),
             ("Runtime.InvalidEntrypoint", "no bootstrap", "could not be started"),
             ("Function.ResponseSizeTooLarge", "too large", "6291556"),
             ("KeyError", "'Records'", "KeyError: 'Records'"),

@@ -86,6 +86,7 @@ extension ExecutionEnvironment {
             return restorationFailed(work, outcome, status: .error(type.rawValue))
         }
         if machine.state == .settling, work.answer == nil { return pool.submit(work) }
+        if machine.state == .initializing { initializationEnded(.error(type.rawValue), inside: work) }
         logs.append(.fault("RequestId: \(work.id) Error: \(message)\n\(type.rawValue)"), at: now)
         pool.suppressedStarts += 1
         conclude(work, work.answer ?? FailurePayload.extensionFailed(type, message, id: work.id))
@@ -103,6 +104,8 @@ extension ExecutionEnvironment: ExtensionObserver {
 
     func extensionSubscribed(_ event: PlatformEvent) {
         logs.telemetry = connection.extensions?.telemetry
+        // What was written before comes before.
+        drainOutput()
         logs.append(event, at: now)
     }
 
@@ -122,7 +125,6 @@ extension ExecutionEnvironment {
     func extensionsLetPhaseEnd() -> Bool {
         guard let extensions = connection.extensions else { return true }
         extensions.closeRegistration()
-        guard !extensions.registry.members.isEmpty else { return true }
         guard extensions.registry.allAreReady else { return false }
         if machine.state == .initializing {
             extensions.closeSubscriptions()
@@ -134,9 +136,13 @@ extension ExecutionEnvironment {
     }
 
     /// Keeps the answer of an invocation that goes on until its extensions are done; false when they are.
+    ///
+    /// Who reads the response as it comes has it at once, as the service's callers do.
     func extensionsHold(_ work: PendingInvocation, _ outcome: InvocationOutcome) -> Bool {
         guard let extensions = connection.extensions, !extensions.registry.allAreReady else { return false }
         work.answer = outcome
+        work.stream?.finish(answering: work.response == nil ? outcome.payload : nil)
+        work.deliveredAt = monotonicNanoseconds()
         return true
     }
 

@@ -39,6 +39,7 @@ extension ExecutionEnvironment {
         collectOutput()
         work.startedAt = monotonicNanoseconds()
         restorationEnded(status, after: work.startedAt - spawnedAt)
+        logStart(of: work)
         conclude(work, outcome)
         stop(.failure)
     }

@@ -18,7 +18,7 @@ struct RecordingView {
             output.json(recording.json)
             return
         }
-        if showsPayload { payload(recording.report.outcome.payload) }
+        if showsPayload { show(recording.report.outcome.payload) }
         if showsLogs { logs(recording.report.logs) }
         for warning in recording.report.warnings { output.warn(warning.description) }
         if showsTrace {
@@ -33,7 +33,8 @@ struct RecordingView {
             .lines(width: output.drawingWidth, bars: output.bars, palette: output.palette)
     }
 
-    private func payload(_ payload: Payload) {
+    /// Writes a payload: as it is in a file or a pipe, coloured on a terminal.
+    func show(_ payload: Payload) {
         if output.isTerminal, let json = try? JSONValue(parsing: payload.bytes) {
             output.line(json.colored(output.palette))
         } else if output.isTerminal {

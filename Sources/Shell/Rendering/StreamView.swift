@@ -6,7 +6,8 @@ struct StreamView {
 
     /// Writes what comes until the end; true when that was anything.
     ///
-    /// With the json format nothing is written, as the one document holds the whole payload.
+    /// A response in one piece is written as well when extensions go on after it. With the json format nothing is
+    /// written, as the one document holds the whole payload.
     func show(_ stream: ResponseStream, before: () -> Void) async -> Bool {
         var text = StreamedText()
         var last: UInt8?
@@ -16,6 +17,12 @@ struct StreamView {
             last = end
             output.raw(output.isTerminal ? Array(text.printable(bytes).utf8) : bytes)
             output.results.flush()
+        }
+        if last == nil, output.format == .text, let answer = stream.answer {
+            before()
+            RecordingView(output: output).show(answer)
+            output.results.flush()
+            return true
         }
         if output.isTerminal, !text.rest.isEmpty { output.raw(Array("\u{FFFD}".utf8)) }
         if let last, last != UInt8(ascii: "\n") { output.line() }

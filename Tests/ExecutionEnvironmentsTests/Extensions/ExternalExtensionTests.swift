@@ -93,6 +93,39 @@ struct ExternalExtensionTests {
         }
     }
 
+    @Test("the caller has the answer while extensions go on, and another invocation takes another environment")
+    func earlyAnswer() async throws {
+        try await withTemporaryDirectory { directory in
+            let go = directory.appending("notes.go")
+            var function = try TestFunction.python(notingHandler, in: directory)
+            function.configuration.timeoutSeconds = 20
+            let body = """
+                identifier, _ = register("INVOKE")
+                while next(identifier):
+                    while not os.path.exists(os.environ["NOTES"] + ".go"):
+                        time.sleep(0.001)
+                """
+            try function.add(extensions: ["slow": body], in: directory)
+            try await withBench(in: directory) { [function] bench in
+                let (report, early) = try await bench.stream(function) { stream in
+                    while await stream.next() != nil {}
+                    let answer = stream.answer
+                    async let other = bench.invoke(function, id: second)
+                    while await bench.runtimes.environments().count < 2 { await Task.yield() }
+                    try write("", to: go)
+                    return (answer: answer, other: try await other)
+                }
+                #expect(early.answer?.text == "{\"answer\": 42}")
+                #expect(early.answer == report.outcome.payload)
+                #expect(early.other.isCold)
+                #expect(early.other.environment != report.environment)
+                let names = report.spans.map(\.name)
+                #expect(names.suffix(3) == ["invoke", "response", "extensions"])
+                #expect(report.logs.last?.line.hasPrefix("REPORT") == true)
+            }
+        }
+    }
+
     @Test("one that does not end when it is told is killed, and the shell goes on")
     func ignoresShutdown() async throws {
         try await withTemporaryDirectory { directory in

@@ -95,13 +95,17 @@ struct TelemetryTests {
                     )
                 )
                 #expect(report.logs.contains { $0.stream == .extension && $0.line == "\"OK\"" })
+                // What came after it was frozen reaches it in the next invocation.
+                let warm = try await bench.invoke(function)
+                #expect(!warm.isCold)
             }
             let events = try events(in: directory)
             let types = events.compactMap { $0["type"]?.string }
             #expect(
                 withoutSubscription(types).filter { $0.hasPrefix("platform") } == [
                     "platform.initStart", "platform.initRuntimeDone", "platform.extension", "platform.initReport",
-                    "platform.start", "platform.runtimeDone", "platform.report",
+                    "platform.start", "platform.runtimeDone", "platform.report", "platform.start",
+                    "platform.runtimeDone", "platform.report",
                 ]
             )
             let byType = { (type: String) in events.first { $0["type"]?.string == type }?["record"] }
@@ -242,6 +246,59 @@ struct TelemetryTests {
                 let lines = try await bench.invoke(function).logs.filter { $0.stream == .extension }.map(\.line)
                 #expect(lines == ["['127.0.0.1', '127.0.0.1', '127.0.0.1']"])
             }
+        }
+    }
+
+    @Test("an internal extension gets what happened before it subscribed as well")
+    func internalExtension() async throws {
+        let source = """
+            import http.client, http.server, json, os, threading
+            print("loading", flush=True)
+            api = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+            def call(method, path, body=None, **headers):
+                headers = {key.replace("_", "-"): value for key, value in headers.items()}
+                api.request(method, path, body and json.dumps(body), headers)
+                answer = api.getresponse()
+                answer.read()
+                return answer.headers.get("Lambda-Extension-Identifier")
+            arrived, complete = [], threading.Event()
+            class Receiver(http.server.BaseHTTPRequestHandler):
+                def do_POST(self):
+                    arrived.extend(e["type"] for e in json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+                    self.send_response(200)
+                    self.end_headers()
+                    if "platform.runtimeDone" in arrived:
+                        complete.set()
+                def log_message(self, *rest):
+                    pass
+            server = http.server.HTTPServer(("127.0.0.1", 0), Receiver)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            me = call("POST", "/2020-01-01/extension/register", {"events": ["INVOKE"]}, Lambda_Extension_Name="inside")
+            call("PUT", "/2022-07-01/telemetry", {
+                "schemaVersion": "2022-07-01", "types": ["platform", "function"], "buffering": {"timeoutMs": 25},
+                "destination": {"protocol": "HTTP", "URI": "http://sandbox.localdomain:%d" % server.server_address[1]},
+            }, Lambda_Extension_Identifier=me)
+            def run():
+                while True:
+                    call("GET", "/2020-01-01/extension/event/next", Lambda_Extension_Identifier=me)
+                    complete.wait()
+                    print(*arrived, flush=True)
+            threading.Thread(target=run, daemon=True).start()
+            def handler(event, context):
+                return 1
+            """
+        try await withBench { bench in
+            var function = try TestFunction.python(source, in: bench.directory)
+            function.configuration.memoryMegabytes = 1769
+            let report = try await bench.invoke(function)
+            #expect(report.json == 1)
+            #expect(
+                report.functionLines == [
+                    "loading",
+                    "platform.initStart function platform.telemetrySubscription platform.initRuntimeDone "
+                        + "platform.extension platform.initReport platform.start platform.runtimeDone",
+                ]
+            )
         }
     }
 
