@@ -10,7 +10,7 @@ struct CassetteTests {
         answer: AWSAnswer(
             status: 200,
             headers: [
-                .init(name: "Content-Type", value: "application/x-amz-json-1.0"), .init(name: "Date", value: "x"),
+                ("Content-Type", "application/x-amz-json-1.0"), ("Date", "x"),
             ],
             body: Array("{}".utf8)
         )

@@ -3,9 +3,9 @@ import FoundationEssentials
 import LosslessJSON
 
 /// Calls of AWS services with their answers, kept with a fixture so that its suite runs without any service.
-package struct Cassette: Sendable, Hashable {
+package struct Cassette: Sendable {
     /// One call and what was answered.
-    package struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable {
         package var call: AWSCall
         package var answer: AWSAnswer
 
@@ -28,7 +28,7 @@ package struct Cassette: Sendable, Hashable {
     /// - Throws: an invalid-input `Diagnostic` that names the file.
     package init(parsing bytes: [UInt8], file: String) throws(Diagnostic) {
         let entries = (try? JSONValue(parsing: bytes))?["calls"]?.array?.map(Entry.init(json:))
-        guard let entries, !entries.contains(nil) else {
+        guard let entries, !entries.contains(where: { $0 == nil }) else {
             throw Diagnostic(
                 .invalidInput,
                 "\"\(file)\" is no cassette",
@@ -59,7 +59,7 @@ extension Cassette.Entry {
         let headers = json["answer"]?["headers"]?.object?.members ?? []
         answer = AWSAnswer(
             status: status,
-            headers: headers.map { AWSAnswer.Header(name: $0.key, value: $0.value.string ?? "") },
+            headers: headers.map { (name: $0.key, value: $0.value.string ?? "") },
             body: json["answer"]?["body"]?.string.map { Array($0.utf8) }
                 ?? json["answer"]?["body_base64"]?.string.flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []
         )

@@ -110,8 +110,7 @@ extension EffectsGateway {
         guard let call = AWSCall(request),
             let answer = try await services.answer(request, call, on: group.next()).get()
         else { return }
-        let headers = answer.headers.map { ($0.name, $0.value) }
-        let result = AWSResult(of: call, status: answer.status, headers: headers, body: answer.body)
+        let result = AWSResult(of: call, status: answer.status, headers: answer.headers, body: answer.body)
         guard let error = result.error else { return }
         let words = result.value["Message"]?.string ?? result.value["message"]?.string ?? error
         throw Diagnostic(

@@ -84,7 +84,7 @@ final class GatewayEndpoint: Sendable {
 
     private func note(_ call: AWSCall, _ answer: AWSAnswer?, since start: Int64) {
         let result = answer.map {
-            AWSResult(of: call, status: $0.status, headers: $0.headers.map { ($0.name, $0.value) }, body: $0.body)
+            AWSResult(of: call, status: $0.status, headers: $0.headers, body: $0.body)
         }
         let effect = Effect(
             service: call.service,

@@ -9,6 +9,18 @@ package struct AWSAnswer: Sendable {
     /// The body; empty for `HEAD`.
     package var body: [UInt8]
 
+    /// Creates an answer.
+    package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The first header of a name, in whatever case; the name in lower case.
+    package func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name }?.value
+    }
+
     /// An error in the protocol that a request came in, which the SDK that sent it raises as the service's own.
     ///
     /// - Parameters:

@@ -10,7 +10,11 @@ struct ServiceEndpoint: AWSServices {
     /// How long a service may take.
     private static let patience = TimeAmount.seconds(60)
     /// What belongs to one connection and not to the request or answer.
-    private static let hops: Set<String> = ["connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect"]
+    private static let hops: Set<String> = [
+        "connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect",
+        // What is read on its way is not compressed.
+        "accept-encoding",
+    ]
 
     func answer(_ request: AWSRequest, _ call: AWSCall, on loop: any EventLoop) -> EventLoopFuture<AWSAnswer?> {
         let outgoing: HTTPClient.Request
@@ -35,7 +39,7 @@ struct ServiceEndpoint: AWSServices {
             AWSAnswer(
                 status: Int(response.status.code),
                 headers: response.headers.filter { !Self.isOfConnection($0.name) }
-                    .map { AWSAnswer.Header(name: $0.name, value: $0.value) },
+                    .map { (name: $0.name, value: $0.value) },
                 body: response.body.map { Array($0.readableBytesView) } ?? []
             )
         }

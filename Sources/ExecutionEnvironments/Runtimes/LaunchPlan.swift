@@ -49,6 +49,9 @@ extension LaunchPlan {
         if let endpoint {
             // Every current SDK and the AWS CLI call this instead of the services.
             platform.append(EnvironmentVariable(name: "AWS_ENDPOINT_URL", value: endpoint, origin: .platform))
+            platform.append(
+                EnvironmentVariable(name: "AWS_DISABLE_REQUEST_COMPRESSION", value: "true", origin: .platform)
+            )
         }
         return childVariables(platform: platform, function: function).variables
     }
