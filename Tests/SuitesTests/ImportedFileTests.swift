@@ -121,3 +121,21 @@ struct ImportedFileTests {
         #expect(file.skipped == ["test_text"])
     }
 }
+
+@Suite("Logs and snapshots of any content")
+struct ImportedNoiseTests {
+    @Test("are read to their end")
+    func noise() {
+        let pieces = [
+            "{", "}", "'", "\"", "\\", "'''", "dict(", "list([", "None", "\n", "  ", "# name: a\n", "# ---\n", ":", ",",
+            "1e9", "-", "<class", ">", "é", "(", ")", "=", "u", "x4",
+        ]
+        for seed in UInt64(0)..<2000 {
+            var generator = SeededGenerator(seed: seed)
+            let count = Int.random(in: 0...40, using: &generator)
+            let text = (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined()
+            #expect(loggedEvents(in: Array(text.utf8)).allSatisfy { $0.event.object != nil }, "seed \(seed)")
+            _ = try? ImportedFile.read(Array(text.utf8), path: "a.ambr")
+        }
+    }
+}

@@ -75,6 +75,7 @@ struct FixturesCommand: ShellCommand {
         guard request.option == nil else { return [] }
         switch (request.position, request.words.first) {
         case (0, _): return verbs + request.names.fixtures + request.names.functions
+        case (_, "restore"): return request.names.removedFixtures
         case (_, "import"): return request.names.paths(continuing: request.prefix)
         default: return request.names.fixtures
         }
