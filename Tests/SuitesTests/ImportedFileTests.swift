@@ -27,6 +27,8 @@ struct ImportedFileTests {
                 #"1 {"a":5}"#
             ),
             ("{\n  \"a\": 6\n}\n", #"1 {"a":6}"#), ("x\n{\n \"a\": 7\n}\ny", #"2 {"a":7}"#),
+            ("2026-11-30 got {'a': 8,\n 'b': [1,\n  2]}\n2026-11-30 done", #"1 {"a":8,"b":[1,2]}"#),
+            ("2026-11-30 open { brace\n2026-11-30 {\"a\": 9}", #"2 {"a":9}"#),
         ]
     )
     func logs(log: String, event: String) {
