@@ -3,6 +3,7 @@ import Events
 import Functions
 package import Invocations
 package import LambdaModel
+import LosslessJSON
 import Recordings
 package import Suites
 import Timekeeping
@@ -45,6 +46,7 @@ extension OpenWorkspace {
         var new = NewCase(name: name, function: function, event: event)
         new.overwrite = options.overwrite
         new.origin = masked(origin(of: first), by: masker)
+        new.invoke = calling(first, masking: &masker)
         new.outcomes = isMasked && options.runs > 1 ? [] : [first.report.outcome]
         var request = InvokeRequest(repeating: first)
         request.event = Payload(eventAsStored(event))
@@ -122,6 +124,16 @@ extension OpenWorkspace {
             )
         }
         return recording
+    }
+
+    /// What a case has to say of how its function is called.
+    private func calling(_ recording: Recording, masking masker: inout FixtureMasker?) -> InvokeSettings {
+        var invoke = InvokeSettings()
+        let qualifier = recording.invocation.qualifier
+        if qualifier != "$LATEST" { invoke.qualifier = qualifier }
+        guard let context = recording.invocation.clientContext else { return invoke }
+        invoke.clientContext = try? JSONValue(parsing: (masker?.masked(Payload(context)) ?? Payload(context)).bytes)
+        return invoke
     }
 
     private func origin(of recording: Recording) -> CaseOrigin {
