@@ -67,6 +67,7 @@ extension OpenWorkspace {
         _ options: RecordOptions
     ) async throws -> RecordedCase {
         let function = try catalog().configuration(named: function).name
+        try check(event)
         var masker = options.keepsSecrets ? nil : try masker(for: function, name: name)
         var new = NewCase(name: name, function: function, event: masker?.masked(event) ?? event)
         new.overwrite = options.overwrite
@@ -120,7 +121,7 @@ extension OpenWorkspace {
         recording.invocation.event = source.invocation.event
         if source.isMasked {
             options.warn(
-                Warning("the recorded event had secrets, which were stored as \"***\" and stay so in the case")
+                Warning("the recorded event had secrets, which were stored as \"***\" and are not known any more")
             )
         }
         return recording
@@ -140,11 +141,13 @@ extension OpenWorkspace {
         var origin = CaseOrigin([.trace: recording.invocation.id.description])
         switch recording.invocation.source {
         case .catalog(let words): origin.event = words
-        case .file(let path): origin.details[.file] = path
+        case .file(let path):
+            origin.details[.file] = path
+            origin.event = recognised(recording.invocation.event)
         case .fixture(let id):
             guard let golden = try? fixtures.goldenCase(named: id), let earlier = golden.settings.origin else { break }
             origin.event = earlier.event
-        case nil: break
+        case nil: origin.event = recognised(recording.invocation.event)
         }
         return origin
     }
