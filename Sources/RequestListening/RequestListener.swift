@@ -81,6 +81,9 @@ private func converse(
     try? await client.executeThenClose { inbound, outbound in
         var reader = RequestReader(peer: peer)
         for try await part in inbound {
+            if case .head(let head) = part, head.headers["expect"].contains("100-continue") {
+                try await outbound.write(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
+            }
             guard let request = reader.take(part) else { continue }
             let reply = await reply(to: request, answer)
             for part in reply.parts(closing: !request.keepsConnection, isHead: request.head.method == .HEAD) {

@@ -20,7 +20,7 @@ struct LastVerdicts: Sendable {
         guard let bytes = try? readFile(path), let document = try? JSONValue(parsing: bytes) else { return }
         for (id, entry) in document.object?.members ?? [] {
             guard let verdict = entry["verdict"]?.string.flatMap(Verdict.init),
-                let time = entry["time"]?.string.flatMap({ Timestamp(iso8601: $0) })
+                let time = entry["time_ms"]?.int.map({ Timestamp(milliseconds: Int64($0)) })
             else { continue }
             let place = entry["where"]?.string.flatMap(InvocationPlace.init)
             verdicts[id] = LastVerdict(verdict: verdict, time: time, place: place)
@@ -42,7 +42,7 @@ struct LastVerdicts: Sendable {
     var bytes: [UInt8] {
         let members = verdicts.sorted { $0.key < $1.key }.map { id, last -> JSONObject.Member in
             var entry = JSONObject([
-                ("verdict", .string(last.verdict.rawValue)), ("time", .string(last.time.iso8601)),
+                ("verdict", .string(last.verdict.rawValue)), ("time_ms", .int(last.time.milliseconds)),
             ])
             entry["where"] = last.place.map { .string($0.rawValue) }
             return (id, .object(entry))

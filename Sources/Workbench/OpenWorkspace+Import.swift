@@ -1,8 +1,10 @@
 import Diagnostics
+import Events
 import FileSystem
 import Functions
 import Invocations
 import LambdaModel
+import LosslessJSON
 package import Suites
 import SystemPackage
 import Timekeeping
@@ -89,9 +91,11 @@ extension OpenWorkspace {
         return ImportPlan(new: new, masker: masker)
     }
 
-    /// The function that a file's events are for: named in it, or the beginning of its name, or its directory's name.
+    /// The function that a file's events are for: named in it, or the beginning of its name, or its directory's name, or
+    /// the only one that the event's sender calls.
     private func function(of event: ImportedEvent, _ path: String) throws -> String {
-        let names = try catalog().functions.map(\.name)
+        let functions = try catalog().functions
+        let names = functions.map(\.name)
         if let function = event.function { return function }
         let stem = FilePath(path).stem ?? ""
         let directory = FilePath(path).removingLastComponent().lastComponent?.string
@@ -101,6 +105,8 @@ extension OpenWorkspace {
         if let longest = begins.max(by: { $0.count < $1.count }) { return longest }
         if let directory, names.contains(directory) { return directory }
         if names.count == 1 { return names[0] }
+        let callable = functions.filter { $0.isCalled(with: event.content) }
+        if callable.count == 1 { return callable[0].name }
         throw Diagnostic(
             .usage,
             "it does not show which function \"\(path)\" is for",
@@ -155,6 +161,25 @@ extension OpenWorkspace {
         }
         return plans.map(\.id)
     }
+}
+
+extension FunctionConfiguration {
+    /// Whether one of the function's triggers sends such events.
+    fileprivate func isCalled(with event: Payload) -> Bool {
+        guard let value = try? JSONValue(parsing: event.bytes), let service = EventCatalog.service(of: value) else {
+            return false
+        }
+        let types = Self.triggerTypes[service] ?? []
+        return triggers.contains { types.contains($0.type) }
+    }
+
+    /// The types of triggers, as SAM names them, by the service whose events they send.
+    private static let triggerTypes: [String: Set<String>] = [
+        "s3": ["S3"], "sqs": ["SQS"], "sns": ["SNS"], "kinesis": ["Kinesis"], "dynamodb": ["DynamoDB"],
+        "apigateway": ["Api", "HttpApi"], "lambda": ["FunctionUrl"], "cloudwatch": ["CloudWatchLogs"],
+        "eventbridge": ["EventBridgeRule", "CloudWatchEvent", "Schedule", "ScheduleV2"], "cognito": ["Cognito"],
+        "kafka": ["MSK", "SelfManagedKafka"], "mq": ["MQ"], "documentdb": ["DocumentDB"],
+    ]
 }
 
 /// One event with the case it becomes.

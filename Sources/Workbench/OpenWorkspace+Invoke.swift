@@ -137,7 +137,8 @@ extension OpenWorkspace {
         }
     }
 
-    private func check(_ event: Payload) throws {
+    /// Throws what the service would answer to an event that it does not take.
+    func check(_ event: Payload) throws {
         do {
             _ = try JSONValue(parsing: event.bytes)
         } catch {

@@ -72,7 +72,7 @@ extension OpenWorkspace {
             asked.place = request.options.place
             let recording = try await self.invoke(asked)
             let outcome = recording.report.outcome
-            let answer = Self.answer(to: event, outcome)
+            let answer = Self.answer(to: event, recording.report)
             let origin = CaseOrigin(
                 event: template.name,
                 [.listener: "\(incoming.words) at \(taken.withLock { $0 }.text)"]
@@ -101,10 +101,10 @@ extension OpenWorkspace {
         }
     }
 
-    private static func answer(to event: JSONValue, _ outcome: InvocationOutcome) -> HTTPAnswer {
-        guard case .succeeded(let payload) = outcome, let response = try? JSONValue(parsing: payload.bytes) else {
-            return .failed
-        }
+    private static func answer(to event: JSONValue, _ report: InvocationReport) -> HTTPAnswer {
+        guard case .succeeded(let payload) = report.outcome else { return .failed }
+        if report.stream != nil { return HTTPAnswer(streamed: payload.bytes) }
+        guard let response = try? JSONValue(parsing: payload.bytes) else { return .failed }
         return HTTPAnswer(to: event, response: response)
     }
 

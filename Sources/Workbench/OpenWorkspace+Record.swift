@@ -3,6 +3,7 @@ import Events
 import Functions
 package import Invocations
 package import LambdaModel
+import LosslessJSON
 import Recordings
 package import Suites
 import Timekeeping
@@ -45,6 +46,7 @@ extension OpenWorkspace {
         var new = NewCase(name: name, function: function, event: event)
         new.overwrite = options.overwrite
         new.origin = masked(origin(of: first), by: masker)
+        new.invoke = calling(first, masking: &masker)
         new.outcomes = isMasked && options.runs > 1 ? [] : [first.report.outcome]
         var request = InvokeRequest(repeating: first)
         request.event = Payload(eventAsStored(event))
@@ -65,6 +67,7 @@ extension OpenWorkspace {
         _ options: RecordOptions
     ) async throws -> RecordedCase {
         let function = try catalog().configuration(named: function).name
+        try check(event)
         var masker = options.keepsSecrets ? nil : try masker(for: function, name: name)
         var new = NewCase(name: name, function: function, event: masker?.masked(event) ?? event)
         new.overwrite = options.overwrite
@@ -118,21 +121,33 @@ extension OpenWorkspace {
         recording.invocation.event = source.invocation.event
         if source.isMasked {
             options.warn(
-                Warning("the recorded event had secrets, which were stored as \"***\" and stay so in the case")
+                Warning("the recorded event had secrets, which were stored as \"***\" and are not known any more")
             )
         }
         return recording
+    }
+
+    /// What a case has to say of how its function is called.
+    private func calling(_ recording: Recording, masking masker: inout FixtureMasker?) -> InvokeSettings {
+        var invoke = InvokeSettings()
+        let qualifier = recording.invocation.qualifier
+        if qualifier != "$LATEST" { invoke.qualifier = qualifier }
+        guard let context = recording.invocation.clientContext else { return invoke }
+        invoke.clientContext = try? JSONValue(parsing: (masker?.masked(Payload(context)) ?? Payload(context)).bytes)
+        return invoke
     }
 
     private func origin(of recording: Recording) -> CaseOrigin {
         var origin = CaseOrigin([.trace: recording.invocation.id.description])
         switch recording.invocation.source {
         case .catalog(let words): origin.event = words
-        case .file(let path): origin.details[.file] = path
+        case .file(let path):
+            origin.details[.file] = path
+            origin.event = recognised(recording.invocation.event)
         case .fixture(let id):
             guard let golden = try? fixtures.goldenCase(named: id), let earlier = golden.settings.origin else { break }
             origin.event = earlier.event
-        case nil: break
+        case nil: origin.event = recognised(recording.invocation.event)
         }
         return origin
     }

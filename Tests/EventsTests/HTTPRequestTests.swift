@@ -126,12 +126,18 @@ struct HTTPRequestTests {
             String(decoding: file.body, as: UTF8.self) == #"{"a":1}{}"# && file["content-type"] == "application/json"
         )
         #expect(try curl("curl -I h").method == "HEAD")
+        #expect(try curl("curl http://jane:pw@h/p")["authorization"] == "Basic amFuZTpwdw==")
+        let form = try curl("curl -F 'a=b c' -F 'f=@body.json;type=application/json' --form-string 'x=@y' https://h/p")
+        let body = String(decoding: form.body, as: UTF8.self)
+        #expect(form.method == "POST" && form["content-type"]?.hasPrefix("multipart/form-data; boundary=") == true)
+        #expect(body.contains("name=\"a\"\r\n\r\nb c\r\n") && body.contains("name=\"x\"\r\n\r\n@y\r\n"))
+        #expect(body.contains("; filename=\"body.json\"\r\nContent-Type: application/json\r\n\r\n{\n\"a\":1}\r\n"))
     }
 
     @Test(
         "refuses what it would have to guess",
         arguments: [
-            ("curl -F a=b h", "\"-F\" of the curl command is not understood here"),
+            ("curl -T f h", "\"-T\" of the curl command is not understood here"), ("curl -F a h", "has no name"),
             ("curl", "the curl command names no address"),
             ("curl h -H", "\"-H\" of the curl command lacks its value"), ("curl 'h", "is not closed"),
             ("curl h --frob", "\"--frob\" of the curl command is not understood here"),
@@ -186,6 +192,10 @@ struct HTTPRequestTests {
             ]
         )
         #expect(HTTPAnswer(to: url, response: ["statusCode": "oops"]).status == 500)
+        let prelude = Array(#"{"statusCode":206,"cookies":["a=1"]}"#.utf8) + [UInt8](repeating: 0, count: 8) + [1, 2]
+        let streamed = HTTPAnswer(streamed: prelude)
+        #expect(streamed.status == 206 && streamed.body == [1, 2] && streamed.headers == [.init("set-cookie", "a=1")])
+        #expect(HTTPAnswer(streamed: [7]).body == [7])
         let split = HTTPAnswer(to: url, response: ["statusCode": 200, "headers": ["a": "b\r\nc: d"]])
         #expect(split.headers == [])
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Events
+import LambdaModel
 import LosslessJSON
 import Testing
 
@@ -66,5 +67,31 @@ struct PayloadTests {
         #expect(gunzipped(gzipped(text), limit: 1000) == nil)
         for text in ["", "aGk=", "aGk", "_-8="] { #expect(base64Decoded(text) != nil) }
         for text in ["a", "a b=", "aGk==", "=aGk"] { #expect(base64Decoded(text) == nil, "\(text)") }
+    }
+}
+
+@Suite("Input of any content")
+struct RequestNoiseTests {
+    @Test("is taken or refused: curl's words, compressed bytes, base64")
+    func noise() throws {
+        let pieces = [
+            "curl ", "-H ", "-d", "'", "\"", "\\", "$'", "\\u12", "http://", "h/p", "?a=b", " ", "-X", "--json ", "@x",
+            "\n", "é", "a:b",
+        ]
+        let compressed = gzipped(Array("some text, and some text".utf8))
+        for seed in UInt64(0)..<2000 {
+            var generator = SeededGenerator(seed: seed)
+            let text = (0..<12).compactMap { _ in pieces.randomElement(using: &generator) }.joined()
+            let request = try? HTTPRequest(curl: text) { _ throws(Diagnostic) in [] }
+            #expect(request?.path.hasPrefix("/") ?? true, "\(text)")
+            var damaged = compressed
+            damaged[Int.random(in: 0..<damaged.count, using: &generator)] ^= UInt8.random(
+                in: 1...255,
+                using: &generator
+            )
+            let content = gunzipped(damaged)
+            #expect(content == nil || content == gunzipped(compressed), "seed \(seed)")
+            _ = base64Decoded(text)
+        }
     }
 }

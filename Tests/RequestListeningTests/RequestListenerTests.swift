@@ -40,6 +40,7 @@ struct RequestListenerTests {
             "POST /a?b=c HTTP/1.1\r\nHost: localhost:PORT\r\nX-A: 1\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello",
             "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\nhi\r\n0\r\n\r\n",
             "GET /fail HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\nConnection: close\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi",
             "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
         ])
         #expect(
@@ -47,7 +48,8 @@ struct RequestListenerTests {
         )
         #expect(answers[1].hasSuffix(#"{"message":"POST /  hi"}"#))
         #expect(answers[2].hasPrefix("HTTP/1.1 500 ") && answers[2].contains("told so"))
-        #expect(answers[3].hasPrefix("HTTP/1.1 200 ") && answers[3].hasSuffix("\r\n\r\n"))
+        #expect(answers[3].hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK"), "\(answers[3])")
+        #expect(answers[4].hasPrefix("HTTP/1.1 200 ") && answers[4].hasSuffix("\r\n\r\n"))
     }
 
     @Test(

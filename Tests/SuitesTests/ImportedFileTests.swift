@@ -27,6 +27,8 @@ struct ImportedFileTests {
                 #"1 {"a":5}"#
             ),
             ("{\n  \"a\": 6\n}\n", #"1 {"a":6}"#), ("x\n{\n \"a\": 7\n}\ny", #"2 {"a":7}"#),
+            ("2026-11-30 got {'a': 8,\n 'b': [1,\n  2]}\n2026-11-30 done", #"1 {"a":8,"b":[1,2]}"#),
+            ("2026-11-30 open { brace\n2026-11-30 {\"a\": 9}", #"2 {"a":9}"#),
         ]
     )
     func logs(log: String, event: String) {
@@ -119,5 +121,23 @@ struct ImportedFileTests {
             ]
         )
         #expect(file.skipped == ["test_text"])
+    }
+}
+
+@Suite("Logs and snapshots of any content")
+struct ImportedNoiseTests {
+    @Test("are read to their end")
+    func noise() {
+        let pieces = [
+            "{", "}", "'", "\"", "\\", "'''", "dict(", "list([", "None", "\n", "  ", "# name: a\n", "# ---\n", ":", ",",
+            "1e9", "-", "<class", ">", "é", "(", ")", "=", "u", "x4",
+        ]
+        for seed in UInt64(0)..<2000 {
+            var generator = SeededGenerator(seed: seed)
+            let count = Int.random(in: 0...40, using: &generator)
+            let text = (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined()
+            #expect(loggedEvents(in: Array(text.utf8)).allSatisfy { $0.event.object != nil }, "seed \(seed)")
+            _ = try? ImportedFile.read(Array(text.utf8), path: "a.ambr")
+        }
     }
 }

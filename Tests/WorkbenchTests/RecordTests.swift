@@ -86,6 +86,23 @@ struct RecordTests {
         }
     }
 
+    @Test("a case is called as its recording was: by its version, with its client context")
+    func calling() async throws {
+        try await withWorkspace { workspace, _ in
+            var request = InvokeRequest(
+                function: "mail",
+                event: Payload("{}"),
+                clientContext: #"{"custom": {"n": 1.0}}"#
+            )
+            request.qualifier = "$LATEST"
+            _ = try await workspace.invoke(request)
+            _ = try await workspace.record("a", RecordOptions(runs: 1))
+            let invoke = try workspace.fixtures.goldenCase(named: "a").settings.invoke
+            #expect(invoke.clientContext == ["custom": ["n": .number(JSONNumber(literal: "1.0"))]])
+            #expect(invoke.qualifier == nil)
+        }
+    }
+
     @Test("a seed of its own makes a catalog event again, byte for byte")
     func repeatable() async throws {
         try await withWorkspace { workspace, _ in
@@ -108,6 +125,9 @@ struct RecordTests {
             let cases = try workspace.cases(matching: [])
             #expect(try await workspace.test(cases, by: SuiteRunner(), at: nil, report: { _ in }).passed == 1)
             #expect(try workspace.fixtureSummaries(matching: []).first?.verdict?.verdict == .passed)
+            await #expect(throws: Diagnostic.self) {
+                try await workspace.record("b", of: "mail", from: .event("{bad"), RecordOptions(runs: 0))
+            }
             let new = CaseSource.event(#"{"n": 2}"#)
             await #expect(throws: Diagnostic.self) {
                 try await workspace.record("a", of: "mail", from: new, RecordOptions(runs: 0))

@@ -40,6 +40,22 @@ package struct HTTPAnswer: Sendable, Hashable {
         }
     }
 
+    /// Reads what a function streamed: a prelude in JSON and eight zeros before the body, or the body alone.
+    ///
+    /// The form is that of the content type `application/vnd.awslambda.http-integration-response`.
+    package init(streamed bytes: [UInt8]) {
+        let zeros = [UInt8](repeating: 0, count: 8)
+        status = 200
+        headers = [HTTPRequest.Header("content-type", "application/octet-stream")]
+        body = bytes
+        guard let end = bytes.firstRange(of: zeros), let prelude = try? JSONValue(parsing: bytes[..<end.lowerBound]),
+            prelude.object != nil
+        else { return }
+        status = prelude["statusCode"]?.int ?? 200
+        headers = Self.headers(of: prelude)
+        body = Array(bytes[end.upperBound...])
+    }
+
     private static func headers(of response: JSONValue) -> [HTTPRequest.Header] {
         let several = response["multiValueHeaders"]?.object?.members ?? []
         let names = Set(several.map { $0.key.lowercased() })

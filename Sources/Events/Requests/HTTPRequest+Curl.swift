@@ -26,10 +26,11 @@ private struct CurlReader {
     private var isJSON = false
     private var sendsAsQuery = false
     private var isHead = false
+    private var form = MultipartForm()
 
     private static let shortNames: [Character: String] = [
         "X": "request", "H": "header", "d": "data", "b": "cookie", "A": "user-agent", "e": "referer", "u": "user",
-        "G": "get", "I": "head", "F": "form", "T": "upload-file", "r": "range",
+        "G": "get", "I": "head", "F": "form",
         "s": "silent", "S": "show-error", "k": "insecure", "L": "location", "v": "verbose", "i": "include", "f": "fail",
         "g": "globoff", "N": "no-buffer", "4": "ipv4", "6": "ipv6", "0": "http1.0", "o": "output", "m": "max-time",
         "w": "write-out", "x": "proxy", "D": "dump-header", "O": "remote-name", "q": "disable", "E": "cert",
@@ -68,7 +69,7 @@ private struct CurlReader {
     private static func takesValue(_ name: String) -> Bool {
         [
             "request", "header", "data", "data-raw", "data-binary", "data-ascii", "data-urlencode", "json", "cookie",
-            "user-agent", "referer", "user", "url", "form", "form-string", "upload-file", "range",
+            "user-agent", "referer", "user", "url", "form", "form-string",
         ].contains(name)
     }
 
@@ -113,6 +114,7 @@ private struct CurlReader {
             data.append(try Self.content(value, contents).filter { $0 != 10 && $0 != 13 || !value.hasPrefix("@") })
         case "data-binary": data.append(try Self.content(value, contents))
         case "data-raw": data.append(Array(value.utf8))
+        case "form", "form-string": try form.add(value, isText: name == "form-string", contents)
         case "data-urlencode": data.append(try Self.encodedField(value))
         default: throw Self.unknown(written)
         }
@@ -122,7 +124,7 @@ private struct CurlReader {
         Diagnostic(
             .usage,
             "\"\(option)\" of the curl command is not understood here",
-            hint: "give the body with -d, --data-raw, --data-binary, --data-urlencode or --json"
+            hint: "give the body with -d, --data-raw, --data-binary, --data-urlencode, --json or -F"
         )
     }
 
@@ -156,8 +158,8 @@ private struct CurlReader {
         guard let address else {
             throw Diagnostic(.usage, "the curl command names no address", hint: "as in --curl 'curl https://host/path'")
         }
-        let body = Array(data.joined(separator: isJSON ? [] : [UInt8(ascii: "&")]))
-        let sends = !data.isEmpty && !sendsAsQuery
+        let body = form.isEmpty ? Array(data.joined(separator: isJSON ? [] : [UInt8(ascii: "&")])) : form.body
+        let sends = (!data.isEmpty && !sendsAsQuery) || !form.isEmpty
         let method = self.method ?? (isHead ? "HEAD" : sends ? "POST" : "GET")
         var request = try HTTPRequest(method: method, address: address, headers: headers, body: sends ? body : [])
         if sendsAsQuery, !body.isEmpty {
@@ -166,7 +168,11 @@ private struct CurlReader {
         func add(_ name: String, _ value: String) {
             if request[name.lowercased()] == nil { request.headers.append(.init(name, value)) }
         }
-        if sends { add("Content-Type", isJSON ? "application/json" : "application/x-www-form-urlencoded") }
+        if !form.isEmpty {
+            add("Content-Type", form.contentType)
+        } else if sends {
+            add("Content-Type", isJSON ? "application/json" : "application/x-www-form-urlencoded")
+        }
         add("Accept", isJSON ? "application/json" : "*/*")
         add("User-Agent", "curl/8.5.0")
         return request

@@ -48,12 +48,17 @@ package struct HTTPRequest: Sendable, Hashable {
             rest = rest[scheme.upperBound...]
         }
         let authority = rest.prefix { !"/?#".contains($0) }
-        let host = authority.split(separator: "@").last.map(String.init) ?? ""
+        let parts = authority.split(separator: "@")
+        let host = parts.last.map(String.init) ?? ""
         guard !host.isEmpty else {
             throw Diagnostic(.invalidInput, "\"\(address)\" names no host", hint: "as in https://host/path")
         }
         self.init(method: method, target: String(rest[authority.endIndex...]), headers: headers, body: body)
         if self["host"] == nil { self.headers.insert(Header("Host", host), at: 0) }
+        if parts.count == 2, self["authorization"] == nil {
+            let user = base64Encoded(Array(percentDecoded(parts[0].replacing("+", with: "%2B")).utf8))
+            self.headers.append(Header("Authorization", "Basic " + user))
+        }
     }
 
     /// The value of a header, named in lower case; the last one when it is given several times.

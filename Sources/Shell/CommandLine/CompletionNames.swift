@@ -9,6 +9,8 @@ protocol CompletionNames: Sendable {
     /// The parameters of an event with its name, such as `s3:put`; empty when there is none.
     func parameters(of event: String) -> [EventParameter]
     var fixtures: [String] { get }
+    /// Golden cases that were removed or replaced and can be restored.
+    var removedFixtures: [String] { get }
     /// Ids of recent recordings.
     var recordings: [String] { get }
     /// Files and directories that continue a path; directories end in a slash.
@@ -16,6 +18,8 @@ protocol CompletionNames: Sendable {
 }
 
 extension CompletionNames {
+    var removedFixtures: [String] { [] }
+
     /// Every event's name.
     var events: [String] {
         services.flatMap { service in types(of: service).map { "\(service):\($0)" } }

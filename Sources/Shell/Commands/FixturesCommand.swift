@@ -20,7 +20,8 @@ struct FixturesCommand: ShellCommand {
             `restore` takes back what was removed or replaced last.
             `import` takes event files, directories of them, test events shared with SAM or the console (a schema of the \
             registry lambda-testevent-schemas), and syrupy's .ambr snapshots where they hold JSON. The function is the \
-            one that the file names, that its name begins with, or that its directory is called; --function names it.
+            one that the file names, that its name begins with, that its directory is called, or the only one whose \
+            trigger sends such events; --function names it.
             """
     )
     static let topic = CommandTopic.testing
@@ -75,6 +76,7 @@ struct FixturesCommand: ShellCommand {
         guard request.option == nil else { return [] }
         switch (request.position, request.words.first) {
         case (0, _): return verbs + request.names.fixtures + request.names.functions
+        case (_, "restore"): return request.names.removedFixtures
         case (_, "import"): return request.names.paths(continuing: request.prefix)
         default: return request.names.fixtures
         }

@@ -41,6 +41,8 @@ final class WorkspaceNames: CompletionNames {
         known(\.fixtures) { workspace.fixtures.caseIDs() }
     }
 
+    var removedFixtures: [String] { Set(workspace.removedCases.map(\.id)).sorted() }
+
     var recordings: [String] {
         known(\.recordings) { (try? workspace.recentIDs(limit: 20)) ?? [] }
     }

@@ -42,4 +42,12 @@ package struct InvokeSettings: Sendable, Hashable {
 
     /// Creates settings that leave everything to the workbench.
     package init() {}
+
+    /// The lines of `invoke:`; empty when it says nothing of the version and the client context.
+    var yaml: String {
+        var lines: [String] = []
+        if let qualifier { lines.append("  qualifier: \(yamlScalar(qualifier))") }
+        if let clientContext { lines.append("  client-context: \(clientContext.text())") }
+        return lines.isEmpty ? "" : "invoke:\n" + lines.joined(separator: "\n") + "\n"
+    }
 }

@@ -78,19 +78,23 @@ private struct LogSearch {
 
     /// The place behind the brace that closes one, texts in quotes passed over.
     ///
-    /// It is in the same line, unless nothing follows the brace in its own; an event has 6 MB at most.
+    /// When something follows the brace in its own line, the search ends where the log goes on with another line of its
+    /// own; an event has 6 MB at most.
     private func closingBrace(in bytes: [UInt8], from start: Int) -> Int? {
         var depth = 0
         var quote: UInt8?
         var index = start
         let next = bytes[(start + 1)...].first { $0 != 0x20 && $0 != 9 && $0 != 13 }
-        let end = next == 10 ? bytes.count : bytes[start...].firstIndex(of: 10) ?? bytes.count
-        let limit = min(end, start + 6 * 1024 * 1024)
+        let opensBlock = next == 10
+        let limit = min(bytes.count, start + (opensBlock ? 6 * 1024 * 1024 : 256 * 1024))
         while index < limit {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\\") {
                 index += 2
                 continue
+            }
+            if byte == 10, !opensBlock, beginsLine(Array(bytes[(index + 1)..<min(bytes.count, index + 17)])) {
+                return nil
             }
             if let open = quote {
                 if byte == open { quote = nil }
@@ -105,6 +109,19 @@ private struct LogSearch {
             index += 1
         }
         return nil
+    }
+
+    /// Whether a log has a line of its own here: one with a time, one of the platform, or an empty one.
+    private func beginsLine(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first, first != 10 else { return true }
+        if isDecimal(first) {
+            let digits = bytes.prefix { isDecimal($0) }.count
+            return digits >= 13
+                || digits == 4 && bytes.count > 4 && (bytes[4] == UInt8(ascii: "-") || bytes[4] == UInt8(ascii: "/"))
+        }
+        return ["START RequestId", "END RequestId", "REPORT RequestId", "INIT_START", "["].contains {
+            bytes.starts(with: Array($0.utf8))
+        }
     }
 
     /// Notes an event, or what a log record carries.

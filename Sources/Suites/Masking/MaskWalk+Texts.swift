@@ -1,11 +1,12 @@
 import Events
+import Invocations
 import LosslessJSON
 
 /// Replacing secrets in strings.
 extension MaskWalk {
     /// The text of a value, which is replaced as a whole when there is a reason to.
     mutating func masked(_ text: String, because reason: MaskReason?) -> String {
-        guard !text.isEmpty, text != "***" else { return text }
+        guard !text.isEmpty else { return text }
         if let known = replacingKnown(text) { return known }
         if case .rule(let rule)? = reason { return replacing(text, rule, as: form(of: text)) }
         if let value = embeddedJSON(text) { return maskedEmbedded(value, because: reason) ?? text }
@@ -24,6 +25,12 @@ extension MaskWalk {
 
     private mutating func masked(secret text: String, named name: String) -> String {
         let rule = MaskReason.name(name).rule
+        // What the trace store has masked gets a form again; its name is all that is known of it.
+        let stored = SecretMasker.replacement.description
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        if words.last == stored[...], words.count < 3 {
+            return text.replacing(stored, with: replacing(stored + name.lowercased(), rule))
+        }
         switch rule {
         case "cookie": return masked(cookies: text, isSetting: name.lowercased().hasPrefix("set"))
         case "authorization", "token": return masked(credentials: text, rule)

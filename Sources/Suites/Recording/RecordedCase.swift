@@ -15,6 +15,8 @@ package struct NewCase: Sendable {
     package var outcomes: [InvocationOutcome] = []
     /// What each run did to AWS services; nil where nobody watched.
     package var effects: [[JSONValue]?] = []
+    /// How the function was called, as far as it was not called as usual: the version or alias, the client context.
+    package var invoke = InvokeSettings()
     /// Where the event came from.
     package var origin: CaseOrigin?
     /// Whether an existing case may be replaced.
@@ -91,7 +93,7 @@ extension FixtureDirectory {
         guard new.overwrite || existing.subtracting(.pending).isEmpty else { throw Self.exists(place.id) }
         try checkAgreement(of: new.outcomes, new.function)
         let answers = Answers(of: new.outcomes, new.effects, masking: &masker)
-        let text = settingsText(matchers: answers.proposals, runs: new.outcomes.count, new.origin)
+        let text = settingsText(matchers: answers.proposals, runs: new.outcomes.count, new)
         var contents = [(place.eventPath, eventAsStored(new.event))]
         if let settings = try settings(text, new.origin, over: existing, place) {
             contents.append((place.casePath, Array(settings.utf8)))
@@ -213,7 +215,7 @@ private func checkAgreement(of outcomes: [InvocationOutcome], _ function: String
     )
 }
 
-private func settingsText(matchers: [MatcherProposal], runs: Int, _ origin: CaseOrigin?) -> String {
+private func settingsText(matchers: [MatcherProposal], runs: Int, _ new: NewCase) -> String {
     var text = ""
     if !matchers.isEmpty {
         text += "# What varied between \(runs) runs of this event, and what it may be instead.\nmatchers:\n"
@@ -223,7 +225,7 @@ private func settingsText(matchers: [MatcherProposal], runs: Int, _ origin: Case
         let seen = distinct.isEmpty ? "changes with the code" : "was " + distinct.prefix(3).joined(separator: ", ")
         text += "  \(yamlKey(proposal.path)): \(proposal.matcher.yaml)  # \(proposal.reason ?? seen)\n"
     }
-    return text + (origin?.yaml ?? "")
+    return text + new.invoke.yaml + (new.origin?.yaml ?? "")
 }
 
 /// A path as a key: plain where YAML takes it so.
