@@ -37,7 +37,7 @@ extension ResponseContract {
 
     private static func termination(_ event: JSONValue) -> ResponseContract {
         let ids = event["Instances"]?.array?.compactMap { $0["InstanceId"]?.string } ?? []
-        return ResponseContract("Auto Scaling", expects: "an object with InstanceIDs, the ids of the instances to end") {
+        return ResponseContract("Auto Scaling", expects: "an object with InstanceIDs, those to end") {
             guard let chosen = $0["InstanceIDs"]?.array else { return ["the response has no list \"InstanceIDs\""] }
             guard let stranger = chosen.first(where: { !ids.contains($0.string ?? "") }) else { return [] }
             return ["\(stranger.text()) is none of the event's instances"]
