@@ -1,6 +1,6 @@
 import AsyncHTTPClient
 import Diagnostics
-import LosslessJSON
+package import LosslessJSON
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -21,6 +21,8 @@ package final class EffectsGateway: EffectObserver {
         var tapes: [String: EffectsTape] = [:]
         var choice = ServicesChoice.moto
         var stack: ResourceStack?
+        /// The region that the workspace's resources are in.
+        var region = "us-east-1"
         var moto: MotoServer?
         /// The ports of those that were furnished.
         var furnished: Set<Int> = []
@@ -46,7 +48,10 @@ package final class EffectsGateway: EffectObserver {
     /// What moto is furnished with when it starts and whenever it is reset: a template's resources.
     package func furnish(with resources: [ServiceResource], in region: String) {
         let stack = resources.isEmpty ? nil : ResourceStack(resources: resources, region: region)
-        state.withLock { $0.stack = stack }
+        state.withLock { state in
+            state.stack = stack
+            state.region = region
+        }
     }
 
     /// Lets a tape answer the calls of an invocation that is about to begin.
@@ -66,7 +71,7 @@ package final class EffectsGateway: EffectObserver {
         for observation: EffectObservation
     ) async throws -> String {
         let services: any AWSServices = observation == .services ? try await chosenServices() : NoServices()
-        let endpoint = GatewayEndpoint(services: services)
+        let endpoint = GatewayEndpoint(of: environment, services: services)
         let url = try await endpoint.open(on: group)
         state.withLock { $0.endpoints[environment] = endpoint }
         return url
@@ -98,6 +103,18 @@ extension EffectsGateway {
             throw Diagnostic(.failed, "moto cannot be reset: it answers \(answer.status)")
         }
         try await furnish(moto)
+    }
+
+    /// What the services keep now.
+    ///
+    /// Queues and streams are read to their end: reset the services before anything else is done with them.
+    /// - Parameter calls: what was asked of them, for what services do not keep.
+    /// - Returns: the state, with what is new each time masked; a member for each service.
+    /// - Throws: a `Diagnostic` when they do not answer.
+    package func serviceState(after calls: [DeliveredCall]) async throws -> JSONValue {
+        let services = ServiceEndpoint(url: try await runningMoto().url, client: client)
+        let reader = StateReader(services: services, loop: group.next(), region: state.withLock { $0.region })
+        return try await reader.state(after: calls)
     }
 
     /// Makes the template's resources.

@@ -30,11 +30,7 @@ struct ResourceStack: Sendable, Hashable {
         )
     }
 
-    /// What tells moto the service and the region; it checks no signature.
-    private func authorization(_ service: String) -> String {
-        let scope = "AKIAIOSFODNN7EXAMPLE/20260101/\(region)/\(service)/aws4_request"
-        return "AWS4-HMAC-SHA256 Credential=\(scope), SignedHeaders=host, Signature=0"
-    }
+    private func authorization(_ service: String) -> String { unsignedAuthorization(service, region) }
 
     private var stackCreation: AWSRequest {
         let form = [
@@ -63,8 +59,14 @@ struct ResourceStack: Sendable, Hashable {
     }
 }
 
+/// What tells moto the service and the region; it checks no signature.
+func unsignedAuthorization(_ service: String, _ region: String) -> String {
+    let scope = "AKIAIOSFODNN7EXAMPLE/20260101/\(region)/\(service)/aws4_request"
+    return "AWS4-HMAC-SHA256 Credential=\(scope), SignedHeaders=host, Signature=0"
+}
+
 /// The text for a form: everything but letters, digits and `-._~` behind percent signs.
-private func percentEncoded(_ text: String) -> String {
+func percentEncoded(_ text: String) -> String {
     var result = ""
     for byte in text.utf8 {
         switch byte {
