@@ -16,7 +16,8 @@ PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodej
 # What `make test` installs besides: runtimes whose functions the tests run. A machine without them skips those tests.
 TEST_PACKAGES := ruby default-jdk-headless mono-mcs mono-runtime golang-go
 VENV := .build/venv
-PYTHON_PEERS := awslambdaric aws-xray-sdk aws-lambda-powertools pydantic mangum aws-kinesis-agg boto3 moto[server]
+PYTHON_PEERS := awslambdaric aws-xray-sdk aws-lambda-powertools pydantic mangum aws-kinesis-agg aws-lambda-typing \
+  ask-sdk-core boto3 moto[server]
 SWIFT_SOURCES := Package.swift Sources Tests
 
 .PHONY: demo test build install format lint check bench goldens setup test-runtimes python-peers

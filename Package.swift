@@ -214,7 +214,7 @@ if Context.environment["LAMB_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "lamb-bench",
-            dependencies: ground + ["Invocations", "Recordings"],
+            dependencies: ground + ["Events", "Invocations", "Recordings"],
             path: "Benchmarks/Sources/lamb-bench"
         )
     )

@@ -102,6 +102,9 @@ static const unsigned char appsync_events_subscribe[] = {
 static const unsigned char appsync_resolver[] = {
 #embed "Catalog/appsync/resolver.json"
 };
+static const unsigned char autoscaling_custom_termination_policy[] = {
+#embed "Catalog/autoscaling/custom-termination-policy.json"
+};
 static const unsigned char bedrock_agent_api[] = {
 #embed "Catalog/bedrock/agent-api.json"
 };
@@ -735,6 +738,9 @@ static const unsigned char fields_of_appconfig[] = {
 static const unsigned char fields_of_appsync[] = {
 #embed "Fields/appsync.json"
 };
+static const unsigned char fields_of_autoscaling[] = {
+#embed "Fields/autoscaling.json"
+};
 static const unsigned char fields_of_bedrock[] = {
 #embed "Fields/bedrock.json"
 };
@@ -881,6 +887,7 @@ static const struct lamb_event_file files[] = {
     {"appsync", "events-publish", appsync_events_publish, sizeof appsync_events_publish},
     {"appsync", "events-subscribe", appsync_events_subscribe, sizeof appsync_events_subscribe},
     {"appsync", "resolver", appsync_resolver, sizeof appsync_resolver},
+    {"autoscaling", "custom-termination-policy", autoscaling_custom_termination_policy, sizeof autoscaling_custom_termination_policy},
     {"bedrock", "agent-api", bedrock_agent_api, sizeof bedrock_agent_api},
     {"bedrock", "agent-function", bedrock_agent_function, sizeof bedrock_agent_function},
     {"chime", "sip-media-application", chime_sip_media_application, sizeof chime_sip_media_application},
@@ -1095,6 +1102,7 @@ static const struct lamb_field_file field_files[] = {
     {"apigateway", fields_of_apigateway, sizeof fields_of_apigateway},
     {"appconfig", fields_of_appconfig, sizeof fields_of_appconfig},
     {"appsync", fields_of_appsync, sizeof fields_of_appsync},
+    {"autoscaling", fields_of_autoscaling, sizeof fields_of_autoscaling},
     {"bedrock", fields_of_bedrock, sizeof fields_of_bedrock},
     {"chime", fields_of_chime, sizeof fields_of_chime},
     {"cloudformation", fields_of_cloudformation, sizeof fields_of_cloudformation},

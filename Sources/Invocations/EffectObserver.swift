@@ -13,8 +13,11 @@ package protocol EffectObserver: Sendable {
     /// An environment begins to work on an invocation; what it calls from now on belongs to that one.
     func begin(_ invocation: String, in environment: String)
 
-    /// The calls since the last time, in the order they came.
-    /// - Parameter start: the moment that their times are counted from, in monotonic nanoseconds.
+    /// Takes what an environment has called.
+    /// - Parameters:
+    ///   - environment: the environment's id.
+    ///   - start: the moment that times are counted from, in monotonic nanoseconds.
+    /// - Returns: the calls since the last time, in the order they came.
     func takeEffects(of environment: String, since start: Int64) -> [Effect]
 
     /// Closes the endpoint of an environment that has ended.

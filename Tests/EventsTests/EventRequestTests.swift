@@ -45,6 +45,19 @@ struct EventRequestTests {
         #expect(diagnostic { _ = try event("sns:notification --body-file /nowhere") }?.kind == .notFound)
     }
 
+    @Test("an option that changes nothing in an event is named")
+    func idleOptions() throws {
+        func idle(_ name: String) throws -> [String] {
+            let words = [
+                "--region=eu-west-1", "--account", "111122223333", "--partition", "aws-cn", "--now", "0", "--set",
+            ]
+            return try EventCatalog.builtIn.template(named: name).idleOptions(in: words)
+        }
+        #expect(try idle("iot:button") == ["region", "account", "partition", "now"])
+        #expect(try idle("s3:put") == ["account"])
+        #expect(try idle("sqs:receive-message") == [])
+    }
+
     @Test("a boolean without a value is true")
     func booleans() throws {
         #expect(try event("alb:request --base64 --method PUT")["isBase64Encoded"] == true)

@@ -98,6 +98,27 @@ struct EventTruthTests {
         #expect(trace?.wholeMatch(of: /Root=1-6968d6c0-[0-9a-f]{24}/) != nil)
     }
 
+    @Test("a change stream has the whole document, what an update changed, or neither after a removal")
+    func changes() throws {
+        func change(_ operation: String) throws -> JSONValue? {
+            try value("/events/0/event", in: event("documentdb:change-stream --operation \(operation)"))
+        }
+        #expect(try change("insert")?["fullDocument"]?["anyField"] == "sampleValue")
+        #expect(try change("replace")?["updateDescription"] == nil)
+        #expect(try change("update")?["updateDescription"]?["updatedFields"]?["anyField"] == "sampleValue")
+        #expect(try change("update")?["fullDocument"] == nil)
+        #expect(try change("delete")?["fullDocument"] == nil && change("delete")?["updateDescription"] == nil)
+        #expect(try change("delete")?["documentKey"]?["_id"]?["$oid"]?.string?.utf8.count == 24)
+    }
+
+    @Test("an aggregated Kinesis record is a magic number, a protobuf message and its MD5")
+    func aggregated() throws {
+        // Made with aws-kinesis-agg's messages: key "k", records "a" (its key) and "b" (key "o").
+        let packed = ["--key", "k", "--records", #"["a", {"key": "o", "data": "b"}]"#]
+        let data = try value("/Records/0/kinesis/data", in: event("kinesis:aggregated", packed))?.string
+        #expect(data == "84mawgoBawoBbxoFCAAaAWEaBQgBGgFiCAZAj6Ln65fYaLuTVRsSeA==")
+    }
+
     @Test("Kafka keys are left out when empty, offsets rise, headers are bytes")
     func kafka() throws {
         let records = try value("/records/t-2", in: event("kafka:msk --topic t --partition-number 2 --count 3 --key="))

@@ -112,6 +112,7 @@ struct ResponseContractTests {
                 ["event": ["header": ["namespace": "Alexa", "name": "Response"], "payload": [:]]],
                 "\"event.header.namespace\" is missing"
             ), ("appsync:events-subscribe", nil, ""),
+            ("autoscaling:custom-termination-policy", ["InstanceIDs": []], "no list \"InstanceIDs\""),
             ("appsync:events-publish", ["events": []], "no list \"events\""),
             ("chime:sip-media-application", ["SchemaVersion": "1.0", "Actions": []], "\"SchemaVersion\" is missing"),
             ("connect:contact-flow", ["a": "1"], ""), ("s3:object-lambda-head", ["statusCode": 200], "\"statusCode\""),

@@ -57,7 +57,7 @@ extension StateReader {
     }
 
     private func get(_ target: String) async throws -> (result: AWSResult, body: [UInt8]) {
-        let headers = [("Authorization", unsignedAuthorization("s3", region))]
+        let headers = [unsignedAuthorization("s3", region)]
         return try await answer(to: AWSRequest(method: "GET", target: target, headers: headers))
     }
 }

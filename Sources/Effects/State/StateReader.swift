@@ -59,7 +59,7 @@ extension StateReader {
             target: "/",
             headers: [
                 ("Content-Type", "application/x-amz-json-1.1"), ("X-Amz-Target", target),
-                ("Authorization", unsignedAuthorization(service, region)),
+                unsignedAuthorization(service, region),
             ],
             body: JSONValue.object(parameters).bytes()
         )

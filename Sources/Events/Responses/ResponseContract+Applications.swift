@@ -6,7 +6,8 @@ extension ResponseContract {
     /// Sources: "Understanding Alexa Smart Home skill directives", "Publishing events with AWS Lambda" of AppSync Events,
     /// "Building SIP media applications" of Chime SDK, "Grant Amazon Connect access to your Lambda functions", "Create a
     /// custom labeling workflow with Lambda" of SageMaker, "Configuring synchronous rules" of WorkMail, "Writing and
-    /// debugging Lambda functions for S3 Object Lambda", "Cognito Streams and Events".
+    /// debugging Lambda functions for S3 Object Lambda", "Cognito Streams and Events", "Create a custom
+    /// termination policy with Lambda" of EC2 Auto Scaling.
     static func application(_ event: JSONValue) -> ResponseContract? {
         if event["directive"]?["header"]?["namespace"] != nil { return smartHome }
         if event["info"]?["channelNamespace"] != nil { return channel(event) }
@@ -30,7 +31,17 @@ extension ResponseContract {
                 $0["datasetRecords"]?.object == nil ? ["the response has no object \"datasetRecords\""] : []
             }
         }
+        if event["AutoScalingGroupARN"] != nil, event["CapacityToTerminate"] != nil { return termination(event) }
         return labels(event)
+    }
+
+    private static func termination(_ event: JSONValue) -> ResponseContract {
+        let ids = event["Instances"]?.array?.compactMap { $0["InstanceId"]?.string } ?? []
+        return ResponseContract("Auto Scaling", expects: "an object with InstanceIDs, those to end") {
+            guard let chosen = $0["InstanceIDs"]?.array else { return ["the response has no list \"InstanceIDs\""] }
+            guard let stranger = chosen.first(where: { !ids.contains($0.string ?? "") }) else { return [] }
+            return ["\(stranger.text()) is none of the event's instances"]
+        }
     }
 
     private static var smartHome: ResponseContract {

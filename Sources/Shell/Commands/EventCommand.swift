@@ -11,10 +11,8 @@ struct EventCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "event",
         abstract: "make an event as a service would send it, or keep one as an event of the workspace",
-        usage: """
-            event SERVICE TYPE [--PARAM VALUE …] [--set POINTER=JSON …] [--count N] [--seed N] [--explain]
-                   event --save SERVICE TYPE --from EVENT
-            """,
+        usage: "event SERVICE TYPE [--PARAM VALUE …] [--set POINTER=JSON …] [--count N] [--seed N] [--explain]"
+            + " | --save SERVICE TYPE --from EVENT",
         discussion: """
             Prints one event of the catalog as JSON. `event SERVICE TYPE --help` lists the parameters of that event \
             with their defaults. SERVICE:TYPE in one word is understood as well. `--explain` shows each field with its \
@@ -56,6 +54,7 @@ struct EventCommand: PlainCommand {
         )
         request.fixSeed()
         output.noteReplacement(of: template)
+        output.warnOfIdleOptions(of: template, parameters)
         let asked = request
         surroundings.session.keep { try? template.event(for: asked) }
         if parameters.contains("--explain") {
@@ -124,5 +123,12 @@ extension Output {
     func noteReplacement(of template: EventTemplate) {
         guard case .workspace(let path, replacesBuiltIn: true) = template.origin else { return }
         note("\"\(template.name)\" is the workspace's own (\(path)), in place of the built-in event")
+    }
+
+    /// Says which options of an event change nothing in it.
+    func warnOfIdleOptions(of template: EventTemplate, _ words: [String]) {
+        for option in template.idleOptions(in: words) {
+            warn("\"--\(option)\" changes nothing: \"\(template.name)\" does not say it")
+        }
     }
 }

@@ -80,7 +80,10 @@ struct InvokeCommand: ShellCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let template = try checkedTemplate(context.workspace.events)
         let request = try self.request(context.workspace, debugging: debugger(context.output))
-        if let template { context.output.noteReplacement(of: template) }
+        if let template {
+            context.output.noteReplacement(of: template)
+            context.output.warnOfIdleOptions(of: template, parameters)
+        }
         if request.place == .inProcess { context.noteInProcess() }
         if request.type == .dryRun { return try dryRun(request, context) }
         guard count == 1 else { return try await repeated(request, context) }
