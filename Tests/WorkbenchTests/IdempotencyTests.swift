@@ -121,6 +121,61 @@ struct IdempotencyTests {
         }
     }
 
+    @Test("are told apart by objects, records, messages and parameters too, but not by what is new each time")
+    func everyService() async throws {
+        let template = """
+            Resources:
+              Photos: {Type: AWS::S3::Bucket, Properties: {BucketName: photos}}
+              Stream: {Type: AWS::Kinesis::Stream, Properties: {Name: clicks, ShardCount: 1}}
+              Last: {Type: AWS::SSM::Parameter, Properties: {Name: /last, Type: String, Value: none}}
+              Mail: {Type: AWS::SQS::Queue, Properties: {QueueName: mail.fifo, FifoQueue: true}}
+              write:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: python3.11
+                  Handler: app.handler
+                  CodeUri: code/
+                  Timeout: 30
+                  MemorySize: 512
+                  Environment: {Variables: {PYTHONPATH: "\(PythonPeers.packages ?? "")"}}
+            """
+        let source = """
+            import boto3, datetime, os, uuid
+            of = boto3.client
+            def handler(event, context):
+                now = datetime.datetime.now(datetime.timezone.utc).isoformat()
+                of("s3").put_object(Bucket="photos", Key="at/one two.txt", Body=f"taken {now}")
+                of("ssm").put_parameter(Name="/last", Value=str(uuid.uuid4()), Overwrite=True)
+                queue = of("sqs").get_queue_url(QueueName="mail.fifo")["QueueUrl"]
+                of("sqs").send_message(QueueUrl=queue, MessageBody=now, MessageGroupId="g",
+                                       MessageDeduplicationId=event["id"])
+                if event["twice"]:
+                    of("s3").put_object(Bucket="photos", Key=f"copy/{uuid.uuid4()}", Body=bytes(range(256)))
+                    of("kinesis").put_record(StreamName="clicks", Data=now, PartitionKey=event["id"])
+            """
+        try await withTemporaryDirectory { directory in
+            try write(template, to: directory.appending("template.yaml"))
+            try write(source, to: directory.appending("code/app.py"))
+            try write("idempotency: {deliveries: again-cold}", to: directory.appending("Fixtures/suite.yaml"))
+            for (name, twice) in [("once", false), ("twice", true)] {
+                let event = directory.appending("Fixtures/write/\(name).event.json")
+                try write("{\"id\": \"a\", \"twice\": \(twice)}", to: event)
+            }
+            symlink(PythonPeers.environment?.string ?? "", directory.appending(".venv").string)
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { workspace in
+                let once = try await check(workspace, "once").results
+                #expect(once.compactMap(\.diagnostic) == [])
+                #expect(once.last?.differences == [])
+                let twice = try await check(workspace, "twice").results.last?.differences ?? []
+                #expect(twice.map(\.path) == ["kinesis.clicks[1]", "s3.photos[\"copy/<uuid>\"]"])
+                #expect(twice.first?.actual == ["PartitionKey": "a", "Data": "<timestamp>"])
+                #expect(twice.last?.actual?.array?.count == 2)
+                #expect(twice.last?.expected?["bytes"] == 256)
+            }
+        }
+    }
+
     @Test("are not begun where a single one fails already")
     func failing() async throws {
         try await withPayments { workspace, directory in
