@@ -59,12 +59,8 @@ extension OpenWorkspace {
         _ mode: EffectsMode,
         mayWrite: Bool
     ) async throws -> CaseInvocation {
-        var request = InvokeRequest(function: golden.function, event: try golden.event())
-        request.place = place ?? golden.settings.invoke.place
-        request.qualifier = golden.settings.invoke.qualifier
-        request.timeoutSeconds = golden.settings.invoke.timeoutSeconds
-        request.clientContext = golden.settings.invoke.clientContext?.text()
-        request.environment = golden.settings.environment
+        var request = InvokeRequest(golden, event: try golden.event())
+        if let place { request.place = place }
         request.tape = try tape(of: golden, mode)
         request.observation = request.tape?.observation ?? (mode == .live ? .services : EffectObservation.none)
         if request.observation == .services { try await gateway.resetServices() }
@@ -103,6 +99,22 @@ extension Difference {
             actual: miss.call,
             note: "not on the cassette; `test --effects record` records it anew"
         )
+    }
+}
+
+extension InvokeRequest {
+    /// A case's event for its function, called as the case's settings say.
+    init(_ golden: GoldenCase, event: Payload) {
+        let invoke = golden.settings.invoke
+        self.init(
+            function: golden.function,
+            event: event,
+            place: invoke.place,
+            qualifier: invoke.qualifier,
+            clientContext: invoke.clientContext?.text()
+        )
+        timeoutSeconds = invoke.timeoutSeconds
+        environment = golden.settings.environment
     }
 }
 

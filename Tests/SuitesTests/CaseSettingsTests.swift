@@ -18,7 +18,8 @@ struct CaseSettingsTests {
               payload.id: uuid
               payload.items[*].eta: {approx: {value: 5, tolerance: 0.5}}
               payload.note: {absent-or: {regex: 'a+'}}
-            idempotency: {allow: []}
+            idempotency: {allow: [sqs.mail], deliveries: [again-cold]}
+            clock: 5
             """
         let settings = try CaseSettings(parsing: text, file: "case.yaml")
         #expect(settings.description == "prices an order")
@@ -33,9 +34,11 @@ struct CaseSettingsTests {
             settings.matchers.rules.map(\.matcher.yaml)
                 == ["uuid", "{approx: {value: 5.0, tolerance: 0.5}}", "{absent-or: {regex: 'a+'}}"]
         )
+        #expect(settings.idempotency.deliveries == [.againCold])
+        #expect(settings.idempotency.allow.rules.map(\.pattern.text) == ["sqs.mail"])
         #expect(
             settings.notApplied.map(\.description) == [
-                "case.yaml:10:1: \"idempotency\" is not applied by golden suites yet"
+                "case.yaml:11:1: \"clock\" is not applied by golden suites yet"
             ]
         )
     }
@@ -46,6 +49,8 @@ struct CaseSettingsTests {
             ("tagz: [a]", "1:1", "unknown key \"tagz\"", "\"tags\""),
             ("matchers:\n  payload.id: uiid", "2:15", "unknown matcher \"uiid\"", "\"uuid\""),
             ("matchers:\n  payload.id: {absent-or: nummer}", "2:27", "unknown matcher \"nummer\"", "\"number\""),
+            ("idempotency: {deliveries: [again-old]}", "1:28", "unknown delivery \"again-old\"", "\"again-cold\""),
+            ("idempotency: {alow: []}", "1:15", "unknown key \"alow\"", "\"allow\""),
             ("matchers:\n  pay.id: uuid", "2:3", "begins with \"pay\"", "\"payload\""),
             ("matchers:\n  order.id: uuid", "2:3", "begins with \"order\"", "\"payload.order.id\""),
             ("matchers:\n  'payload.items[': any", "2:3", "not a path", "payload.items[*].eta"),

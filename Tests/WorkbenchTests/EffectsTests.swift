@@ -11,17 +11,7 @@ import Testing
 
 @testable import Workbench
 
-/// The virtual environment of the Python that `LAMB_TEST_PYTHON_PEERS` names, when boto3 and moto are in it.
-private let environment: FilePath? = {
-    guard let python = getenv("LAMB_TEST_PYTHON_PEERS") else { return nil }
-    let directory = FilePath(String(cString: python)).removingLastComponent()
-    return access(directory.appending("moto_server").string, X_OK) == 0 ? directory.removingLastComponent() : nil
-}()
-
-private let packages: String? = environment.flatMap { environment in
-    (9...15).map { environment.appending("lib/python3.\($0)/site-packages").string }
-        .first { access($0 + "/boto3", R_OK) == 0 }
-}
+private let (environment, packages) = (PythonPeers.environment, PythonPeers.packages)
 
 @Suite(
     "Effects of functions on AWS services",

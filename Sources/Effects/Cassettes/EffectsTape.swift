@@ -7,6 +7,7 @@ package final class EffectsTape: Sendable {
     private enum Kind {
         case playing(CassettePlayer)
         case recording
+        case watched(DeliveryWatch)
     }
 
     private let kind: Kind
@@ -26,11 +27,16 @@ package final class EffectsTape: Sendable {
         EffectsTape(.recording)
     }
 
+    /// Lets the services answer under a watch, and keeps nothing.
+    package static func watched(by watch: DeliveryWatch) -> EffectsTape {
+        EffectsTape(.watched(watch))
+    }
+
     /// Where the calls have to go.
     package var observation: EffectObservation {
         switch kind {
         case .playing: .cassette
-        case .recording: .services
+        case .recording, .watched: .services
         }
     }
 
@@ -42,11 +48,12 @@ package final class EffectsTape: Sendable {
     /// What was recorded, with secrets masked.
     package var recorded: Cassette { Cassette(entries.withLock { $0 }) }
 
-    /// Who answers, given who would without a tape.
-    func services(over standard: any AWSServices) -> any AWSServices {
+    /// Who answers an environment, given who would without a tape.
+    func services(over standard: any AWSServices, in environment: String) -> any AWSServices {
         switch kind {
         case .playing(let player): player
         case .recording: RecordedServices(standard: standard, tape: self)
+        case .watched(let watch): watch.services(over: standard, in: environment)
         }
     }
 

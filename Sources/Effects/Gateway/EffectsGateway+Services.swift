@@ -50,7 +50,7 @@ extension EffectsGateway {
     }
 
     /// moto, started when it does not run, once it answers.
-    private func runningMoto() async throws -> MotoServer {
+    func runningMoto() async throws -> MotoServer {
         let executable = try MotoServer.find(workspace: workspace)
         for _ in 0..<3 {
             let server = try await moto(executable)

@@ -18,6 +18,8 @@ package final class EffectsGateway: EffectObserver {
         var tapes: [String: EffectsTape] = [:]
         var choice = ServicesChoice.moto
         var stack: ResourceStack?
+        /// The region that the workspace's resources are in.
+        var region = "us-east-1"
         var moto: MotoServer?
         /// The ports of those that were furnished.
         var furnished: Set<Int> = []
@@ -43,7 +45,10 @@ package final class EffectsGateway: EffectObserver {
     /// What moto is furnished with when it starts and whenever it is reset: a template's resources.
     package func furnish(with resources: [ServiceResource], in region: String) {
         let stack = resources.isEmpty ? nil : ResourceStack(resources: resources, region: region)
-        state.withLock { $0.stack = stack }
+        state.withLock { state in
+            state.stack = stack
+            state.region = region
+        }
     }
 
     /// Lets a tape answer the calls of an invocation that is about to begin.
@@ -63,7 +68,7 @@ package final class EffectsGateway: EffectObserver {
         for observation: EffectObservation
     ) async throws -> String {
         let services: any AWSServices = observation == .services ? try await chosenServices() : NoServices()
-        let endpoint = GatewayEndpoint(services: services)
+        let endpoint = GatewayEndpoint(of: environment, services: services)
         let url = try await endpoint.open(on: group)
         state.withLock { $0.endpoints[environment] = endpoint }
         return url

@@ -19,9 +19,11 @@ final class GatewayEndpoint: Sendable {
     /// The largest request that is taken whole, such as an object put in one piece.
     private static let largestRequest = 256 << 20
 
+    private let environment: String
     private let state: Mutex<State>
 
-    init(services: any AWSServices) {
+    init(of environment: String, services: any AWSServices) {
+        self.environment = environment
         state = Mutex(State(services: services, standard: services))
     }
 
@@ -46,7 +48,7 @@ final class GatewayEndpoint: Sendable {
 
     /// Lets a tape answer from now on, or without one the services.
     func use(_ tape: EffectsTape?) {
-        state.withLock { $0.services = tape?.services(over: $0.standard) ?? $0.standard }
+        state.withLock { $0.services = tape?.services(over: $0.standard, in: environment) ?? $0.standard }
     }
 
     /// Passes a request on and notes what came of it.

@@ -56,10 +56,8 @@ struct ResourceStack: Sendable, Hashable {
         )
     }
 
-    /// What tells moto the service and the region; it checks no signature.
     private func authorization(_ service: String) -> (name: String, value: String) {
-        let scope = "AKIAIOSFODNN7EXAMPLE/20260101/\(region)/\(service)/aws4_request"
-        return ("Authorization", "AWS4-HMAC-SHA256 Credential=\(scope), SignedHeaders=host, Signature=0")
+        unsignedAuthorization(service, region)
     }
 
     private func stackFields(of stacked: [ServiceResource]) -> [(String, String)] {
@@ -81,8 +79,14 @@ struct ResourceStack: Sendable, Hashable {
     }
 }
 
+/// The header that tells moto the service and the region; it checks no signature.
+func unsignedAuthorization(_ service: String, _ region: String) -> (name: String, value: String) {
+    let scope = "AKIAIOSFODNN7EXAMPLE/20260101/\(region)/\(service)/aws4_request"
+    return ("Authorization", "AWS4-HMAC-SHA256 Credential=\(scope), SignedHeaders=host, Signature=0")
+}
+
 /// The text for a form: everything but letters, digits and `-._~` behind percent signs.
-private func percentEncoded(_ text: String) -> String {
+func percentEncoded(_ text: String) -> String {
     var result = ""
     for byte in text.utf8 {
         switch byte {

@@ -26,13 +26,22 @@ struct TestCommand: ShellCommand {
             """
     )
     static let topic = CommandTopic.testing
-    static let examples = ["test", "test thumbnail --jobs 4", "test 'orders/two-*' --update failing", "test --list"]
+    static let examples = [
+        "test", "test thumbnail --jobs 4", "test 'orders/two-*' --update failing", "test --only idempotency",
+        "test --list",
+    ]
 
     @Argument(help: "Which cases.")
     var pattern: [String] = []
 
     @Option(
-        help: ArgumentHelp("golden; idempotency comes in a later version.", valueName: "what"),
+        help: ArgumentHelp(
+            """
+            golden, or idempotency: each event is delivered again, at once, and after a kill or a throttle at each of its \
+            effects, and what is left in the services is compared with what a single delivery leaves.
+            """,
+            valueName: "what"
+        ),
         completion: .list(["golden", "idempotency"])
     )
     var only: String = "golden"
@@ -95,6 +104,7 @@ struct TestCommand: ShellCommand {
             if context.output.format == .json { context.output.json(SuiteSummary().json) }
             return .success
         }
+        if only == "idempotency" { return try await checkIdempotency(of: cases, in: context) }
         let runner = try runner()
         let place = try place.map(InvokeCommand.place)
         let effects = try effects.map(Self.effectsMode)
@@ -150,12 +160,10 @@ struct TestCommand: ShellCommand {
     private func refuseLater() throws(Diagnostic) {
         if html != nil { throw Self.later("--html", instead: "use --junit FILE") }
         if watch { throw Self.later("--watch", instead: "write: watch -- test") }
-        guard only == "golden" else {
-            if only == "idempotency" {
-                throw Self.later("--only idempotency", instead: "golden cases run without --only")
-            }
-            throw Diagnostic(.usage, "\"\(only)\" is not a value of \"--only\"", hint: "one of: golden")
-        }
+        let parts = ["golden", "idempotency"]
+        guard !parts.contains(only) else { return }
+        let hint = didYouMean(only, among: parts, otherwise: "one of: " + parts.joined(separator: ", "))
+        throw Diagnostic(.usage, "\"\(only)\" is not a value of \"--only\"", hint: hint)
     }
 
     private static func later(_ what: String, instead: String) -> Diagnostic {

@@ -33,7 +33,8 @@ extension CaseSettings {
         case "logs": comparesLogs = try value.expectTruth(of: "logs")
         case "mask": try mask.read(value)
         case "origin": origin = try CaseOrigin(reading: value)
-        case "idempotency", "state", "clock":
+        case "idempotency": try idempotency.read(value)
+        case "state", "clock":
             notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites yet", at: key.location))
         default: throw key.unknown("key", among: Self.keys)
         }

@@ -22,7 +22,9 @@ package struct CaseSettings: Sendable {
     package var mask = MaskSettings()
     /// Where the case came from; nil when its `case.yaml` does not say so.
     package var origin: CaseOrigin?
-    /// Keys that are understood but not applied yet (`idempotency`, `state`, `clock`), each with its place.
+    /// How it is checked that the event may be delivered more than once.
+    package var idempotency = IdempotencySettings()
+    /// Keys that are understood but not applied yet (`state`, `clock`), each with its place.
     package var notApplied: [Warning] = []
 
     /// Creates settings that change nothing.

@@ -1,0 +1,72 @@
+import LosslessJSON
+import Suites
+import Testing
+
+@testable import Shell
+
+@Suite("Deliveries are drawn")
+struct DeliveryRenderingTests {
+    private func results(of function: String, _ verdicts: [(DeliveryKind, [Verdict])]) -> [DeliveryResult] {
+        let golden = GoldenCase(function: function, name: "first", directory: "Fixtures/\(function)")
+        return [DeliveryResult(golden, nil, .passed)]
+            + verdicts.flatMap { kind, verdicts in
+                verdicts.enumerated().map { DeliveryResult(golden, Delivery(kind, effect: $0 + 1), $1) }
+            }
+    }
+
+    private func lines(isUnicode: Bool) -> [String] {
+        let many = Array(repeating: Verdict.passed, count: 11) + [.failed]
+        let cases = [
+            results(of: "charge", [(.againWarm, [.passed]), (.crashAfterEffect, many), (.throttledAt, [.error])]),
+            results(of: "charge-naive", [(.againCold, [.failed]), (.crashAfterEffect, [.passed, .failed])]),
+        ]
+        return DeliveryMatrix(isUnicode: isUnicode, cases: cases).table.lines(width: 80, palette: .plain)
+    }
+
+    @Test("as a matrix of cases and ways, many marks counted")
+    func matrix() {
+        #expect(
+            lines(isUnicode: true) == [
+                "CASE                WARM  COLD  AT ONCE  CRASH   THROTTLED",
+                "charge/first        ✓     -     -        11✓ 1✗  !",
+                "charge-naive/first  -     ✗     -        ✓✗      -",
+            ]
+        )
+    }
+
+    @Test("in ASCII where the terminal has nothing else")
+    func ascii() {
+        #expect(lines(isUnicode: false).allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
+        #expect(lines(isUnicode: false).last == "charge-naive/first  -     x     -        +x      -")
+    }
+
+    @Test("as a timeline with its effects counted and the one at which the environment was killed")
+    func timeline() {
+        let attempts = [
+            DeliveryAttempt(
+                outcome: "Runtime.ExitError",
+                isCold: true,
+                calls: [
+                    .init("dynamodb", "GetItem", isEffect: false),
+                    .init("dynamodb", "PutItem", parameters: ["TableName": "Charges"], isEffect: true, isCrash: true),
+                ]
+            ),
+            DeliveryAttempt(
+                outcome: "success",
+                isCold: true,
+                calls: [.init("dynamodb", "PutItem", isEffect: false, error: "ConditionalCheckFailedException")]
+            ),
+        ]
+        let lines = DeliveryTimeline(isUnicode: false, width: 48).lines(of: attempts).map(\.text)
+        #expect(
+            lines == [
+                "  delivery 1, cold: Runtime.ExitError",
+                "    . dynamodb GetItem {}",
+                #"    1 dynamodb PutItem {"TableName":"Charges"}"#,
+                "    x killed here, before it heard the answer",
+                "  delivery 2, cold: success",
+                "    . dynamodb PutItem -> ConditionalCheckFaile…",
+            ]
+        )
+    }
+}
