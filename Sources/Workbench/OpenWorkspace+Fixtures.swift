@@ -117,6 +117,14 @@ extension OpenWorkspace {
         changeVerdicts { verdicts in for result in results { verdicts.note(result, at: now) } }
     }
 
+    /// The cases in their order, but those first that failed or could not run when they ran last.
+    func failedFirst(_ cases: [GoldenCase]) -> [GoldenCase] {
+        let verdicts = self.verdicts.verdicts
+        let failed = Set(verdicts.filter { $0.value.verdict == .failed || $0.value.verdict == .error }.keys)
+        guard !failed.isEmpty else { return cases }
+        return cases.filter { failed.contains($0.id) } + cases.filter { !failed.contains($0.id) }
+    }
+
     private func changeVerdicts(_ change: (inout LastVerdicts) -> Void) {
         var verdicts = self.verdicts
         change(&verdicts)

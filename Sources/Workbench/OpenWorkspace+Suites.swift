@@ -38,6 +38,10 @@ extension OpenWorkspace {
         let mode = effects ?? (settings.observesEffects ? .live : .replay)
         // What services keep is shared by all cases.
         if mode == .live || mode == .record { runner.jobs = 1 }
+        if case .places = runner.rounds { runner.updatePolicy = .none }
+        // A part is the same on every machine, the order is not.
+        let cases = failedFirst(runner.shard?.part(of: cases) ?? cases)
+        runner.shard = nil
         let mayWrite = !runner.isCI
         let invoke = { @Sendable golden in
             try await self.run(golden, at: place, invokers, mode, mayWrite: mayWrite)
@@ -45,7 +49,7 @@ extension OpenWorkspace {
         let found = Mutex<[CaseResult]>([])
         defer { remember(found.withLock { $0 }) }
         let summary = try await runner.run(cases, invoke: invoke) { result in
-            found.withLock { $0.append(result) }
+            found.withLock { $0.append(result.withoutDetail) }
             report(result)
         }
         try await store.flush()
@@ -92,6 +96,11 @@ extension OpenWorkspace {
         case .live, .none: return nil
         }
     }
+}
+
+extension CaseResult {
+    /// The verdict alone, which is all that is kept of thousands.
+    fileprivate var withoutDetail: CaseResult { CaseResult(goldenCase, verdict, place: place) }
 }
 
 extension Difference {

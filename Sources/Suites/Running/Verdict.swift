@@ -30,6 +30,8 @@ package struct CaseInvocation: Sendable {
     package var misses: [Difference] = []
     /// The function's own log lines.
     package var logs: [String]
+    /// All that was reported of it, when it was an invocation.
+    package var report: InvocationReport?
 
     /// Creates the result of an invocation.
     package init(
@@ -55,6 +57,7 @@ package struct CaseInvocation: Sendable {
             effects: report.effects.map { $0.filter(\.changes).map(\.document) },
             logs: report.logs.filter { $0.stream == .function }.map(\.line)
         )
+        self.report = report
     }
 }
 
@@ -84,6 +87,10 @@ package struct CaseResult: Sendable {
     package var recordingID: String?
     /// What was written, when anything was.
     package var written: Written?
+    /// What several rounds had in common, when there were several.
+    package var rounds: RoundsFinding?
+    /// What the invocation reported, when that is kept.
+    package var report: InvocationReport?
 
     /// Creates a result.
     package init(
@@ -114,6 +121,12 @@ package struct CaseResult: Sendable {
             ("ms", .decimal(milliseconds)), ("differences", .array(differences.map(\.json))),
         ])
         object["recording"] = recordingID.map(JSONValue.string)
+        if let rounds {
+            object["runs"] = .int(rounds.runs)
+            object["failed_runs"] = .int(rounds.failures)
+            object["varies"] = .array(rounds.varying.map { .string($0.path) })
+            if !rounds.places.isEmpty { object["compared"] = .array(rounds.places.map { .string($0.rawValue) }) }
+        }
         object["written"] = written.map { .string($0.rawValue) }
         if let diagnostic {
             object["message"] = .string(diagnostic.message)
