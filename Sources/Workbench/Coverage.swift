@@ -69,8 +69,11 @@ extension OpenWorkspace {
 extension FunctionTrigger {
     /// Whether the service behind the trigger sends such events.
     func couldSend(_ event: JSONValue) -> Bool {
-        guard let service = EventCatalog.service(of: event) else { return !isRecognisable }
-        return FunctionConfiguration.triggerTypes[service]?.contains(type) == true && takes(event)
+        let service = EventCatalog.service(of: event)
+        // Requests written by hand say no more than their route.
+        if type == "Api" || type == "HttpApi" { return (service ?? "apigateway") == "apigateway" && takes(event) }
+        guard let service else { return !isRecognisable }
+        return FunctionConfiguration.triggerTypes[service]?.contains(type) == true
     }
 
     /// Whether the events of its service show where they come from.
@@ -80,9 +83,9 @@ extension FunctionTrigger {
 // MARK: - Routes
 
 extension FunctionTrigger {
-    /// Whether a request goes to this trigger's route; anything that is no route takes every event.
+    /// Whether an event is a request that goes to this trigger's route; one without a path takes every request.
     fileprivate func takes(_ event: JSONValue) -> Bool {
-        guard type == "Api" || type == "HttpApi", let route = properties["Path"]?.string else { return true }
+        guard let route = properties["Path"]?.string else { return event["requestContext"] != nil }
         let http = event["requestContext"]?["http"]
         let method = event["httpMethod"]?.string ?? http?["method"]?.string
         let wanted = properties["Method"]?.string?.uppercased() ?? "ANY"

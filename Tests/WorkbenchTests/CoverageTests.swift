@@ -34,6 +34,10 @@ struct CoverageTests {
                 """
             try write(request, to: directory.appending("Fixtures/orders/get.event.json"))
             try write(
+                #"{"httpMethod": "DELETE", "path": "/admin/users/3", "requestContext": {}}"#,
+                to: directory.appending("Fixtures/orders/admin.event.json")
+            )
+            try write(
                 #"{"outcome": "success", "payload": 1}"#,
                 to: directory.appending("Fixtures/orders/get.golden.json")
             )
@@ -42,7 +46,7 @@ struct CoverageTests {
                 let coverage = try workspace.coverage()
                 #expect(
                     coverage.gaps == [
-                        "orders: no case comes from All (HttpApi)", "orders: no case comes from Queue (SQS)",
+                        "orders: no case comes from Queue (SQS)",
                         "orders: no golden expects an error", "idle has no case",
                     ]
                 )

@@ -55,12 +55,22 @@ struct ComparisonWalk {
             && zip(left.members, right.members).allSatisfy { sameCodeUnits($0.key, $1.key) }
         for (index, member) in left.members.enumerated() {
             let other = sameKeys ? right.members[index].value : right[member.key]
+            let before = differences.count
             descend(.member(member.key), member.value, other, cursor)
+            guard differences.count > before, let encoding = encoding(of: member.key, left, right) else { continue }
+            for place in differences[before...].indices { differences[place].encoding = encoding }
         }
         guard !sameKeys else { return }
         for member in right.members where left[member.key] == nil {
             descend(.member(member.key), nil, member.value, cursor)
         }
+    }
+
+    /// How the strings under a key write bytes; nil when they are text.
+    private func encoding(of key: String, _ left: JSONObject, _ right: JSONObject) -> ByteEncoding? {
+        if key == "payload_hex", path.steps.isEmpty { return .hexadecimal }
+        let flag = "isBase64Encoded"
+        return key == "body" && left[flag] == true && right[flag] == true ? .base64 : nil
     }
 
     // MARK: Strings

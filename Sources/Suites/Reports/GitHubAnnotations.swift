@@ -37,7 +37,7 @@ package struct GitHubAnnotations: Sendable {
         let isThere = golden.files.contains(.golden)
         let text = (try? FixtureFile.contents(of: golden.goldenPath)) ?? nil
         let line = text.flatMap { text in result.differences.first.map { DocumentLines(text).line(of: $0.path) } }
-        var body = DifferenceRendering(width: 100).lines(for: result.differences, limit: 10).map(\.plainText)
+        var body = DifferenceRendering(width: 400).lines(for: result.differences, limit: 10).map(\.plainText)
         if let varying = result.rounds?.varying, !varying.isEmpty {
             body.insert("varies: " + varying.map(\.path).joined(separator: ", "), at: 0)
         }
