@@ -108,7 +108,7 @@ extension OpenWorkspace {
 
     // MARK: Verdicts
 
-    private var verdicts: LastVerdicts { LastVerdicts(path: stateDirectory + "/verdicts.json") }
+    var verdicts: LastVerdicts { LastVerdicts(path: stateDirectory + "/verdicts.json") }
 
     /// Keeps the verdicts of a run; what cannot be kept is not worth failing for.
     func remember(_ results: [CaseResult]) {

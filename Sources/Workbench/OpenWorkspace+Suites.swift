@@ -35,6 +35,7 @@ extension OpenWorkspace {
         runner.isCI = runner.isCI || options.isContinuousIntegration
         runner.executor = children.taskExecutor
         let invokers = SuiteInvokers()
+        let uses = EarlierUses(self)
         let mode = effects ?? (settings.observesEffects ? .live : .replay)
         // What services keep is shared by all cases.
         if mode == .live || mode == .record { runner.jobs = 1 }
@@ -44,7 +45,7 @@ extension OpenWorkspace {
         runner.shard = nil
         let mayWrite = !runner.isCI
         let invoke = { @Sendable golden in
-            try await self.run(golden, at: place, invokers, mode, mayWrite: mayWrite)
+            try await self.run(golden, at: place, invokers, mode, uses, mayWrite: mayWrite)
         }
         let found = Mutex<[CaseResult]>([])
         defer { remember(found.withLock { $0 }) }
@@ -61,6 +62,7 @@ extension OpenWorkspace {
         at place: InvocationPlace?,
         _ invokers: SuiteInvokers,
         _ mode: EffectsMode,
+        _ uses: EarlierUses,
         mayWrite: Bool
     ) async throws -> CaseInvocation {
         var request = InvokeRequest(function: golden.function, event: try golden.event())
@@ -80,6 +82,7 @@ extension OpenWorkspace {
         store.enqueue(recording)
         if mode == .record, mayWrite, let tape = request.tape { try golden.write(cassette: tape.recorded.bytes()) }
         var invocation = CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
+        if golden.settings.budget != nil { invocation.earlier = uses.of(golden.id) }
         invocation.misses = request.tape?.misses.map(Difference.init(of:)) ?? []
         return invocation
     }
@@ -100,7 +103,12 @@ extension OpenWorkspace {
 
 extension CaseResult {
     /// The verdict alone, which is all that is kept of thousands.
-    fileprivate var withoutDetail: CaseResult { CaseResult(goldenCase, verdict, place: place) }
+    fileprivate var withoutDetail: CaseResult {
+        var result = CaseResult(goldenCase, verdict, place: place)
+        // Only those count in a median that did as their goldens say.
+        result.use = verdict == .passed && goldenCase.settings.budget != nil ? use : nil
+        return result
+    }
 }
 
 extension Difference {
@@ -112,6 +120,24 @@ extension Difference {
             actual: miss.call,
             note: "not on the cassette; `test --effects record` records it anew"
         )
+    }
+}
+
+/// What earlier runs used, read when the first case asks.
+private final class EarlierUses: Sendable {
+    private let workspace: OpenWorkspace
+    private let known = Mutex<LastVerdicts?>(nil)
+
+    init(_ workspace: OpenWorkspace) {
+        self.workspace = workspace
+    }
+
+    func of(_ id: String) -> [CaseUse] {
+        known.withLock { known in
+            let verdicts = known ?? workspace.verdicts
+            known = verdicts
+            return verdicts.uses[id] ?? []
+        }
     }
 }
 

@@ -10,15 +10,34 @@ extension TestCommand {
     /// Whether TAP is written to standard output, in place of what is shown otherwise.
     var showsTAP: Bool { tap == "-" }
 
-    /// Throws a usage diagnostic when two things would be written to one place.
+    /// Throws a usage diagnostic for options of which one would be ignored.
     func checkReports(_ output: Output) throws(Diagnostic) {
-        guard showsTAP, output.format == .json else { return }
+        if list, let other = asked.first {
+            throw Diagnostic(
+                .usage,
+                "\"--list\" and \"\(other)\" exclude each other",
+                hint: "--list only lists the cases, and runs none"
+            )
+        }
+        let others = [(output.format == .json, "--output json"), (coverage, "--coverage")]
+        guard showsTAP, let other = others.first(where: \.0)?.1 else { return }
         throw Diagnostic(
             .usage,
-            "\"--tap -\" and \"--output json\" both write to standard output",
+            "\"--tap -\" and \"\(other)\" both write to standard output",
             hint: "give --tap a file"
         )
     }
+
+    /// The options that were given and need the cases to run.
+    private var asked: [String] {
+        [
+            (junit != nil, "--junit"), (tap != nil, "--tap"), (html != nil, "--html"), (coverage, "--coverage"),
+            (watch, "--watch"), (repetitions != nil, "--repeat"), (compare != nil, "--compare"),
+        ].filter(\.0).map(\.1)
+    }
+
+    /// Whether a run without cases is worth reporting.
+    var reportsNothing: Bool { !collectsResults && !showsTAP && !coverage && !watch }
 
     /// Whether a report needs the results after the run.
     var collectsResults: Bool { junit != nil || html != nil || (tap != nil && !showsTAP) }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Invocations
 import Suites
+import Workbench
 
 extension TestCommand {
     /// How often each case is invoked, and where.
@@ -45,6 +46,7 @@ extension TestCommand {
     private func refuseBesideCompare() throws(Diagnostic) {
         let others = [
             (place != nil, "--where"), (repetitions != nil, "--repeat"), (update != nil, "--update"),
+            (effects == EffectsMode.record.rawValue, "--effects record"),
         ]
         guard let other = others.first(where: \.0) else { return }
         throw Diagnostic(

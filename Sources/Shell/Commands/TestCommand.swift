@@ -119,7 +119,7 @@ struct TestCommand: ShellCommand {
             return .success
         }
         if cases.isEmpty { context.output.note("no golden cases yet: `record NAME` makes one of the last invocation") }
-        guard !cases.isEmpty || coverage || watch else {
+        guard !cases.isEmpty || !reportsNothing else {
             if context.output.format == .json { context.output.json(SuiteSummary().json) }
             return .success
         }

@@ -51,6 +51,10 @@ struct SuiteView: Sendable {
         }
         output.line(parts.joined(separator: ", ") + " in " + Duration.milliseconds(summary.milliseconds).words)
         showSlowest(summary)
+        if summary.unknownBudgets > 0 {
+            let count = summary.unknownBudgets == 1 ? "1 budget has" : "\(grouped(summary.unknownBudgets)) budgets have"
+            output.note("\(count) no median yet: that takes \(CaseBudget.neededRuns) warm runs on this machine")
+        }
         if summary.accepted > 0 {
             output.note("\(grouped(summary.accepted)) \(summary.accepted == 1 ? "golden was" : "goldens were") written")
         }

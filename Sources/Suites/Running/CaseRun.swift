@@ -62,8 +62,12 @@ struct CaseRun: Sendable {
         let shown = found.firstIndex { !$0.isEmpty } ?? 0
         let verdict: Verdict = !found[shown].isEmpty ? .failed : expected == nil ? .new : .passed
         let invocation = invocations[shown]
+        // What takes too long is no other answer: it fails a case that is as its golden says, and nothing is written.
+        let excesses = golden.settings.budget?.excesses(of: invocation.use, after: invocation.earlier) ?? []
         var result = CaseResult(golden, verdict, place: invocation.place, differences: found[shown])
         result.recordingID = invocation.recordingID
+        result.use = invocation.use
+        result.isBudgetUnknown = golden.settings.budget?.isUnknown(after: invocation.earlier) == true
         if keepsReports { result.report = invocation.report }
         let failures = found.count { !$0.isEmpty }
         result.rounds = RoundsFinding(
@@ -74,6 +78,11 @@ struct CaseRun: Sendable {
             rounds
         )
         if try judge(&result, answers) { return result }
+        if verdict == .passed, !excesses.isEmpty {
+            result.verdict = .failed
+            result.differences = excesses
+            return result
+        }
         // What a function answers when a call of its is refused is nothing to accept.
         if invocation.misses.isEmpty { try write(answers[shown], over: expected, &result) }
         return result
