@@ -34,7 +34,7 @@ extension OpenWorkspace {
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
         runner.executor = children.taskExecutor
-        let invokers = SuiteInvokers()
+        let invokers = SuiteInvokers(unbuildable: try await buildFirst(cases))
         let uses = EarlierUses(self)
         let mode = effects ?? (settings.observesEffects ? .live : .replay)
         // What services keep is shared by all cases.
@@ -57,6 +57,23 @@ extension OpenWorkspace {
         return summary
     }
 
+    /// Builds the functions that never were, one after another, since cases run side by side; why some cannot be built.
+    private func buildFirst(_ cases: [GoldenCase]) async throws -> [String: Diagnostic] {
+        var failures: [String: Diagnostic] = [:]
+        for name in Set(cases.map(\.function)).sorted() {
+            let function = try catalog().configuration(named: name)
+            guard isUnbuilt(function) else { continue }
+            do {
+                _ = try await prepared(function)
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                failures[name] = Diagnostic(describing: error)
+            }
+        }
+        return failures
+    }
+
     private func run(
         _ golden: GoldenCase,
         at place: InvocationPlace?,
@@ -65,6 +82,7 @@ extension OpenWorkspace {
         _ uses: EarlierUses,
         mayWrite: Bool
     ) async throws -> CaseInvocation {
+        if let failure = invokers.unbuildable[golden.function] { throw failure }
         var request = InvokeRequest(function: golden.function, event: try golden.event())
         request.place = place ?? golden.settings.invoke.place
         request.qualifier = golden.settings.invoke.qualifier
@@ -149,8 +167,15 @@ private final class SuiteInvokers: Sendable {
         var invoker: any Invoker
     }
 
+    /// Why functions could not be built; nobody tries again for each case.
+    let unbuildable: [String: Diagnostic]
+
     /// The last one for each function, which most cases share.
     private let known = Mutex<[String: Entry]>([:])
+
+    init(unbuildable: [String: Diagnostic]) {
+        self.unbuildable = unbuildable
+    }
 
     func invoker(
         for function: FunctionConfiguration,

@@ -20,6 +20,9 @@ extension TestCommand {
                     watch = try begin(context)
                 }
                 let affected = try context.workspace.cases(matching: pattern).filter { change.affects($0) }
+                for name in Set(affected.map(\.function)).sorted() {
+                    _ = try await context.workspace.build(name) { context.output.note(printable($0)) }
+                }
                 if !affected.isEmpty { _ = try await test(affected, in: context) }
                 // Reports may lie in the workspace.
                 if collectsResults { watch.forgetOwnChanges() }

@@ -135,10 +135,12 @@ func embeddedJSON(_ text: String) -> JSONValue? {
 /// Says it when two values of different types would look alike.
 private func typeNote(_ expected: JSONValue?, _ actual: JSONValue?) -> String? {
     guard let expected, let actual, expected.typeName != actual.typeName else { return nil }
-    return "was a \(expected.typeName), is a \(actual.typeName)"
+    return "was \(withArticle(expected.typeName)), is \(withArticle(actual.typeName))"
 }
 
 /// Says it when two strings look alike.
 private func unicodeNote(_ left: String, _ right: String) -> String? {
     left == right ? "looks the same, but is composed of other code points" : nil
 }
+
+private func withArticle(_ type: String) -> String { ("aeiou".contains(type.prefix(1)) ? "an " : "a ") + type }
