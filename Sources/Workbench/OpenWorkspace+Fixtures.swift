@@ -108,13 +108,21 @@ extension OpenWorkspace {
 
     // MARK: Verdicts
 
-    private var verdicts: LastVerdicts { LastVerdicts(path: stateDirectory + "/verdicts.json") }
+    var verdicts: LastVerdicts { LastVerdicts(path: stateDirectory + "/verdicts.json") }
 
     /// Keeps the verdicts of a run; what cannot be kept is not worth failing for.
     func remember(_ results: [CaseResult]) {
         guard !results.isEmpty else { return }
         let now = clock.now
         changeVerdicts { verdicts in for result in results { verdicts.note(result, at: now) } }
+    }
+
+    /// The cases in their order, but those first that failed or could not run when they ran last.
+    func failedFirst(_ cases: [GoldenCase]) -> [GoldenCase] {
+        let verdicts = self.verdicts.verdicts
+        let failed = Set(verdicts.filter { $0.value.verdict == .failed || $0.value.verdict == .error }.keys)
+        guard !failed.isEmpty else { return cases }
+        return cases.filter { failed.contains($0.id) } + cases.filter { !failed.contains($0.id) }
     }
 
     private func changeVerdicts(_ change: (inout LastVerdicts) -> Void) {

@@ -174,7 +174,7 @@ extension FunctionConfiguration {
     }
 
     /// The types of triggers, as SAM names them, by the service whose events they send.
-    private static let triggerTypes: [String: Set<String>] = [
+    static let triggerTypes: [String: Set<String>] = [
         "s3": ["S3"], "sqs": ["SQS"], "sns": ["SNS"], "kinesis": ["Kinesis"], "dynamodb": ["DynamoDB"],
         "apigateway": ["Api", "HttpApi"], "lambda": ["FunctionUrl"], "cloudwatch": ["CloudWatchLogs"],
         "eventbridge": ["EventBridgeRule", "CloudWatchEvent", "Schedule", "ScheduleV2"], "cognito": ["Cognito"],

@@ -34,22 +34,44 @@ extension OpenWorkspace {
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
         runner.executor = children.taskExecutor
-        let invokers = SuiteInvokers()
+        let invokers = SuiteInvokers(unbuildable: try await buildFirst(cases))
+        let uses = EarlierUses(self)
         let mode = effects ?? (settings.observesEffects ? .live : .replay)
         // What services keep is shared by all cases.
         if mode == .live || mode == .record { runner.jobs = 1 }
+        if case .places = runner.rounds { runner.updatePolicy = .none }
+        // A part is the same on every machine, the order is not.
+        let cases = failedFirst(runner.shard?.part(of: cases) ?? cases)
+        runner.shard = nil
         let mayWrite = !runner.isCI
         let invoke = { @Sendable golden in
-            try await self.run(golden, at: place, invokers, mode, mayWrite: mayWrite)
+            try await self.run(golden, at: place, invokers, mode, uses, mayWrite: mayWrite)
         }
         let found = Mutex<[CaseResult]>([])
         defer { remember(found.withLock { $0 }) }
         let summary = try await runner.run(cases, invoke: invoke) { result in
-            found.withLock { $0.append(result) }
+            found.withLock { $0.append(result.withoutDetail) }
             report(result)
         }
         try await store.flush()
         return summary
+    }
+
+    /// Builds the functions that never were, one after another, since cases run side by side; why some cannot be built.
+    private func buildFirst(_ cases: [GoldenCase]) async throws -> [String: Diagnostic] {
+        var failures: [String: Diagnostic] = [:]
+        for name in Set(cases.map(\.function)).sorted() {
+            let function = try catalog().configuration(named: name)
+            guard isUnbuilt(function) else { continue }
+            do {
+                _ = try await prepared(function)
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                failures[name] = Diagnostic(describing: error)
+            }
+        }
+        return failures
     }
 
     private func run(
@@ -57,8 +79,10 @@ extension OpenWorkspace {
         at place: InvocationPlace?,
         _ invokers: SuiteInvokers,
         _ mode: EffectsMode,
+        _ uses: EarlierUses,
         mayWrite: Bool
     ) async throws -> CaseInvocation {
+        if let failure = invokers.unbuildable[golden.function] { throw failure }
         var request = InvokeRequest(golden, event: try golden.event())
         if let place { request.place = place }
         request.tape = try tape(of: golden, mode)
@@ -72,6 +96,7 @@ extension OpenWorkspace {
         store.enqueue(recording)
         if mode == .record, mayWrite, let tape = request.tape { try golden.write(cassette: tape.recorded.bytes()) }
         var invocation = CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
+        if golden.settings.budget != nil { invocation.earlier = uses.of(golden.id) }
         invocation.misses = request.tape?.misses.map(Difference.init(of:)) ?? []
         return invocation
     }
@@ -87,6 +112,16 @@ extension OpenWorkspace {
             return .playing(try Cassette(parsing: bytes, file: golden.cassettePath))
         case .live, .none: return nil
         }
+    }
+}
+
+extension CaseResult {
+    /// The verdict alone, which is all that is kept of thousands.
+    fileprivate var withoutDetail: CaseResult {
+        var result = CaseResult(goldenCase, verdict, place: place)
+        // Only those count in a median that did as their goldens say.
+        result.use = verdict == .passed && goldenCase.settings.budget != nil ? use : nil
+        return result
     }
 }
 
@@ -118,6 +153,24 @@ extension InvokeRequest {
     }
 }
 
+/// What earlier runs used, read when the first case asks.
+private final class EarlierUses: Sendable {
+    private let workspace: OpenWorkspace
+    private let known = Mutex<LastVerdicts?>(nil)
+
+    init(_ workspace: OpenWorkspace) {
+        self.workspace = workspace
+    }
+
+    func of(_ id: String) -> [CaseUse] {
+        known.withLock { known in
+            let verdicts = known ?? workspace.verdicts
+            known = verdicts
+            return verdicts.uses[id] ?? []
+        }
+    }
+}
+
 /// The invokers that a suite uses, each found once: to look for a function's build costs as much as a short call.
 private final class SuiteInvokers: Sendable {
     private struct Entry {
@@ -126,8 +179,15 @@ private final class SuiteInvokers: Sendable {
         var invoker: any Invoker
     }
 
+    /// Why functions could not be built; nobody tries again for each case.
+    let unbuildable: [String: Diagnostic]
+
     /// The last one for each function, which most cases share.
     private let known = Mutex<[String: Entry]>([:])
+
+    init(unbuildable: [String: Diagnostic]) {
+        self.unbuildable = unbuildable
+    }
 
     func invoker(
         for function: FunctionConfiguration,

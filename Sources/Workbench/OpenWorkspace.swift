@@ -100,6 +100,9 @@ extension OpenWorkspace {
         return catalog
     }
 
+    /// Whether we run on a build server, where goldens are never written.
+    package var isContinuousIntegration: Bool { options.isContinuousIntegration }
+
     /// What `set` has changed.
     package var settings: WorkbenchSettings {
         state.withLock { $0.settings }

@@ -94,4 +94,34 @@ struct DifferenceRenderingTests {
         let big = Difference(path: "p", expected: .array((0..<100).map { .int($0) }), actual: nil)
         #expect(text(big, width: 40).last == "- … 78 more lines")
     }
+
+    @Test("shows bytes in hexadecimal, whether a body holds them in base 64 or a payload is none of JSON and text")
+    func bytes() {
+        let before = json(#"{"isBase64Encoded":true,"body":"iVBORw0KGgoAAAANSUhEUgAAAAE="}"#)
+        let after = json(#"{"isBase64Encoded":true,"body":"iVBORw0KGgoAAAANSUhEUgAAAAI="}"#)
+        let found = Comparison().differences(expected: before, actual: after)
+        #expect(
+            DifferenceRendering(width: 80).lines(for: found).map(\.plainText) == [
+                "body", "  20 bytes; differs from byte 19",
+                "- 00000010  00 00 00 01" + String(repeating: " ", count: 38) + "....",
+                "+ 00000010  00 00 00 02" + String(repeating: " ", count: 38) + "....",
+            ]
+        )
+        let narrow = DifferenceRendering(width: 40).lines(for: found)
+        #expect(narrow.allSatisfy { $0.plainText.count <= 40 })
+        let hex = Comparison().differences(
+            expected: ["outcome": "success", "payload_hex": "ff00"],
+            actual: ["outcome": "success", "payload_hex": "ff0041"]
+        )
+        #expect(text(hex[0]).prefix(2) == ["payload_hex", "  2 bytes, now 3; differs from byte 2"])
+    }
+
+    @Test("shows what base 64 holds as text where it is text")
+    func encodedText() {
+        let found = Comparison().differences(
+            expected: json(#"{"isBase64Encoded":true,"body":"Z29vZCBtb3JuaW5n"}"#),
+            actual: json(#"{"isBase64Encoded":true,"body":"Z29vZCBldmVuaW5n"}"#)
+        )
+        #expect(text(found[0]) == ["body", "- \"good morning\"", "+ \"good evening\""])
+    }
 }

@@ -211,7 +211,7 @@ extension InvokeCommand {
         let sourced = try workspace.event(reference, for: name)
         var request = InvokeRequest(function: function, event: sourced.event, type: try invocationType)
         request.source = sourced.source
-        request.place = try place.map(Self.place)
+        request.place = try place.map { try Self.place($0) }
         request.qualifier = qualifier
         request.debugging = debugging
         request.clientContext = try checkedClientContext
@@ -249,11 +249,11 @@ extension InvokeCommand {
     }
 
     /// Reads the value of `--where`; throws a usage diagnostic with the places there are.
-    static func place(_ text: String) throws(Diagnostic) -> InvocationPlace {
+    static func place(_ text: String, option: String = "--where") throws(Diagnostic) -> InvocationPlace {
         if let place = InvocationPlace(rawValue: text) { return place }
         let names = InvocationPlace.allCases.map(\.rawValue)
         let hint = didYouMean(text, among: names, otherwise: "one of: " + names.joined(separator: ", "))
-        throw Diagnostic(.usage, "\"\(text)\" is not a value of \"--where\"", hint: hint)
+        throw Diagnostic(.usage, "\"\(text)\" is not a value of \"\(option)\"", hint: hint)
     }
 
     private var checkedClientContext: String? {

@@ -168,7 +168,7 @@ extension RecordCommand {
             var options = RecordOptions(runs: runs ?? (isRecording ? 2 : 0))
             options.keepsSecrets = keep
             options.overwrite = overwrite
-            options.place = try place.map(InvokeCommand.place)
+            options.place = try place.map { try InvokeCommand.place($0) }
             return options
         }
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ChildProcesses
 import Diagnostics
 import LosslessJSON
 import Suites
@@ -9,11 +8,13 @@ import Workbench
 struct ReviewCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "review",
-        abstract: "walk through pending goldens: accept, reject, skip or edit each",
+        abstract: "walk through pending goldens: accept, reject or skip each, or allow what varies",
         usage: "review [PATTERN …] [--accept | --reject]",
         discussion: """
-            On a terminal each pending golden is shown with what it would change: a accepts, r rejects, s skips, e opens \
-            $EDITOR on it, q leaves. Elsewhere --accept or --reject decide over all that the patterns select.
+            On a terminal each pending golden is shown with what it would change: a accepts, r rejects, s skips, l accepts \
+            it and all that change the same places alike, m makes a matcher of a difference in case.yaml, e opens $EDITOR \
+            on it, t tests the case again, q leaves. Elsewhere --accept or --reject decide over all that the patterns \
+            select. With CI set nothing is accepted.
             """
     )
     static let topic = CommandTopic.testing
@@ -29,6 +30,7 @@ struct ReviewCommand: ShellCommand {
     var reject = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
+        if accept { try refuseOnCI(context) }
         guard !(accept && reject) else {
             throw Diagnostic(.usage, "\"--accept\" and \"--reject\" exclude each other", hint: "choose one of them")
         }
@@ -39,7 +41,7 @@ struct ReviewCommand: ShellCommand {
             return .success
         }
         if accept || reject {
-            for golden in cases { try decide(accept ? .accept : .reject, golden, pending, context.output) }
+            for golden in cases { try decide(accepting: accept, golden, pending, context.output) }
             return .success
         }
         guard context.terminal.isInputTerminal, context.output.isTerminal, context.output.format == .text else {
@@ -52,54 +54,8 @@ struct ReviewCommand: ShellCommand {
     static func candidates(for request: CompletionRequest) -> [String] { request.names.fixtures }
 }
 
-// MARK: - One after another
-
 extension ReviewCommand {
-    private enum Decision: Character { case accept = "a", reject = "r", skip = "s", edit = "e", quit = "q" }
-
-    private func walk(
-        _ cases: [GoldenCase],
-        _ pending: PendingGoldens,
-        _ context: CommandContext
-    ) async throws -> ExitStatus {
-        let output = context.output
-        for (index, golden) in cases.enumerated() {
-            var decision: Decision?
-            while decision == nil || decision == .edit {
-                output.line(output.palette(.heading, "\(golden.id) (\(index + 1) of \(cases.count))"))
-                try show(golden, pending, output)
-                decision = try await ask(output)
-                if decision == .edit { try await edit(golden) }
-            }
-            if decision == .quit { break }
-            if let decision, decision != .skip { try decide(decision, golden, pending, output) }
-        }
-        let left = try pending.list(matching: pattern).count
-        if left > 0 { output.note("\(left) still pending") }
-        return .success
-    }
-
-    private func ask(_ output: Output) async throws -> Decision {
-        while true {
-            let choices = ["accept", "reject", "skip", "edit", "quit"].map { word in
-                output.palette(.command, "[" + word.prefix(1) + "]") + word.dropFirst()
-            }
-            output.results.write(Array((choices.joined(separator: " ") + "? ").utf8))
-            output.results.flush()
-            let key = try await KeyReader.key()
-            output.line(key.map { printable(String($0)) } ?? "")
-            guard let key else { return .quit }
-            if let decision = Decision(rawValue: key) { return decision }
-        }
-    }
-
-    private func edit(_ golden: GoldenCase) async throws {
-        let editor = variable("VISUAL") ?? variable("EDITOR") ?? "vi"
-        let command = ChildCommand("/bin/sh", ["-c", "\(editor) \"$1\"", "sh", golden.pendingPath])
-        _ = try await runInForeground(command)
-    }
-
-    private func show(_ golden: GoldenCase, _ pending: PendingGoldens, _ output: Output) throws {
+    func show(_ golden: GoldenCase, _ pending: PendingGoldens, _ output: Output) throws {
         guard golden.files.contains(.golden) else {
             output.line("  new: there is no accepted golden yet")
             if let proposed = try golden.pending() {
@@ -114,19 +70,19 @@ extension ReviewCommand {
         output.lines(differences.isEmpty ? ["  equal, but for layout"] : view.lines(differences))
     }
 
-    private func decide(
-        _ decision: Decision,
+    func decide(
+        accepting: Bool,
         _ golden: GoldenCase,
         _ pending: PendingGoldens,
         _ output: Output
     ) throws {
-        if decision == .accept { try pending.accept(golden) } else { try pending.reject(golden) }
-        let word = decision == .accept ? "accepted" : "rejected"
+        if accepting { try pending.accept(golden) } else { try pending.reject(golden) }
+        let word = accepting ? "accepted" : "rejected"
         guard output.format == .text else {
             output.json(["case": .string(golden.name), "function": .string(golden.function), "decision": .string(word)])
             return
         }
-        output.line(output.palette(decision == .accept ? .good : .bad, word) + " " + golden.id)
+        output.line(output.palette(accepting ? .good : .bad, word) + " " + golden.id)
     }
 
     private func list(_ cases: [GoldenCase], _ pending: PendingGoldens, _ output: Output) throws {
@@ -142,5 +98,15 @@ extension ReviewCommand {
             try show(golden, pending, output)
         }
         output.note(output.notePalette(.hint, "hint:") + " decide with --accept or --reject, or review on a terminal")
+    }
+
+    /// Throws a usage diagnostic where goldens are never written.
+    func refuseOnCI(_ context: CommandContext) throws(Diagnostic) {
+        guard context.workspace.isContinuousIntegration else { return }
+        throw Diagnostic(
+            .usage,
+            "no golden is accepted while \"CI\" is set",
+            hint: "review on your own machine, and commit what you accepted"
+        )
     }
 }

@@ -33,7 +33,9 @@ extension TestCommand {
     private func refuseForIdempotency() throws(Diagnostic) {
         let given: [(String, Bool)] = [
             ("--where", place != nil), ("--effects", effects != nil), ("--jobs", jobs != nil),
-            ("--update", update != nil), ("--junit", junit != nil),
+            ("--update", update != nil), ("--junit", junit != nil), ("--tap", tap != nil), ("--html", html != nil),
+            ("--compare", compare != nil), ("--repeat", repetitions != nil), ("--coverage", coverage),
+            ("--watch", watch),
         ]
         guard let (option, _) = given.first(where: \.1) else { return }
         throw Diagnostic(

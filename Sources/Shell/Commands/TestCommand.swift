@@ -4,7 +4,6 @@ import Invocations
 import LosslessJSON
 import Suites
 import Synchronization
-import SystemPackage
 import Workbench
 
 #if canImport(Glibc)
@@ -27,8 +26,9 @@ struct TestCommand: ShellCommand {
     )
     static let topic = CommandTopic.testing
     static let examples = [
-        "test", "test thumbnail --jobs 4", "test 'orders/two-*' --update failing", "test --only idempotency",
-        "test --list",
+        "test", "test thumbnail --jobs 4", "test 'orders/two-*' --update failing", "test --repeat 5",
+        "test --compare child,in-process", "test --only idempotency", "test --watch",
+        "test --junit report.xml --html report.html", "test --list",
     ]
 
     @Argument(help: "Which cases.")
@@ -52,6 +52,21 @@ struct TestCommand: ShellCommand {
         completion: .list(["in-process", "guarded", "child"])
     )
     var place: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Run every case in these places, as in child,in-process, and show where they differ from each other.",
+            valueName: "places"
+        ),
+        completion: .list(["child,in-process", "child,guarded", "guarded,in-process"])
+    )
+    var compare: String?
+
+    @Option(
+        name: .customLong("repeat"),
+        help: ArgumentHelp("Run every case n times, and name the fields that vary from run to run.", valueName: "n")
+    )
+    var repetitions: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -80,8 +95,17 @@ struct TestCommand: ShellCommand {
     @Option(help: ArgumentHelp("Write a JUnit report.", valueName: "file"), completion: .file())
     var junit: String?
 
-    @Option(help: ArgumentHelp("Not in this version.", valueName: "file", visibility: .hidden))
+    @Option(help: ArgumentHelp("Write TAP, to standard output for -.", valueName: "file"), completion: .file())
+    var tap: String?
+
+    @Option(
+        help: ArgumentHelp("Write one page with differences, timings and logs.", valueName: "file"),
+        completion: .file()
+    )
     var html: String?
+
+    @Flag(help: "Show which functions, triggers and outcomes have no case.")
+    var coverage = false
 
     @Flag(help: "Begin no further case after a failure.")
     var failFast = false
@@ -89,43 +113,55 @@ struct TestCommand: ShellCommand {
     @Flag(help: "Only list the cases.")
     var list = false
 
-    @Flag(help: ArgumentHelp("Not in this version: use watch -- test.", visibility: .hidden))
+    @Flag(help: "Run again what a change of a file can affect, until ctrl-C.")
     var watch = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try refuseLater()
+        try checkOnly()
+        try checkReports(context.output)
         let cases = try context.workspace.cases(matching: pattern)
         if list {
             Self.list(cases, context.output)
             return .success
         }
-        guard !cases.isEmpty else {
-            context.output.note("no golden cases yet: `record NAME` makes one of the last invocation")
+        if cases.isEmpty { context.output.note("no golden cases yet: `record NAME` makes one of the last invocation") }
+        guard !cases.isEmpty || !reportsNothing else {
             if context.output.format == .json { context.output.json(SuiteSummary().json) }
             return .success
         }
         if only == "idempotency" { return try await checkIdempotency(of: cases, in: context) }
+        if watch { return try await keepTesting(cases, in: context) }
+        return try await test(cases, in: context).isSuccess ? .success : .failed
+    }
+
+    /// Runs cases, shows what comes of them, and writes the reports.
+    func test(_ cases: [GoldenCase], in context: CommandContext) async throws -> SuiteSummary {
         let runner = try runner()
-        let place = try place.map(InvokeCommand.place)
+        let place = try place.map { try InvokeCommand.place($0) }
         let effects = try effects.map(Self.effectsMode)
-        let results = Mutex<[CaseResult]>([])
-        let view = SuiteView(output: context.output)
+        let results = Mutex<(count: Int, kept: [CaseResult])>((0, []))
+        let teller = VerdictTeller(output: context.output, showsTAP: showsTAP)
+        teller.begin()
         let summary = try await context.output.showingProgress("testing") { line in
             try await context.output.flushingResults {
                 try await context.workspace.test(cases, by: runner, at: place, effects: effects) { result in
                     let done = results.withLock { results in
-                        results.append(result)
+                        results.count += 1
+                        if collectsResults { results.kept.append(result) }
                         return results.count
                     }
                     line.clear()
                     line.update("testing: \(grouped(done)) of \(grouped(cases.count))")
-                    view.show(result)
+                    teller.tell(result, number: done)
                 }
             }
         }
-        view.show(summary)
-        if let junit { try write(junitXML(results.withLock { $0 }, name: context.workspace.name), to: junit) }
-        return summary.isSuccess ? .success : .failed
+        teller.end(summary)
+        try checkComparison(summary)
+        let coverage = coverage || html != nil ? try context.workspace.coverage() : nil
+        if self.coverage, !showsTAP, let coverage { CoverageView(output: context.output).show(coverage) }
+        try writeReports(results.withLock { $0.kept }, summary, coverage, context)
+        return summary
     }
 
     /// One more than there are cores, so that one waits for its function while the others compute.
@@ -147,6 +183,8 @@ struct TestCommand: ShellCommand {
         if let update { runner.updatePolicy = try UpdatePolicy(option: update) }
         runner.shard = try shard.map { try Shard(parsing: $0) }
         runner.failFast = failFast
+        runner.rounds = try rounds()
+        runner.keepsReports = html != nil
         return runner
     }
 
@@ -157,17 +195,11 @@ struct TestCommand: ShellCommand {
         throw Diagnostic(.usage, "\"\(text)\" is not a value of \"--effects\"", hint: hint)
     }
 
-    private func refuseLater() throws(Diagnostic) {
-        if html != nil { throw Self.later("--html", instead: "use --junit FILE") }
-        if watch { throw Self.later("--watch", instead: "write: watch -- test") }
+    private func checkOnly() throws(Diagnostic) {
         let parts = ["golden", "idempotency"]
         guard !parts.contains(only) else { return }
         let hint = didYouMean(only, among: parts, otherwise: "one of: " + parts.joined(separator: ", "))
         throw Diagnostic(.usage, "\"\(only)\" is not a value of \"--only\"", hint: hint)
-    }
-
-    private static func later(_ what: String, instead: String) -> Diagnostic {
-        Diagnostic(.usage, "\"\(what)\" is not in this version", hint: instead)
     }
 
     private static func list(_ cases: [GoldenCase], _ output: Output) {
@@ -197,24 +229,6 @@ struct TestCommand: ShellCommand {
                 rows: rows
             )
         )
-    }
-
-    private func write(_ text: String, to path: String) throws(Diagnostic) {
-        do {
-            let file = try FileDescriptor.open(
-                FilePath(path),
-                .writeOnly,
-                options: [.create, .truncate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
-            try file.closeAfter { _ = try file.writeAll(text.utf8) }
-        } catch {
-            throw Diagnostic(
-                .failed,
-                "cannot write the report \"\(path)\": \(error)",
-                hint: "choose a file you may write"
-            )
-        }
     }
 
     static func candidates(for request: CompletionRequest) -> [String] {

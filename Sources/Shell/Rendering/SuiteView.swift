@@ -27,6 +27,7 @@ struct SuiteView: Sendable {
             let place = diagnostic.location.map { $0.description + ": " } ?? ""
             say(place + diagnostic.message, diagnostic.hint)
         }
+        if let finding = result.rounds { output.lines(RoundsView(palette: palette).lines(finding)) }
         output.lines(
             DifferenceView(palette: palette, width: output.drawingWidth).lines(result.differences, limit: limit)
         )
@@ -40,7 +41,8 @@ struct SuiteView: Sendable {
             return
         }
         let counts: [(Int, String, Style)] = [
-            (summary.passed, "passed", .good), (summary.failed, "failed", .bad),
+            (summary.passed, "passed", .good),
+            (summary.failed, "failed" + (summary.flaky > 0 ? " (\(grouped(summary.flaky)) flaky)" : ""), .bad),
             (summary.errors, summary.errors == 1 ? "error" : "errors", .bad),
             (summary.new, "new", .caution), (summary.skipped, "skipped", .dim), (summary.notRun, "not run", .dim),
         ]
@@ -48,12 +50,24 @@ struct SuiteView: Sendable {
             output.palette($0.2, "\(grouped($0.0)) \($0.1)")
         }
         output.line(parts.joined(separator: ", ") + " in " + Duration.milliseconds(summary.milliseconds).words)
+        showSlowest(summary)
+        if summary.unknownBudgets > 0 {
+            let count = summary.unknownBudgets == 1 ? "1 budget has" : "\(grouped(summary.unknownBudgets)) budgets have"
+            output.note("\(count) no median yet: that takes \(CaseBudget.neededRuns) warm runs on this machine")
+        }
         if summary.accepted > 0 {
             output.note("\(grouped(summary.accepted)) \(summary.accepted == 1 ? "golden was" : "goldens were") written")
         }
         if summary.pending > 0 {
             output.note("\(grouped(summary.pending)) pending: `review` shows and accepts or rejects them")
         }
+    }
+
+    /// The slowest cases, where there are enough to choose from, or when asked to say more.
+    private func showSlowest(_ summary: SuiteSummary) {
+        guard output.isVerbose || summary.count >= 10, summary.slowest.count > 1 else { return }
+        let slowest = summary.slowest.map { "\($0.id) \(Duration.milliseconds($0.milliseconds).words)" }
+        output.note(output.notePalette(.dim, "slowest: " + slowest.joined(separator: ", ")))
     }
 
     private func say(_ message: String, _ hint: String?) {

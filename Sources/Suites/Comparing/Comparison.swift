@@ -55,12 +55,22 @@ struct ComparisonWalk {
             && zip(left.members, right.members).allSatisfy { sameCodeUnits($0.key, $1.key) }
         for (index, member) in left.members.enumerated() {
             let other = sameKeys ? right.members[index].value : right[member.key]
+            let before = differences.count
             descend(.member(member.key), member.value, other, cursor)
+            guard differences.count > before, let encoding = encoding(of: member.key, left, right) else { continue }
+            for place in differences[before...].indices { differences[place].encoding = encoding }
         }
         guard !sameKeys else { return }
         for member in right.members where left[member.key] == nil {
             descend(.member(member.key), nil, member.value, cursor)
         }
+    }
+
+    /// How the strings under a key write bytes; nil when they are text.
+    private func encoding(of key: String, _ left: JSONObject, _ right: JSONObject) -> ByteEncoding? {
+        if key == "payload_hex", path.steps.isEmpty { return .hexadecimal }
+        let flag = "isBase64Encoded"
+        return key == "body" && left[flag] == true && right[flag] == true ? .base64 : nil
     }
 
     // MARK: Strings
@@ -125,10 +135,12 @@ func embeddedJSON(_ text: String) -> JSONValue? {
 /// Says it when two values of different types would look alike.
 private func typeNote(_ expected: JSONValue?, _ actual: JSONValue?) -> String? {
     guard let expected, let actual, expected.typeName != actual.typeName else { return nil }
-    return "was a \(expected.typeName), is a \(actual.typeName)"
+    return "was \(withArticle(expected.typeName)), is \(withArticle(actual.typeName))"
 }
 
 /// Says it when two strings look alike.
 private func unicodeNote(_ left: String, _ right: String) -> String? {
     left == right ? "looks the same, but is composed of other code points" : nil
 }
+
+private func withArticle(_ type: String) -> String { ("aeiou".contains(type.prefix(1)) ? "an " : "a ") + type }

@@ -1,3 +1,4 @@
+import LambdaModel
 package import LosslessJSON
 
 /// One place at which a document is not what was expected.
@@ -10,6 +11,8 @@ package struct Difference: Sendable, Hashable {
     package var actual: JSONValue?
     /// What to know beside the two values, such as the matcher that was not met.
     package var note: String?
+    /// How both strings write bytes; nil for text.
+    package var encoding: ByteEncoding?
 
     /// Creates a difference.
     package init(path: String, expected: JSONValue?, actual: JSONValue?, note: String? = nil) {
@@ -27,4 +30,26 @@ package struct Difference: Sendable, Hashable {
         object["note"] = note.map(JSONValue.string)
         return .object(object)
     }
+}
+
+/// How a string writes bytes.
+package enum ByteEncoding: Sendable, Hashable {
+    /// As a `body` with `isBase64Encoded` does.
+    case base64
+    /// As `payload_hex` does.
+    case hexadecimal
+
+    /// The bytes of a string; nil when it is not written so.
+    func bytes(of text: String) -> [UInt8]? {
+        switch self {
+        case .base64: base64Decoded(text)
+        case .hexadecimal: decodedHexadecimal(text)
+        }
+    }
+}
+
+private func decodedHexadecimal(_ text: String) -> [UInt8]? {
+    let digits = text.compactMap(\.hexDigitValue)
+    guard digits.count == text.utf8.count, digits.count % 2 == 0 else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
 }

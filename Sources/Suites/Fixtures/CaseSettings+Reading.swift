@@ -14,7 +14,8 @@ extension CaseSettings {
     }
 
     private static let keys = [
-        "description", "tags", "skip", "invoke", "environment", "matchers", "logs", "mask", "origin", "idempotency",
+        "description", "tags", "skip", "invoke", "environment", "matchers", "logs", "budget", "mask", "origin",
+        "idempotency",
         "state", "clock",
     ]
 
@@ -31,6 +32,7 @@ extension CaseSettings {
             }
         case "matchers": matchers = matchers.merging(try Matchers(reading: value))
         case "logs": comparesLogs = try value.expectTruth(of: "logs")
+        case "budget": budget = try CaseBudget(reading: value)
         case "mask": try mask.read(value)
         case "origin": origin = try CaseOrigin(reading: value)
         case "idempotency": try idempotency.read(value)

@@ -18,6 +18,8 @@ package struct CaseSettings: Sendable {
     package var matchers = Matchers()
     /// Whether the function's log lines are compared as well.
     package var comparesLogs = false
+    /// What it may take beside the median of its earlier runs; nil for anything.
+    package var budget: CaseBudget?
     /// What is masked when a case is recorded.
     package var mask = MaskSettings()
     /// Where the case came from; nil when its `case.yaml` does not say so.

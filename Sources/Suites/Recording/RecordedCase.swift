@@ -229,7 +229,7 @@ private func settingsText(matchers: [MatcherProposal], runs: Int, _ new: NewCase
 }
 
 /// A path as a key: plain where YAML takes it so.
-private func yamlKey(_ path: String) -> String {
+func yamlKey(_ path: String) -> String {
     let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "._-[]*→$".contains($0) }
     return isPlain && path.first?.isLetter == true ? path : yamlQuoted(path)
 }

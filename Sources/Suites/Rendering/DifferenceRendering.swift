@@ -29,7 +29,7 @@ package struct DifferenceRendering: Sendable {
         var lines = wrapped(.path, [.init(difference.path)])
         if let note = difference.note { lines += wrapped(.note, [.init(note)]) }
         if case .string(let left)? = difference.expected, case .string(let right)? = difference.actual {
-            return lines + stringLines(left, right)
+            return lines + (byteLines(left, right, difference.encoding) ?? stringLines(left, right))
         }
         return lines + valueLines(.removed, difference.expected) + valueLines(.added, difference.actual)
     }
@@ -47,7 +47,7 @@ package struct DifferenceRendering: Sendable {
 
     // MARK: Strings
 
-    private func stringLines(_ left: String, _ right: String) -> [DifferenceLine] {
+    func stringLines(_ left: String, _ right: String) -> [DifferenceLine] {
         if left.contains(where: \.isNewline) || right.contains(where: \.isNewline) {
             return shortened(lineByLine(left, right), factor: 2)
         }
@@ -100,7 +100,7 @@ package struct DifferenceRendering: Sendable {
 
     // MARK: Fitting
 
-    private func shortened(_ lines: [DifferenceLine], factor: Int = 1) -> [DifferenceLine] {
+    func shortened(_ lines: [DifferenceLine], factor: Int = 1) -> [DifferenceLine] {
         let limit = maximumLines * factor
         guard lines.count > limit + 1, let kind = lines.last?.kind else { return lines }
         return lines.prefix(limit) + [DifferenceLine(kind, "… \(lines.count - limit) more lines")]

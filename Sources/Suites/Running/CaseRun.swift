@@ -6,6 +6,9 @@ import Timekeeping
 /// Runs one case: reads, invokes, compares, and writes what the policy allows.
 struct CaseRun: Sendable {
     var policy: UpdatePolicy
+    var rounds = Rounds.once
+    /// Whether results keep what the invocations reported.
+    var keepsReports = false
     var invoke: @Sendable (GoldenCase) async throws -> CaseInvocation
 
     /// What becomes of a case; throws nothing but `CancellationError`.
@@ -17,38 +20,89 @@ struct CaseRun: Sendable {
         do {
             let expected = try golden.golden()
             let started = monotonicNanoseconds()
-            let invocation = try await invoke(golden)
-            let milliseconds = Double(monotonicNanoseconds() - started) / 1e6
-            var result = try compare(golden, expected, invocation)
+            let plan = rounds.plan(for: golden)
+            var invocations: [CaseInvocation] = []
+            for round in plan { invocations.append(try await invoke(round)) }
+            let milliseconds = Double(monotonicNanoseconds() - started) / 1e6 / Double(plan.count)
+            var result = try compare(golden, expected, invocations)
             result.milliseconds = milliseconds
             return result
         } catch let error as CancellationError {
             throw error
         } catch {
-            return CaseResult(golden, .error, diagnostic: Diagnostic(describing: error))
+            return refused(golden, Diagnostic(describing: error))
         }
+    }
+
+    /// A case that cannot run in one of the places has nothing to compare.
+    private func refused(_ golden: GoldenCase, _ diagnostic: Diagnostic) -> CaseResult {
+        guard case .places = rounds, diagnostic.kind == .usage else {
+            return CaseResult(golden, .error, diagnostic: diagnostic)
+        }
+        var reason = diagnostic
+        reason.message = "not compared: \(diagnostic.message)"
+        reason.hint = nil
+        return CaseResult(golden, .skipped, diagnostic: reason)
     }
 
     private func compare(
         _ golden: GoldenCase,
         _ expected: Golden?,
-        _ invocation: CaseInvocation
+        _ invocations: [CaseInvocation]
     ) throws(Diagnostic) -> CaseResult {
-        let actual = Golden(
-            invocation.outcome,
-            effects: invocation.effects,
-            logs: golden.settings.comparesLogs ? invocation.logs : nil
-        )
-        let differences = try expected.map { expected throws(Diagnostic) in
-            try golden.differences(between: expected, and: actual)
+        let answers = invocations.map { $0.answer(comparingLogs: golden.settings.comparesLogs) }
+        var found: [[Difference]] = []
+        for (answer, invocation) in zip(answers, invocations) {
+            let differences = try expected.map { expected throws(Diagnostic) in
+                try golden.differences(between: expected, and: answer)
+            }
+            found.append(invocation.misses + (differences ?? []))
         }
-        let found = invocation.misses + (differences ?? [])
-        let verdict: Verdict = found.isEmpty && differences == nil ? .new : found.isEmpty ? .passed : .failed
-        var result = CaseResult(golden, verdict, place: invocation.place, differences: found)
+        // Of several runs the first that failed is shown.
+        let shown = found.firstIndex { !$0.isEmpty } ?? 0
+        let verdict: Verdict = !found[shown].isEmpty ? .failed : expected == nil ? .new : .passed
+        let invocation = invocations[shown]
+        // What takes too long is no other answer: it fails a case that is as its golden says, and nothing is written.
+        let excesses = golden.settings.budget?.excesses(of: invocation.use, after: invocation.earlier) ?? []
+        var result = CaseResult(golden, verdict, place: invocation.place, differences: found[shown])
         result.recordingID = invocation.recordingID
+        result.use = invocation.use
+        result.isBudgetUnknown = golden.settings.budget?.isUnknown(after: invocation.earlier) == true
+        if keepsReports { result.report = invocation.report }
+        let failures = found.count { !$0.isEmpty }
+        result.rounds = RoundsFinding(
+            answers,
+            of: golden,
+            failures: failures,
+            hasGolden: expected != nil,
+            rounds
+        )
+        if try judge(&result, answers) { return result }
+        if verdict == .passed, !excesses.isEmpty {
+            result.verdict = .failed
+            result.differences = excesses
+            return result
+        }
         // What a function answers when a call of its is refused is nothing to accept.
-        if invocation.misses.isEmpty { try write(actual, over: expected, &result) }
+        if invocation.misses.isEmpty { try write(answers[shown], over: expected, &result) }
         return result
+    }
+
+    /// Judges by what varied between rounds; true when there is nothing to accept.
+    private func judge(_ result: inout CaseResult, _ answers: [Golden]) throws(Diagnostic) -> Bool {
+        guard let finding = result.rounds else { return false }
+        if !finding.varying.isEmpty { result.verdict = .failed }
+        guard !finding.places.isEmpty else { return finding.isFlaky }
+        guard !finding.varying.isEmpty else { return true }
+        result.differences = []
+        for (place, answer) in zip(finding.places, answers).dropFirst() {
+            for var difference in try result.goldenCase.differences(between: answers[0], and: answer) {
+                let places = "\(finding.places[0].rawValue) and \(place.rawValue) differ"
+                difference.note = [difference.note, places].compactMap(\.self).joined(separator: "; ")
+                result.differences.append(difference)
+            }
+        }
+        return true
     }
 
     private func write(_ actual: Golden, over expected: Golden?, _ result: inout CaseResult) throws(Diagnostic) {
@@ -72,6 +126,13 @@ struct CaseRun: Sendable {
 
     private func removePending(of golden: GoldenCase) throws(Diagnostic) {
         if golden.files.contains(.pending) { try FixtureFile.remove(golden.pendingPath) }
+    }
+}
+
+extension CaseInvocation {
+    /// What was done, as a golden would have it.
+    fileprivate func answer(comparingLogs: Bool) -> Golden {
+        Golden(outcome, effects: effects, logs: comparingLogs ? logs : nil)
     }
 }
 

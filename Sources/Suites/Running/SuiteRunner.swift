@@ -14,6 +14,10 @@ package struct SuiteRunner: Sendable {
     package var failFast = false
     /// The part of the cases that is ours; nil for all.
     package var shard: Shard?
+    /// How often each case is invoked, and where.
+    package var rounds = Rounds.once
+    /// Whether results keep what the invocations reported, for a report that shows it.
+    package var keepsReports = false
     /// Where the cases are run by preference; nil for wherever a thread is free.
     package var executor: (any TaskExecutor)?
 
@@ -36,7 +40,12 @@ package struct SuiteRunner: Sendable {
         let cases = shard?.part(of: cases) ?? cases
         let started = monotonicNanoseconds()
         let progress = SuiteProgress(count: cases.count, report: report)
-        let caseRun = CaseRun(policy: isCI ? .none : updatePolicy, invoke: invoke)
+        let caseRun = CaseRun(
+            policy: isCI ? .none : updatePolicy,
+            rounds: rounds,
+            keepsReports: keepsReports,
+            invoke: invoke
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, min(jobs, cases.count)) {
                 group.addTask(executorPreference: executor) {

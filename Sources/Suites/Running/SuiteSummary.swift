@@ -12,6 +12,10 @@ package struct SuiteSummary: Sendable {
     package var skipped = 0
     /// Cases that could not run.
     package var errors = 0
+    /// Failed cases that answered differently from run to run.
+    package var flaky = 0
+    /// Cases that could not be held to their budgets, for want of earlier runs.
+    package var unknownBudgets = 0
     /// Goldens that the update policy rewrote.
     package var accepted = 0
     /// Pending goldens that wait for `review`.
@@ -41,6 +45,8 @@ package struct SuiteSummary: Sendable {
         case .skipped: skipped += 1
         case .error: errors += 1
         }
+        if result.rounds?.isFlaky == true { flaky += 1 }
+        if result.isBudgetUnknown { unknownBudgets += 1 }
         if result.written == .accepted { accepted += 1 }
         if result.written == .pending { pending += 1 }
         guard result.place != nil else { return }
@@ -56,6 +62,13 @@ package struct SuiteSummary: Sendable {
             ("passed", .int(passed)), ("failed", .int(failed)), ("new", .int(new)), ("skipped", .int(skipped)),
             ("errors", .int(errors)), ("ms", .decimal(milliseconds)),
         ])
+        if flaky > 0 { object["flaky"] = .int(flaky) }
+        if !slowest.isEmpty {
+            object["slowest"] = .array(
+                slowest.map { ["case": .string($0.id), "ms": .decimal($0.milliseconds)] }
+            )
+        }
+        if unknownBudgets > 0 { object["unknown_budgets"] = .int(unknownBudgets) }
         if accepted > 0 { object["accepted"] = .int(accepted) }
         if pending > 0 { object["pending"] = .int(pending) }
         if notRun > 0 { object["not_run"] = .int(notRun) }

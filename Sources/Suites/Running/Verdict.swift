@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Invocations
 package import LosslessJSON
+import Timekeeping
 
 /// What was found of a case.
 package enum Verdict: String, Sendable, CaseIterable {
@@ -30,6 +31,12 @@ package struct CaseInvocation: Sendable {
     package var misses: [Difference] = []
     /// The function's own log lines.
     package var logs: [String]
+    /// What it used.
+    package var use = CaseUse(milliseconds: nil, megabytes: nil)
+    /// What the case's earlier runs used, where its budget asks.
+    package var earlier: [CaseUse] = []
+    /// All that was reported of it, when it was an invocation.
+    package var report: InvocationReport?
 
     /// Creates the result of an invocation.
     package init(
@@ -54,6 +61,11 @@ package struct CaseInvocation: Sendable {
             recordingID: recordingID,
             effects: report.effects.map { $0.filter(\.changes).map(\.document) },
             logs: report.logs.filter { $0.stream == .function }.map(\.line)
+        )
+        self.report = report
+        use = CaseUse(
+            milliseconds: report.isCold ? nil : report.timings.duration.milliseconds,
+            megabytes: report.maxMemoryMegabytes
         )
     }
 }
@@ -84,6 +96,14 @@ package struct CaseResult: Sendable {
     package var recordingID: String?
     /// What was written, when anything was.
     package var written: Written?
+    /// What it used, for the median that budgets are held to.
+    package var use: CaseUse?
+    /// Whether there were too few runs so far to hold it to its budget.
+    package var isBudgetUnknown = false
+    /// What several rounds had in common, when there were several.
+    package var rounds: RoundsFinding?
+    /// What the invocation reported, when that is kept.
+    package var report: InvocationReport?
 
     /// Creates a result.
     package init(
@@ -114,6 +134,12 @@ package struct CaseResult: Sendable {
             ("ms", .decimal(milliseconds)), ("differences", .array(differences.map(\.json))),
         ])
         object["recording"] = recordingID.map(JSONValue.string)
+        if let rounds {
+            object["runs"] = .int(rounds.runs)
+            object["failed_runs"] = .int(rounds.failures)
+            object["varies"] = .array(rounds.varying.map { .string($0.path) })
+            if !rounds.places.isEmpty { object["compared"] = .array(rounds.places.map { .string($0.rawValue) }) }
+        }
         object["written"] = written.map { .string($0.rawValue) }
         if let diagnostic {
             object["message"] = .string(diagnostic.message)
