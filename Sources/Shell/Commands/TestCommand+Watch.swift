@@ -9,10 +9,9 @@ extension TestCommand {
         defer { watch.stop() }
         if !cases.isEmpty { _ = try await test(cases, in: context) }
         if collectsResults { watch.forgetOwnChanges() }
+        sayWaiting(context)
         while true {
-            context.output.note(context.output.notePalette(.dim, "waiting for a change; ctrl-C ends it"))
             let change = try await watch.nextChange()
-            say(change, context)
             do {
                 try context.workspace.reload()
                 if case .everything = change {
@@ -20,10 +19,12 @@ extension TestCommand {
                     watch = try begin(context)
                 }
                 let affected = try context.workspace.cases(matching: pattern).filter { change.affects($0) }
+                guard !affected.isEmpty else { continue }
+                say(change, context)
                 for name in Set(affected.map(\.function)).sorted() {
                     _ = try await context.workspace.build(name) { context.output.note(printable($0)) }
                 }
-                if !affected.isEmpty { _ = try await test(affected, in: context) }
+                _ = try await test(affected, in: context)
                 // Reports may lie in the workspace.
                 if collectsResults { watch.forgetOwnChanges() }
             } catch let error as CancellationError {
@@ -32,7 +33,12 @@ extension TestCommand {
                 // What is half written now will be whole at the next change.
                 FailureReport(error).write(to: context.output)
             }
+            sayWaiting(context)
         }
+    }
+
+    private func sayWaiting(_ context: CommandContext) {
+        context.output.note(context.output.notePalette(.dim, "waiting for a change; ctrl-C ends it"))
     }
 
     private func begin(_ context: CommandContext) throws -> SuiteWatch {
