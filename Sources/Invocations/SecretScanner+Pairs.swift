@@ -21,7 +21,10 @@ extension SecretScanner {
             return note(withoutScheme(value..<closing(quote, from: value), kind))
         }
         guard !isQuoted else { return }
-        findBareValue(at: value, kind, leastCount: byte(separator) == UInt8(ascii: "=") ? 1 : 6)
+        // As in `-H 'Authorization: …'`.
+        let endsInApostrophe = byte(name.lowerBound - 1) == UInt8(ascii: "'")
+        let leastCount = byte(separator) == UInt8(ascii: "=") ? 1 : 6
+        findBareValue(at: value, kind, leastCount: leastCount, endsInApostrophe: endsInApostrophe)
     }
 
     /// The name that ends before a separator, and whether quotes surround it.
@@ -53,11 +56,19 @@ extension SecretScanner {
         }
     }
 
-    private mutating func findBareValue(at start: Int, _ kind: SecretName.Kind, leastCount: Int) {
+    private mutating func findBareValue(
+        at start: Int,
+        _ kind: SecretName.Kind,
+        leastCount: Int,
+        endsInApostrophe: Bool
+    ) {
         let stop =
             switch kind {
             case .header:
-                end(from: start) { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+                end(from: start) {
+                    $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+                        && !(endsInApostrophe && $0 == UInt8(ascii: "'"))
+                }
             case .value: end(from: start, while: isBareValueByte)
             }
         guard stop - start >= leastCount else { return }

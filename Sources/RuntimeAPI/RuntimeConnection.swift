@@ -155,7 +155,7 @@ extension RuntimeConnection {
         guard isError || request.streamErrorBody != nil else {
             return (state.answer(id: id, isError: false), .response(request.body))
         }
-        let body = request.streamErrorBody.flatMap(decodeBase64) ?? request.body
+        let body = request.streamErrorBody.flatMap { base64Decoded($0) } ?? request.body
         return (state.answer(id: id, isError: true), .failure(type: request.errorType, body))
     }
 
@@ -218,7 +218,7 @@ extension RuntimeConnection {
             observer?.runtimeAnswered(.streamed)
             return
         }
-        let body = request.streamErrorBody.flatMap(decodeBase64) ?? []
+        let body = request.streamErrorBody.flatMap { base64Decoded($0) } ?? []
         observer?.runtimeAnswered(.failure(type: request.errorType, body))
     }
 
@@ -233,27 +233,4 @@ extension RuntimeConnection {
         paused?.setReading(true)
         paused = nil
     }
-}
-
-/// The bytes of base64 text; nil when it is none.
-private func decodeBase64(_ text: String) -> [UInt8]? {
-    var result: [UInt8] = []
-    var (bits, count) = (0 as UInt32, 0)
-    for byte in text.utf8 where byte != UInt8(ascii: "=") {
-        let value: UInt8
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = byte - 65
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): value = byte - 71
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte + 4
-        case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-        case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-        default: return nil
-        }
-        bits = bits << 6 | UInt32(value)
-        count += 6
-        guard count >= 8 else { continue }
-        count -= 8
-        result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-    }
-    return result
 }

@@ -24,6 +24,10 @@ struct SecretMaskerTests {
             ("https://h/p?token=abc&page=2", "https://h/p?token=***&page=2"),
             ("Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic ***"),
             ("Cookie: a=1; b=2\nnext line", "Cookie: ***\nnext line"),
+            (
+                "curl -H 'Authorization: Bearer a.b' -d '{\"n\": 1}'",
+                "curl -H 'Authorization: Bearer ***' -d '{\"n\": 1}'"
+            ),
             ("{'password': 'hunter2', 'a': 1}", "{'password': '***', 'a': 1}"),
             ("invoke f --api-key s3cr3t --name x", "invoke f --api-key *** --name x"),
             ("postgres://ann:pw@db/x", "postgres://ann:***@db/x"),

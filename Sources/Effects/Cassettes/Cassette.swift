@@ -1,5 +1,5 @@
 package import Diagnostics
-import FoundationEssentials
+import LambdaModel
 import LosslessJSON
 
 /// Calls of AWS services with their answers, kept with a fixture so that its suite runs without any service.
@@ -61,7 +61,7 @@ extension Cassette.Entry {
             status: status,
             headers: headers.map { (name: $0.key, value: $0.value.string ?? "") },
             body: json["answer"]?["body"]?.string.map { Array($0.utf8) }
-                ?? json["answer"]?["body_base64"]?.string.flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []
+                ?? json["answer"]?["body_base64"]?.string.flatMap { base64Decoded($0) } ?? []
         )
     }
 

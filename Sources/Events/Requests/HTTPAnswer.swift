@@ -1,4 +1,5 @@
 package import LosslessJSON
+import LambdaModel
 
 /// What a front end answers its client, made of a function's response.
 package struct HTTPAnswer: Sendable, Hashable {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import LambdaModel
 import LosslessJSON
 
 /// One request of a HAR file, as browsers and proxies export them.

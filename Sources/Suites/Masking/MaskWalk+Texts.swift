@@ -1,5 +1,6 @@
 import Events
 import Invocations
+import LambdaModel
 import LosslessJSON
 
 /// Replacing secrets in strings.
