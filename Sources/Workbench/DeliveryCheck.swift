@@ -119,11 +119,7 @@ extension DeliveryCheck {
             return try await [first, attempt()]
         case .atOnce:
             var attempts = try await attemptsAtOnce()
-            for _ in attempts where attempts.last?.isFailed == true || attempts.first?.isFailed == true {
-                let again = try await attempt()
-                attempts.append(again)
-                if !again.isFailed { break }
-            }
+            for _ in 0..<attempts.count(where: \.isFailed) { attempts.append(try await attempt()) }
             return attempts
         case .crashAfterEffect:
             let first = try await attempt(.crash(afterEffect: delivery.effect ?? 1))
@@ -133,9 +129,6 @@ extension DeliveryCheck {
             return first.isFailed ? try await [first, attempt()] : [first]
         }
     }
-
-    /// What keeps SDKs from asking a throttling service again: the end is the same, and comes up to 25 seconds sooner.
-    private static let withoutRetries = ["AWS_MAX_ATTEMPTS": "1"]
 
     /// New environments, and services as the template makes them.
     private func begin() async throws {
@@ -165,7 +158,7 @@ extension DeliveryCheck {
         let watch = DeliveryWatch(fault: fault, inStep: step) { children.kill(environment: $0, done: $1) }
         var request = InvokeRequest(golden, event: try golden.event())
         request.place = .child
-        if case .throttle = fault { request.environment.merge(Self.withoutRetries) { own, _ in own } }
+        if case .throttle = fault { try leaveRetriesOut(of: &request) }
         request.observation = .services
         request.tape = .watched(by: watch)
         let ready = try await workspace.ready(for: request)
@@ -173,6 +166,14 @@ extension DeliveryCheck {
         workspace.store.enqueue(recording)
         workspace.remember(recording)
         return Attempt(report: recording.report, calls: watch.calls)
+    }
+
+    /// Keeps the SDK from asking a throttling service again, unless the function says how often it may: what comes of it
+    /// is the same, up to 25 seconds sooner.
+    private func leaveRetriesOut(of request: inout InvokeRequest) throws {
+        let name = "AWS_MAX_ATTEMPTS"
+        let function = try workspace.configuration(for: request)
+        if !function.environment.contains(where: { $0.name == name }) { request.environment[name] = "1" }
     }
 }
 
