@@ -108,7 +108,7 @@ extension OpenWorkspace {
         switch mode {
         case .record: return .recording()
         case .replay:
-            guard let bytes = try golden.cassette() else { return nil }
+            guard golden.files.contains(.cassette), let bytes = try golden.cassette() else { return nil }
             return .playing(try Cassette(parsing: bytes, file: golden.cassettePath))
         case .live, .none: return nil
         }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Events
+import LambdaModel
 import LosslessJSON
 import Testing
 

@@ -69,7 +69,7 @@ extension Cassette.Entry {
         let headers = answer.headers.filter { !Self.passing.contains($0.name.lowercased()) }
         let text = String(validating: answer.body, as: UTF8.self)
         let body: JSONObject.Member =
-            text.map { ("body", .string($0)) } ?? ("body_base64", .string(base64(answer.body)))
+            text.map { ("body", .string($0)) } ?? ("body_base64", .string(base64Encoded(answer.body)))
         let answer = JSONObject([
             ("status", .int(answer.status)),
             ("headers", .object(JSONObject(headers.map { ($0.name, .string($0.value)) }))), body,

@@ -36,15 +36,8 @@ extension AWSCall {
 
     private static func isVolatile(_ key: String, _ value: JSONValue) -> Bool {
         let key = key.lowercased()
-        if tokens.contains(key), let text = value.string { return isUUID(text) }
+        if tokens.contains(key), let text = value.string { return VolatileValues.isUUID(text) }
         return ["contentmd5", "md5ofbody", "content-md5"].contains(key) || key.hasPrefix("checksum")
-    }
-
-    /// 32 hexadecimal digits, with hyphens where a UUID has them or without any.
-    private static func isUUID(_ text: String) -> Bool {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard [[8, 4, 4, 4, 12], [32]].contains(groups.map(\.count)) else { return false }
-        return groups.joined().allSatisfy(\.isHexDigit)
     }
 
     private static let signed = [

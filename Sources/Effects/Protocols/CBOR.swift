@@ -1,3 +1,4 @@
+import LambdaModel
 import LosslessJSON
 
 /// Bytes that are not the CBOR of RFC 8949, or not as much of it as AWS's services write.
@@ -28,7 +29,7 @@ private struct CBORReader {
         switch head.kind {
         case 0: return .int(try argument(head))
         case 1: return .number(JSONNumber(literal: negative(try argument(head))))
-        case 2: return .string(base64(try bytes(head)))
+        case 2: return .string(base64Encoded(try bytes(head)))
         case 3: return .string(String(decoding: try bytes(head), as: UTF8.self))
         case 4: return .array(try items(head, depth: depth))
         case 5: return .object(try members(head, depth: depth))

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The text behind percent signs; bytes that are not UTF-8 become replacement characters, a stray "%" stays.
 func percentDecoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else { return String(text) }
@@ -24,16 +22,6 @@ func formPairs(_ text: some StringProtocol) -> [(key: String, value: String)] {
             percentDecoded(key, plusIsSpace: true), percentDecoded(pair.dropFirst(key.count + 1), plusIsSpace: true)
         )
     }
-}
-
-/// Bytes in Base64, as JSON and XML carry them.
-func base64(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString()
-}
-
-/// Two digits a byte, in small letters.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
 
 /// The payload of a body in `aws-chunked`: chunks with a size in hexadecimal, perhaps signed, perhaps with trailers.

@@ -1,5 +1,6 @@
 import Digests
 package import LosslessJSON
+import LambdaModel
 
 /// Bytes that a call carried, in few words: `{"size": 5, "sha256": "…", "text": "hello"}`.
 ///

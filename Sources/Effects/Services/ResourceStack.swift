@@ -1,4 +1,5 @@
 import Functions
+import LambdaModel
 import LosslessJSON
 
 /// The resources of a workspace as a CloudFormation stack, which the services make of them what they are.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LambdaModel
 import LosslessJSON
 
 // MARK: - SQS and Kinesis

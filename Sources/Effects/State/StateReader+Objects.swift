@@ -1,4 +1,5 @@
 import Digests
+import LambdaModel
 import LosslessJSON
 
 // MARK: - S3

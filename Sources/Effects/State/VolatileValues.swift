@@ -35,12 +35,14 @@ enum VolatileValues {
     }
 
     private static func form(of text: String) -> String? {
-        if text.utf8.count == 36 || text.utf8.count == 32, isUUID(text) { return "<uuid>" }
+        if isUUID(text) { return "<uuid>" }
         if isTimestamp(text) { return "<timestamp>" }
         return isMoment(text) ? "<moment>" : nil
     }
 
-    private static func isUUID(_ text: String) -> Bool {
+    /// Whether a text is 32 hexadecimal digits, with hyphens where a UUID has them or without any.
+    static func isUUID(_ text: String) -> Bool {
+        guard text.utf8.count == 36 || text.utf8.count == 32 else { return false }
         let groups = text.split(separator: "-", omittingEmptySubsequences: false)
         guard [[8, 4, 4, 4, 12], [32]].contains(groups.map(\.count)) else { return false }
         return groups.joined().allSatisfy(\.isHexDigit)

@@ -1,3 +1,5 @@
+import LambdaModel
+
 /// The fields of a query string in order of their names' first appearance.
 func queryFields(_ query: String, decoding: Bool = true) -> [(name: String, values: [String])] {
     var fields: [(name: String, values: [String])] = []

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Digests
 package import LosslessJSON
+import LambdaModel
 import Timekeeping
 
 extension EventTemplate {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import LambdaModel
 
 extension HTTPRequest {
     /// Reads a curl command line, as one types it or as browsers copy it; the file that `@` names is read by `contents`.

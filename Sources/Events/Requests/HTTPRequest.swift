@@ -1,4 +1,5 @@
 package import Diagnostics
+import LambdaModel
 
 /// A request as a client sends it, before a front end makes an event of it.
 package struct HTTPRequest: Sendable, Hashable {

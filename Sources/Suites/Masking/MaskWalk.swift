@@ -1,5 +1,6 @@
 import Digests
 import Events
+import LambdaModel
 import LosslessJSON
 
 /// Why everything below a value is replaced.
@@ -174,8 +175,4 @@ extension MaskWalk {
         masked["headers"] = .object(headers)
         return masked
     }
-}
-
-private func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

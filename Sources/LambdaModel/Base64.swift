@@ -1,5 +1,5 @@
 /// The 64 characters of RFC 4648's standard alphabet.
-let base64Alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+package let base64Alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
 /// Bytes in base64 with padding.
 ///
@@ -18,8 +18,8 @@ package func base64Encoded(_ bytes: [UInt8]) -> String {
     return String(decoding: output, as: UTF8.self)
 }
 
-/// Bytes in lower-case hexadecimal.
-func hexadecimal(_ bytes: [UInt8]) -> String {
+/// Bytes in lower-case hexadecimal, two digits each.
+package func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
