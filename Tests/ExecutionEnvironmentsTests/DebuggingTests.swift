@@ -81,7 +81,9 @@ struct DebuggingTests {
             let function = try TestFunction.make("java17", "A", ["A.java": ""], in: bench.directory)
             let session = try await bench.runtimes.debug(function.configuration)
             let port = session.port
-            let retry = "for try in {1..50}; do echo cont | jdb -attach 127.0.0.1:\(port) && break; done"
+            // One that comes before the machine has stopped finds nothing to continue: it attaches again until that is gone.
+            let attach = "echo cont | timeout 10 jdb -attach 127.0.0.1:\(port)"
+            let retry = "for try in {1..50}; do if \(attach); then been=1; elif [ $been ]; then break; fi; done"
             async let client = runToCompletion(ChildCommand("bash", ["-c", retry]))
             let report = try await session.invoke(bench.invocation("{}", id: "7e0e3a3c-0000-4000-8000-000000000001"))
             #expect(report.outcome.name == "java.lang.ClassNotFoundException")
