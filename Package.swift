@@ -21,6 +21,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
@@ -103,6 +104,14 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        .target(
+            name: "EventSources",
+            dependencies: ground + [
+                "Digests", "Functions", "Invocations",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]
+        ),
         .target(name: "XRayDaemon", dependencies: ground + [system]),
         .target(
             name: "Effects",
@@ -122,7 +131,7 @@ let package = Package(
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
                 "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "RequestListening", "Suites",
-                "XRayDaemon", "Effects",
+                "XRayDaemon", "Effects", "EventSources",
                 system,
             ]
         ),
@@ -133,7 +142,7 @@ let package = Package(
             dependencies: ground + [
                 "Workbench", "LineEditing", "ChildProcesses", "Functions", "Events", "Invocations",
                 "Recordings", "RequestListening",
-                "Suites", system, argumentParser,
+                "EventSources", "Suites", system, argumentParser,
             ]
         ),
 
@@ -188,6 +197,7 @@ package.targets += [
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "RequestListening", also: ["Events"]),
     tests(for: "XRayDaemon"),
+    tests(for: "EventSources", also: ["Functions", "Invocations"]),
     tests(for: "Effects", also: ["ChildProcesses", "Invocations"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(
@@ -207,6 +217,11 @@ if Context.environment["LAMB_HANDLER_ONLY"] != nil {
     package.products.removeAll { $0.name != "LambHandler" }
     package.targets.removeAll { !["CLambHandler", "LambHandler"].contains($0.name) }
     package.dependencies = []
+}
+
+// Names test targets, so that only they are built: `LAMB_TESTS=SuitesTests swift test`.
+if let names = Context.environment["LAMB_TESTS"]?.split(separator: ",").map(String.init) {
+    package.targets.removeAll { $0.type == .test && !names.contains($0.name) }
 }
 
 // `make bench` sets this; see Benchmarks/README.md.

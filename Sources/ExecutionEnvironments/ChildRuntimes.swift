@@ -84,6 +84,18 @@ package final class ChildRuntimes: InvokerProvider {
         (try? await loop.value { [registry] in registry.value.formerDescriptions() }) ?? []
     }
 
+    /// An invoker of the same function with environments of its own; one that is no child runtime's is its own.
+    package func invoker(like invoker: any Invoker) -> any Invoker {
+        guard let child = invoker as? ChildInvoker else { return invoker }
+        return newInvoker(for: child.function)
+    }
+
+    /// Ends the environments of an invoker that `invoker(like:)` has made; those that are busy finish first.
+    package func retire(_ invoker: any Invoker) async {
+        guard let child = invoker as? ChildInvoker else { return }
+        _ = try? await loop.value { [registry] in _ = registry.value.retire(function: nil, number: child.number) }
+    }
+
     /// An invoker with a pool of its own.
     func newInvoker(for function: FunctionConfiguration) -> ChildInvoker {
         state.withLock { newInvoker(for: function, &$0) }

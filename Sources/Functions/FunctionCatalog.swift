@@ -17,6 +17,8 @@ package struct FunctionCatalog: Sendable {
     package var unsupported: [UnsupportedSetting]
     /// What functions use through services, for those that are furnished with it.
     package var resources: [ServiceResource] = []
+    /// Everything of the template that is no function, for simulations.
+    package var workspaceResources: [WorkspaceResource] = []
     /// The account and region that the template's ARNs show.
     package var account = AccountContext()
     /// The workspace's own events, `events/*.json`, as absolute paths in order of their names.

@@ -43,6 +43,8 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var isRestored = false
     /// Where the calls of the environments at hand to AWS services go.
     package var observation = EffectObservation.none
+    /// What becomes of events that call it asynchronously.
+    package var asynchronous = AsynchronousConfiguration()
     /// The most that runs at once, guaranteed to the function; 0 turns it off.
     package var reservedConcurrency: Int?
     /// The versions and aliases it has besides `$LATEST`, in the template's order.

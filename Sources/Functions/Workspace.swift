@@ -96,6 +96,7 @@ private struct WorkspaceLoader {
         let reader = TemplateReader(template, resolver, state: state)
         var catalog = try catalog(try reader.functions(), name: lastComponent(of: root), template: path)
         catalog.resources = reader.serviceResources()
+        catalog.workspaceResources = reader.workspaceResources()
         return catalog
     }
 

@@ -72,9 +72,9 @@ private let serverlessTreatments: [String: PropertyTreatment] = [
     "AssumeRolePolicyDocument": .noted("permissions are not checked"),
     "AutoPublishAliasAllProperties": .noted("every version runs the code as it is now"),
     "AutoPublishCodeSha256": .noted("every version runs the code as it is now"),
-    "DeadLetterQueue": .noted("nothing is sent to a dead-letter queue"),
+    "DeadLetterQueue": .applied,
     "DeploymentPreference": .noted("nothing is deployed"),
-    "EventInvokeConfig": .noted("asynchronous retries and destinations are not modelled"),
+    "EventInvokeConfig": .applied,
     "PermissionsBoundary": .noted("permissions are not checked"),
     "Policies": .noted("permissions are not checked"),
     "PropagateTags": .noted("tags have no meaning without an account"),
@@ -87,14 +87,13 @@ private let serverlessTreatments: [String: PropertyTreatment] = [
 private let lambdaTreatments: [String: PropertyTreatment] = [
     "Code": .applied,
     "TracingConfig": .applied,
-    "DeadLetterConfig": .noted("nothing is sent to a dead-letter queue"),
+    "DeadLetterConfig": .applied,
 ]
 
 /// Why a resource that is no function has no effect here.
 func reasonNotApplied(resourceType type: String) -> String {
     switch type {
     case "AWS::Lambda::Permission": "permissions are not checked"
-    case "AWS::Lambda::EventInvokeConfig": "asynchronous retries and destinations are not modelled"
     case "AWS::Lambda::Url": "function URLs are not served from this resource"
     case "AWS::Lambda::LayerVersionPermission": "permissions are not checked"
     case "AWS::Lambda::CodeSigningConfig": "signatures of code are not checked"

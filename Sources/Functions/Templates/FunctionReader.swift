@@ -51,6 +51,7 @@ struct FunctionReader {
         try readVersions(into: &function)
         readMetadata(into: &function, &unsupported)
         try readFileSystems(into: &function)
+        try AsynchronousReader(reader: reader).read(into: &function.asynchronous)
         function.unsupported = unsupported
         return .function(function)
     }

@@ -42,6 +42,9 @@ struct TemplateReader {
         for resource in resources where resource.type == "AWS::Lambda::EventSourceMapping" {
             attach(resource, to: &functions)
         }
+        for resource in resources where resource.type == "AWS::Lambda::EventInvokeConfig" {
+            try attachEventInvokeConfig(resource, to: &functions)
+        }
         for type in ["AWS::Lambda::Version", "AWS::Lambda::Alias"] {
             for resource in resources where resource.type == type {
                 try VersionReader(resolver: resolver).read(resource, into: &functions)
@@ -119,11 +122,14 @@ private let globalsSections = [
     "Api", "CapacityProvider", "HttpApi", "LayerVersion", "SimpleTable", "StateMachine", "WebSocketApi",
 ]
 
-private func isFunction(_ type: String) -> Bool {
+func isFunction(_ type: String) -> Bool {
     type == "AWS::Serverless::Function" || type == "AWS::Lambda::Function"
 }
 
 private func isRead(_ type: String) -> Bool {
     isFunction(type) || isLayer(type)
-        || ["AWS::Lambda::EventSourceMapping", "AWS::Lambda::Version", "AWS::Lambda::Alias"].contains(type)
+        || [
+            "AWS::Lambda::EventSourceMapping", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::Version",
+            "AWS::Lambda::Alias",
+        ].contains(type)
 }

@@ -79,7 +79,7 @@ extension FunctionConfiguration {
     }
 
     /// Whether a name, an ARN or a part of one is this function's.
-    fileprivate func isNamed(by text: String) -> Bool {
+    func isNamed(by text: String) -> Bool {
         let parts = text.split(separator: ":")
         let name = parts.count > 6 && parts[0] == "arn" ? String(parts[6]) : String(parts.first ?? "")
         return name == self.name || name == logicalID

@@ -22,6 +22,7 @@ enum Grammar {
         BuildCommand.self, DoctorCommand.self,
         EventsCommand.self, EventCommand.self,
         InvokeCommand.self, AgainCommand.self, ReplayCommand.self, EnvironmentsCommand.self, RecycleCommand.self,
+        SimulateCommand.self,
         TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
         RecordCommand.self, TestCommand.self, ReviewCommand.self, FixturesCommand.self,
         HelpCommand.self, HistoryCommand.self, ClearCommand.self, SetCommand.self, SourceCommand.self,
@@ -36,7 +37,7 @@ enum Grammar {
     ]
 
     /// Commands that the contract names and later versions bring.
-    static let laterCommands = ["simulate", "lesson", "serve", "fidelity"]
+    static let laterCommands = ["lesson", "serve", "fidelity"]
 
     /// Everything that can stand first in a line.
     static var names: [String] { commands.map { $0.name } }

@@ -81,6 +81,7 @@ enum CommandTopic: String, CaseIterable, Sendable {
     case workspace = "The workspace"
     case events = "Events"
     case invoking = "Invoking"
+    case simulating = "Invocation models"
     case looking = "Looking at what happened"
     case testing = "Golden cases"
     case shell = "The shell"

@@ -162,30 +162,7 @@ struct InvokeCommand: ShellCommand {
 extension InvokeCommand {
     /// Puts the event's parameters after `--`, so that they may stand anywhere in the line.
     static func arranged(_ words: [String]) throws(Diagnostic) -> [String] {
-        let known = CommandDescription.of(Self.self)
-        var (own, foreign): ([String], [String]) = ([], [])
-        var rest = words[...]
-        while let word = rest.popFirst() {
-            if word == "--" {
-                foreign += rest
-                break
-            }
-            let name = String(word.prefix { $0 != "=" })
-            guard word.hasPrefix("--") else {
-                own.append(word)
-                continue
-            }
-            let option = known.option(named: name)
-            let takesValue = option?.kind == .option || option == nil
-            var taken = [word]
-            if takesValue, !word.contains("="), let value = rest.first, option != nil || !value.hasPrefix("--") {
-                // The parser would take a negative number for an option.
-                taken = option != nil && Int(value) != nil ? ["\(word)=\(value)"] : [word, value]
-                rest = rest.dropFirst()
-            }
-            if option == nil { foreign += taken } else { own += taken }
-        }
-        return own + ["--"] + foreign
+        ForeignOptions(of: Self.self).arranged(words)
     }
 
     /// The catalog's event that is sent; refuses options that neither this command nor the event has, with the nearest.

@@ -42,6 +42,13 @@ struct Bars: Sendable, Hashable {
         )
     }
 
+    /// The same in so many columns at most; several values that share a column show as the largest of them.
+    func sparkline(_ values: [Double], columns: Int) -> String {
+        let share = max(1, (values.count + columns - 1) / max(1, columns))
+        let parts = stride(from: 0, to: values.count, by: share)
+        return sparkline(parts.map { values[$0..<min($0 + share, values.count)].max() ?? 0 })
+    }
+
     /// The rule between sections.
     var rule: String { isUnicode ? "─" : "-" }
 }

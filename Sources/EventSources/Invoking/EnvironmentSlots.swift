@@ -1,0 +1,60 @@
+import Timekeeping
+
+/// The execution environments of one function: who is free, and who has been free for too long.
+struct EnvironmentSlots {
+    private struct Idle {
+        var number: Int
+        var since: Timestamp
+    }
+
+    /// The free ones, the last one used at the end.
+    private var idle: [Idle] = []
+    private var count = 0
+    private(set) var alive = 0
+
+    /// Whether an invocation finds a free one.
+    var hasFree: Bool { !idle.isEmpty }
+
+    /// How many wait for work.
+    var idleCount: Int { idle.count }
+
+    /// A free environment, the last one used, or else a new one.
+    mutating func take() -> (number: Int, isNew: Bool) {
+        if let last = idle.popLast() { return (last.number, false) }
+        count += 1
+        alive += 1
+        return (count, true)
+    }
+
+    /// Environments that were ready before anyone asked, as provisioned concurrency has them.
+    mutating func provision(_ number: Int, at time: Timestamp) {
+        for _ in 0..<number {
+            count += 1
+            alive += 1
+            idle.append(Idle(number: count, since: time))
+        }
+    }
+
+    mutating func giveBack(_ number: Int, at time: Timestamp) { idle.append(Idle(number: number, since: time)) }
+
+    /// An environment has ended instead of being given back.
+    mutating func drop() { alive -= 1 }
+
+    /// Ends a free environment; false when it is busy or gone.
+    mutating func kill(_ number: Int) -> Bool {
+        guard let place = idle.firstIndex(where: { $0.number == number }) else { return false }
+        idle.remove(at: place)
+        alive -= 1
+        return true
+    }
+
+    /// Ends those that were free since a moment or longer.
+    /// - Returns: their numbers.
+    mutating func reclaim(freeSince limit: Timestamp) -> [Int] {
+        let old = idle.filter { $0.since <= limit }.map(\.number)
+        guard !old.isEmpty else { return [] }
+        idle.removeAll { $0.since <= limit }
+        alive -= old.count
+        return old
+    }
+}

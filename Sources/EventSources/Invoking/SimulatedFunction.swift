@@ -1,0 +1,37 @@
+package import Functions
+import LambdaModel
+import Timekeeping
+
+/// A function as a simulation has it: its limits, its environments, who answers for it, and what was measured.
+package final class SimulatedFunction {
+    /// Who says how an invocation ends.
+    package enum Handler: Sendable {
+        /// Nobody is asked: each invocation takes so long, and each cold start so much longer.
+        case declared(duration: Duration, initialization: Duration)
+        /// The function itself, through `Simulation.advance`.
+        case real
+    }
+
+    package let configuration: FunctionConfiguration
+    package let lane: Lane
+    package var handler: Handler
+    package var failures = FailureScript()
+    package internal(set) var metrics = FunctionMetrics()
+    var environments = EnvironmentSlots()
+    /// Its place in the ledger of concurrency.
+    let share: Int
+    /// How many of its invocations run now.
+    package internal(set) var running = 0
+
+    init(_ configuration: FunctionConfiguration, handler: Handler, share: Int) {
+        self.configuration = configuration
+        self.handler = handler
+        self.share = share
+        lane = Lane(.function, configuration.name)
+    }
+
+    package var name: String { configuration.name }
+    package var timeout: Duration { .seconds(configuration.timeoutSeconds) }
+    /// The function's ARN without a qualifier.
+    package var arn: String { configuration.arn(qualifier: "$LATEST").description }
+}

@@ -1,0 +1,23 @@
+/// A row of the timeline.
+package struct Lane: Sendable, Hashable {
+    /// What stands in it.
+    package enum Kind: String, Sendable, CaseIterable {
+        case client, schedule, bucket, topic, bus, queue, stream, asynchronous = "async", function, stateMachine =
+            "state-machine"
+        /// A place outside the workspace.
+        case destination
+    }
+
+    package var kind: Kind
+    /// The resource's or function's name.
+    package var name: String
+
+    /// Creates a lane.
+    package init(_ kind: Kind, _ name: String) {
+        self.kind = kind
+        self.name = name
+    }
+
+    /// The lane as `--output json` names it, such as `queue:orders`.
+    package var label: String { "\(kind.rawValue):\(name)" }
+}

@@ -1,0 +1,25 @@
+/// Something in the simulation that acts at certain moments: a queue, a mapping, a schedule, an asynchronous queue.
+package protocol Participant: AnyObject {
+    /// The row it has on the timeline.
+    var lane: Lane { get }
+
+    /// A moment has come that it asked for, with the token it gave.
+    func wake(_ token: Int64, in simulation: Simulation)
+
+    /// An invocation has ended that it asked for.
+    func ended(_ invocation: EndedInvocation, in simulation: Simulation)
+}
+
+extension Participant {
+    package func wake(_ token: Int64, in simulation: Simulation) {}
+    package func ended(_ invocation: EndedInvocation, in simulation: Simulation) {}
+}
+
+/// A participant that takes messages: a queue, a topic, a bus, a function's asynchronous queue.
+package protocol Receiver: Participant {
+    /// Takes a message, now.
+    func receive(_ message: MessageID, in simulation: Simulation)
+
+    /// Its key in the template; nil for what the template does not define.
+    var logicalID: String? { get }
+}

@@ -1,0 +1,26 @@
+import LosslessJSON
+
+/// What a function's answer says of the records it did not get done.
+///
+/// Source: "Success and failure conditions" of partial batch responses in the AWS Lambda Developer Guide: an empty or
+/// null list is a success, an unknown or empty identifier makes the whole batch fail.
+enum BatchItemFailures: Equatable {
+    case none
+    case all
+    case some(Set<String>)
+
+    init(in answer: JSONValue) {
+        switch answer {
+        case .null: self = .none
+        case .object(let object):
+            switch object["batchItemFailures"] {
+            case nil, .null: self = .none
+            case .array(let items):
+                let ids = items.map { $0["itemIdentifier"]?.string ?? "" }
+                self = ids.isEmpty ? .none : ids.contains("") ? .all : .some(Set(ids))
+            default: self = .all
+            }
+        default: self = .none
+        }
+    }
+}

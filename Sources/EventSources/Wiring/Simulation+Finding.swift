@@ -1,0 +1,20 @@
+package import Diagnostics
+
+extension Simulation {
+    /// The source of a kind with a name, a logical id's name or an ARN; throws a not-found diagnostic with the nearest.
+    package func receiver(_ kind: Lane.Kind, named name: String) throws(Diagnostic) -> any Receiver {
+        let all = everyone.compactMap { $0 as? any Receiver }.filter { $0.lane.kind == kind }
+        let arn = receiver(at: name)
+        if let arn, arn.lane.kind == kind { return arn }
+        if let found = all.first(where: { $0.lane.name == name || $0.logicalID == name }) { return found }
+        let names = all.map(\.lane.name)
+        let noun = kind == .asynchronous ? "function" : kind.rawValue
+        throw Diagnostic(
+            .notFound,
+            "no \(noun) \"\(name)\" in the workspace",
+            hint: names.isEmpty
+                ? "its template defines none"
+                : didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
+        )
+    }
+}

@@ -1,0 +1,183 @@
+import ArgumentParser
+import Diagnostics
+import EventSources
+import LosslessJSON
+import Timekeeping
+import Workbench
+
+/// `simulate KIND NAME [COUNT] [EVENT]`: what calls a function, on virtual time.
+struct SimulateCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "put events into a source and see what becomes of them, on virtual time",
+        usage: "simulate KIND NAME [COUNT] [EVENT] [--PARAM VALUE …] [options]",
+        discussion: """
+            KIND is async (a function's asynchronous queue), or a resource of the template: queue. NAME is the \
+            function's or the resource's. COUNT messages are sent at once, or so many a second with --rate, for --for. \
+            EVENT is as for `invoke`; each message gets one of its own from the catalog.
+            Queues, retries, back-off and time-outs take no time: handlers really run, and virtual time jumps from one \
+            thing to the next. With --handler-time the handlers are not run. The same seed gives the same timeline for \
+            the same answers. `fidelity` tells what is modelled, and how truly.
+            """
+    )
+    static let topic = CommandTopic.simulating
+    static let examples = [
+        "simulate async thumbnail s3:put --fail-first 2",
+        "simulate queue ReceiptsQueue 25 --handler-time 100ms",
+        "simulate queue ReceiptsQueue 1000 --rate 50 --set batch-size=5 --set fail-rate=0.1 --handler-time 1s",
+    ]
+    static let isPaged = true
+
+    @Argument(help: "The kind of source.")
+    var kind: String
+
+    @Argument(help: "The function's or resource's name or logical id.")
+    var name: String
+
+    @Argument(help: ArgumentHelp("How many messages; one.", valueName: "count"))
+    var count: String?
+
+    @Argument(help: "The event of each message.")
+    var event: String?
+
+    @Option(help: ArgumentHelp("Send so many a second, as in 200 or 200/s.", valueName: "n"))
+    var rate: String?
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("Send for so long, with --rate, as in 10m.", valueName: "time")
+    )
+    var sendingTime: String?
+
+    @Option(help: ArgumentHelp("Stop after so long, as in 6h.", valueName: "time"))
+    var until: String?
+
+    @Option(help: ArgumentHelp("Message groups or partition keys to spread over.", valueName: "n"))
+    var groups: Int = 1
+
+    @Option(help: ArgumentHelp("Decides whatever is left to chance.", valueName: "n"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("When it begins, in ISO 8601 or milliseconds; now.", valueName: "moment"))
+    var now: String?
+
+    @Option(help: ArgumentHelp("The handler is not run: each invocation takes so long.", valueName: "time"))
+    var handlerTime: String?
+
+    @Option(help: ArgumentHelp("So many first attempts at each message fail.", valueName: "n"))
+    var failFirst: String?
+
+    @Option(help: ArgumentHelp("This message always fails, counted from 1; may be repeated.", valueName: "n"))
+    var failMessage: [Int] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "NAME=VALUE in place of the template's; `help simulate` lists the names.",
+            valueName: "setting"
+        )
+    )
+    var set: [String] = []
+
+    @Argument(parsing: .postTerminator, help: ArgumentHelp("The event's parameters.", visibility: .hidden))
+    var parameters: [String] = []
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let request = try request()
+        let outcome = try await context.output.showingProgress("simulating") { line in
+            try await context.workspace.simulate(request) { time, calls in
+                line.update("simulating: \(time.words), \(calls) invocations")
+            }
+        }
+        for warning in outcome.warnings { context.output.warn(warning.description) }
+        SimulationView(output: context.output).show(outcome)
+        return .success
+    }
+}
+
+// MARK: - Reading the request
+
+extension SimulateCommand {
+    static func arranged(_ words: [String]) throws(Diagnostic) -> [String] {
+        ForeignOptions(of: Self.self).arranged(words)
+    }
+
+    /// The kinds that something can be put into.
+    static let kinds: [Lane.Kind] = [.asynchronous, .queue]
+
+    private func request() throws -> SimulationRequest {
+        var put = try put()
+        let seed = self.seed ?? UInt64(UInt32.random(in: 1...UInt32.max))
+        put.groups = groups
+        var request = SimulationRequest([put], seed: seed)
+        for words in set { try request.settings.set(words) }
+        if let handlerTime { try request.settings.set("handler-time=" + handlerTime) }
+        if let failFirst { try request.settings.set("fail-first=" + failFirst) }
+        request.poison = Set(failMessage)
+        request.span = try until.map { try Self.duration($0, "--until") }
+        request.start = try now.map { try Self.moment($0) }
+        return request
+    }
+
+    private func put() throws(Diagnostic) -> SimulationRequest.Put {
+        guard let kind = Self.kinds.first(where: { $0.rawValue == kind }) else {
+            let names = Self.kinds.map(\.rawValue)
+            let hint = didYouMean(kind, among: names, otherwise: "one of: " + names.joined(separator: ", "))
+            throw Diagnostic(.usage, "\"\(kind)\" is no kind of source", hint: hint)
+        }
+        var put = SimulationRequest.Put(kind: kind, name: name)
+        var words = [count, event].compactMap(\.self)[...]
+        if let count = words.first.flatMap({ Int($0) }) {
+            guard count > 0 else {
+                throw Diagnostic(.usage, "\"\(count)\" is no count of messages", hint: "give a whole number from 1")
+            }
+            put.count = count
+            words = words.dropFirst()
+        }
+        if let event = words.popFirst() { put.event = try EventReference(parsing: event, words: parameters) }
+        if let extra = words.first {
+            throw Diagnostic(.usage, "unexpected \"\(extra)\"", hint: "simulate KIND NAME [COUNT] [EVENT]")
+        }
+        try readRate(into: &put)
+        return put
+    }
+
+    private func readRate(into put: inout SimulationRequest.Put) throws(Diagnostic) {
+        guard let rate else {
+            guard sendingTime == nil else {
+                throw Diagnostic(
+                    .usage,
+                    "\"--for\" says how long, not how fast",
+                    hint: "add --rate, as in --rate 200/s"
+                )
+            }
+            return
+        }
+        let digits = rate.hasSuffix("/s") ? String(rate.dropLast(2)) : rate
+        guard let number = Double(digits), number > 0, number.isFinite else {
+            throw Diagnostic(.usage, "\"\(rate)\" is no rate", hint: "write messages a second, as in 200/s")
+        }
+        put.rate = number
+        guard let sendingTime else { return }
+        let span = try Self.duration(sendingTime, "--for")
+        put.count = max(1, Int(number * span.milliseconds / 1000))
+    }
+
+    static func duration(_ text: String, _ option: String) throws(Diagnostic) -> Duration {
+        if let duration = Duration(words: text) { return duration }
+        throw Diagnostic(.usage, "\"\(text)\" is no time of \"\(option)\"", hint: "write 500ms, 30s, 5m or 6h")
+    }
+
+    static func moment(_ text: String) throws(Diagnostic) -> Timestamp {
+        if let milliseconds = Int64(text) { return Timestamp(milliseconds: milliseconds) }
+        if let moment = Timestamp(iso8601: text) { return moment }
+        throw Diagnostic(.usage, "\"\(text)\" is no moment", hint: "write 2026-11-25T08:00:00Z")
+    }
+
+    static func candidates(for request: CompletionRequest) -> [String] {
+        switch request.position {
+        case 0: kinds.map(\.rawValue)
+        case 1: request.names.functions
+        default: request.names.events
+        }
+    }
+}

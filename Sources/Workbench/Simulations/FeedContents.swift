@@ -1,0 +1,78 @@
+import Diagnostics
+import Events
+import EventSources
+import LambdaModel
+import LosslessJSON
+import Timekeeping
+
+/// Makes what fed messages hold, in the form of the source they are put into, when someone has to see it.
+final class FeedContents: ContentMaker {
+    private let workspace: OpenWorkspace
+    private let seed: UInt64
+    private var puts: [SimulationRequest.Put] = []
+    /// What a fixed event holds, by feed.
+    private var fixed: [Int: JSONValue] = [:]
+
+    init(of workspace: OpenWorkspace, seed: UInt64) {
+        self.workspace = workspace
+        self.seed = seed
+    }
+
+    /// Takes the next feed; throws a diagnostic when its event cannot be made.
+    func add(_ put: SimulationRequest.Put) throws {
+        let number = puts.count
+        puts.append(put)
+        switch put.event {
+        case .catalog: _ = try made(number, MessageID(0), workspace.clock.now)
+        case let event?:
+            fixed[number] = put.kind.content(of: try JSONValue(parsing: workspace.event(event).event.bytes))
+        case nil: break
+        }
+    }
+
+    func content(from feed: Int, of message: MessageID, sentAt time: Timestamp) -> JSONValue {
+        guard puts.indices.contains(feed) else { return .object(JSONObject()) }
+        if let known = fixed[feed] { return known }
+        return (try? made(feed, message, time)) ?? .object(JSONObject())
+    }
+
+    private func made(_ feed: Int, _ message: MessageID, _ time: Timestamp) throws -> JSONValue {
+        let put = puts[feed]
+        guard case .catalog(let name, let words) = put.event ?? put.kind.usualEvent else {
+            return .object(JSONObject())
+        }
+        let template = try workspace.events.template(named: name)
+        let names = words.map { $0.prefix { $0 != "=" } }
+        var all = words
+        if !names.contains("--seed") {
+            all += ["--seed", String(UInt32(truncatingIfNeeded: seed &+ UInt64(message.index)))]
+        }
+        if !names.contains("--now") { all += ["--now", String(time.milliseconds)] }
+        return put.kind.content(of: try JSONValue(parsing: workspace.catalogEvent(template, all).bytes))
+    }
+}
+
+extension Lane.Kind {
+    /// The catalog's event that a source is fed with when nothing is said.
+    var usualEvent: EventReference? {
+        switch self {
+        case .queue: .catalog(name: "sqs:receive-message", words: [])
+        case .stream: .catalog(name: "kinesis:get-records", words: [])
+        case .topic: .catalog(name: "sns:notification", words: [])
+        case .bucket: .catalog(name: "s3:put", words: [])
+        case .bus: .catalog(name: "eventbridge:event", words: [])
+        default: nil
+        }
+    }
+
+    /// An event as a message of a source holds it: the one record of those that carry records, and a document of the
+    /// user's as the body of a message.
+    func content(of event: JSONValue) -> JSONValue {
+        let record = event["Records"]?[0] ?? event["records"]?[0]
+        switch self {
+        case .queue: return record?["body"] != nil ? record ?? event : ["body": .string(event.string ?? event.text())]
+        case .stream, .topic, .bucket: return record ?? event
+        default: return event
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Diagnostics
+import EventSources
+import Functions
+import Recordings
+import Timekeeping
+
+extension OpenWorkspace {
+    /// Simulates what calls functions on virtual time, with the real handlers unless a handler's time is declared.
+    /// - Parameters:
+    ///   - request: what is put where, and the settings.
+    ///   - progress: told how far it is, now and then: the moment in the simulation, and the handlers run.
+    /// - Returns: what it came to.
+    /// - Throws: a `Diagnostic` for an unknown source or event, what is refused, and what `invoke` throws.
+    package func simulate(
+        _ request: SimulationRequest,
+        progress: @Sendable (Duration, Int) -> Void = { _, _ in }
+    ) async throws -> SimulationOutcome {
+        let prepared = try prepare(request)
+        let simulation = prepared.simulation
+        let handlers = SimulatedHandlers(of: self, for: simulation)
+        let limit = request.span.map { simulation.start + $0 }
+        var calls = 0
+        do {
+            while let call = simulation.advance(until: limit) {
+                try Task.checkCancellation()
+                simulation.take(try await handlers.answer(call), for: call.execution)
+                calls += 1
+                progress(simulation.now - simulation.start, calls)
+            }
+        } catch {
+            await handlers.close()
+            throw error
+        }
+        await handlers.close()
+        try await store.flush()
+        return SimulationOutcome(of: simulation, warnings: prepared.warnings)
+    }
+
+    /// A simulation with everything in it that a request asks for, before anything has happened.
+    func prepare(_ request: SimulationRequest) throws -> (simulation: Simulation, warnings: [Warning]) {
+        let catalog = try catalog()
+        let contents = FeedContents(of: self, seed: request.seed)
+        let simulation = Simulation(
+            at: request.start ?? clock.now,
+            seed: request.seed,
+            account: catalog.account,
+            contents: contents,
+            timeline: Timeline(capacity: request.timelineCapacity)
+        )
+        var wiring = SimulationWiring(catalog, request.settings, into: simulation)
+        try wiring.wire()
+        for function in simulation.functions { function.failures.poison = request.poison }
+        for (number, put) in request.puts.enumerated() {
+            try contents.add(put)
+            simulation.start(try feed(number, put, simulation), after: put.after)
+        }
+        return (simulation, wiring.warnings)
+    }
+
+    private func feed(_ number: Int, _ put: SimulationRequest.Put, _ simulation: Simulation) throws(Diagnostic) -> Feed
+    {
+        let receiver = try simulation.receiver(put.kind, named: put.name)
+        let groups = Int32(max(1, put.groups))
+        return Feed(
+            number: number,
+            sending: put.count,
+            to: receiver,
+            every: put.rate.map { .nanoseconds(Int64(1e9 / $0)) } ?? .zero,
+            group: { Int32($0) % groups + 1 }
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import EventSources
+import ExecutionEnvironments
+import Functions
+import Invocations
+import LambdaModel
+import LosslessJSON
+import Recordings
+import Timekeeping
+
+/// Runs the real handlers of a simulation: each of its environments is one of ours, cold when it is new there.
+final class SimulatedHandlers {
+    /// An environment of the simulation.
+    private struct Place: Hashable {
+        var function: Int
+        var environment: Int
+    }
+
+    private let workspace: OpenWorkspace
+    private let simulation: Simulation
+    private var ready: [Int: ReadyFunction] = [:]
+    private var invokers: [Place: any Invoker] = [:]
+
+    init(of workspace: OpenWorkspace, for simulation: Simulation) {
+        self.workspace = workspace
+        self.simulation = simulation
+    }
+
+    /// Runs a handler and records it.
+    func answer(_ call: HandlerCall) async throws -> HandlerAnswer {
+        let ready = try await ready(call)
+        let invoker = try invoker(call, ready)
+        let now = workspace.clock.now
+        let invocation = Invocation(
+            id: RequestID(call.requestID),
+            trace: TraceHeader(
+                epochSeconds: call.time.seconds,
+                sampled: ready.function.tracing,
+                using: &simulation.random
+            ),
+            function: ready.function.name,
+            type: .event,
+            event: Payload(call.event.text()),
+            requestedAt: now
+        )
+        let report = try await invoker.invoke(invocation)
+        let recording = Recording(invocation, report)
+        workspace.store.enqueue(recording)
+        workspace.remember(recording)
+        return HandlerAnswer(
+            outcome: HandlerOutcome(report.outcome),
+            duration: report.timings.duration,
+            initialization: report.timings.initialization ?? report.timings.restoration ?? .zero
+        )
+    }
+
+    private func ready(_ call: HandlerCall) async throws -> ReadyFunction {
+        if let known = ready[call.function] { return known }
+        let configuration = simulation.functions[call.function].configuration
+        var request = InvokeRequest(function: configuration.name, event: .null)
+        request.timeoutSeconds = configuration.timeoutSeconds
+        let found = try await workspace.ready(for: request)
+        ready[call.function] = found
+        return found
+    }
+
+    private func invoker(_ call: HandlerCall, _ ready: ReadyFunction) throws -> any Invoker {
+        let place = Place(function: call.function, environment: call.environment)
+        if let known = invokers[place] { return known }
+        let invoker = workspace.children.invoker(like: ready.invoker)
+        invokers[place] = invoker
+        return invoker
+    }
+
+    /// Ends the environments.
+    func close() async {
+        for invoker in invokers.values { await workspace.children.retire(invoker) }
+    }
+}
+
+extension HandlerOutcome {
+    init(_ outcome: InvocationOutcome) {
+        let payload = (try? JSONValue(parsing: outcome.payload.bytes)) ?? .null
+        switch outcome {
+        case .succeeded: self = .succeeded(payload)
+        case .functionError(let type, _), .exited(let type, _): self = .failed(type: type, payload)
+        case .timedOut: self = .timedOut(payload)
+        case .throttled: self = .failed(type: outcome.name, payload)
+        }
+    }
+}

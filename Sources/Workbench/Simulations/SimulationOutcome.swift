@@ -1,0 +1,38 @@
+package import Diagnostics
+package import EventSources
+import Functions
+package import Timekeeping
+
+/// What a simulation came to.
+package struct SimulationOutcome: Sendable {
+    /// One function's figures.
+    package struct Function: Sendable {
+        package var name: String
+        package var memoryMegabytes: Int
+        package var architecture: String
+        package var metrics: FunctionMetrics
+    }
+
+    package var start: Timestamp
+    package var end: Timestamp
+    package var timeline: Timeline
+    package var messages: MessageLedger
+    package var functions: [Function]
+    package var warnings: [Warning]
+
+    init(of simulation: Simulation, warnings: [Warning]) {
+        start = simulation.start
+        end = simulation.now
+        timeline = simulation.timeline
+        messages = simulation.messages
+        self.warnings = warnings
+        functions = simulation.functions.map {
+            Function(
+                name: $0.name,
+                memoryMegabytes: $0.configuration.memoryMegabytes,
+                architecture: $0.configuration.architecture,
+                metrics: $0.metrics
+            )
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import EventSources
+package import Timekeeping
+
+/// What someone asks to be simulated.
+package struct SimulationRequest: Sendable {
+    /// Something that is put into a source.
+    package struct Put: Sendable {
+        package var kind: Lane.Kind
+        /// The resource's or function's name, logical id or ARN.
+        package var name: String
+        package var count: Int
+        /// What each message holds; nil for the source's usual event.
+        package var event: EventReference?
+        /// How many a second; nil for all at once.
+        package var rate: Double?
+        /// Over how many message groups or partitions they are spread.
+        package var groups: Int
+        /// When the first is sent, counted from the start.
+        package var after: Duration
+
+        /// Creates a put of so many messages at once.
+        package init(kind: Lane.Kind, name: String, count: Int = 1, event: EventReference? = nil) {
+            self.kind = kind
+            self.name = name
+            self.count = count
+            self.event = event
+            rate = nil
+            groups = 1
+            after = .zero
+        }
+    }
+
+    package var puts: [Put]
+    package var settings = SimulationSettings()
+    package var seed: UInt64
+    /// When the simulation begins; nil for now.
+    package var start: Timestamp?
+    /// How long it goes on at most; nil for until nothing is left to happen.
+    package var span: Duration?
+    /// The messages that always fail, by their number from 1.
+    package var poison: Set<Int> = []
+    /// How many events of the timeline are kept.
+    package var timelineCapacity = 200_000
+
+    /// Creates a request.
+    package init(_ puts: [Put], seed: UInt64) {
+        self.puts = puts
+        self.seed = seed
+    }
+}
