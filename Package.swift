@@ -107,7 +107,7 @@ let package = Package(
         .target(
             name: "EventSources",
             dependencies: ground + [
-                "Digests", "Functions", "Invocations",
+                "Digests", "EventPatterns", "Functions", "Invocations", "Schedules", "StateMachines",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]

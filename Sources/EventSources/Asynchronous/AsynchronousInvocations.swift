@@ -98,6 +98,11 @@ extension AsynchronousInvocations {
         if simulation.functions[function].configuration.reservedConcurrency == 0 {
             return giveUp(place, .retriesExhausted, nil, simulation)
         }
+        if simulation.isRecursive(event.message, at: function) {
+            let loop = simulation.loop(of: event.message, at: function)
+            simulation.note(.recursionStopped, lane, event.message, detail: loop)
+            return giveUp(place, .retriesExhausted, nil, simulation)
+        }
         let request = SimulatedInvocation(
             function: function,
             messages: [event.message],

@@ -11,9 +11,14 @@ struct EnvironmentSlots {
     private var idle: [Idle] = []
     private var count = 0
     private(set) var alive = 0
+    /// The first ones are provisioned: they are never reclaimed.
+    private var provisioned = 0
 
     /// Whether an invocation finds a free one.
     var hasFree: Bool { !idle.isEmpty }
+
+    /// Since when the one has waited that has waited longest.
+    var oldestIdle: Timestamp? { idle.filter { $0.number > provisioned }.map(\.since).min() }
 
     /// How many wait for work.
     var idleCount: Int { idle.count }
@@ -28,6 +33,7 @@ struct EnvironmentSlots {
 
     /// Environments that were ready before anyone asked, as provisioned concurrency has them.
     mutating func provision(_ number: Int, at time: Timestamp) {
+        provisioned = number
         for _ in 0..<number {
             count += 1
             alive += 1
@@ -51,9 +57,9 @@ struct EnvironmentSlots {
     /// Ends those that were free since a moment or longer.
     /// - Returns: their numbers.
     mutating func reclaim(freeSince limit: Timestamp) -> [Int] {
-        let old = idle.filter { $0.since <= limit }.map(\.number)
+        let old = idle.filter { $0.since <= limit && $0.number > provisioned }.map(\.number)
         guard !old.isEmpty else { return [] }
-        idle.removeAll { $0.since <= limit }
+        idle.removeAll { $0.since <= limit && $0.number > provisioned }
         alive -= old.count
         return old
     }

@@ -16,10 +16,15 @@ package final class SimulatedFunction {
     package let lane: Lane
     package var handler: Handler
     package var failures = FailureScript()
+    /// Whether chains that come back to it are stopped, as `RecursiveLoop: Terminate` has it.
+    package var detectsLoops = true
     package internal(set) var metrics = FunctionMetrics()
     var environments = EnvironmentSlots()
+    /// How long an environment waits for work before it is reclaimed; the service does not say, some minutes are usual.
+    package var idleTimeout = Duration.seconds(600)
     /// Its place in the ledger of concurrency.
     let share: Int
+    private(set) lazy var reclaiming = EnvironmentReclaiming(of: self)
     /// How many of its invocations run now.
     package internal(set) var running = 0
 

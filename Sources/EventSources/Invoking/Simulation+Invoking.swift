@@ -143,6 +143,9 @@ extension Simulation {
 extension Simulation {
     /// Takes a handler's answer; the invocation ends after the answer's time, in the simulation.
     package func take(_ answer: HandlerAnswer, for execution: Int) {
+        var answer = answer
+        // A provisioned environment was initialised before anyone asked.
+        if executions[execution]?.isCold == false { answer.initialization = .zero }
         executions[execution]?.answer = answer
         finishExecution(execution, at: now + answer.initialization + answer.duration)
     }
@@ -155,7 +158,9 @@ extension Simulation {
         count(answer, function)
         note(execution, answer)
         leave(execution, answer, function)
-        for sent in answer.sent { send(sent.content, to: sent.arn, of: execution.request.messages.first) }
+        for sent in answer.sent {
+            send(sent.content, to: sent.arn, of: execution.request.messages.first, by: execution.request.function)
+        }
         execution.request.by.ended(
             EndedInvocation(
                 token: execution.request.token,
@@ -203,6 +208,7 @@ extension Simulation {
             return
         }
         function.environments.giveBack(execution.environment, at: now)
+        function.reclaiming.began(in: self)
     }
 
     /// The minute of virtual time it is, from 0.

@@ -11,6 +11,8 @@ struct Agenda {
         var participant: Int32
         /// What the participant has to know; its own affair.
         var token: Int64
+        /// Whether it goes on for ever, as a schedule does: a simulation without a limit ends when nothing else is left.
+        var isBackground: Bool
 
         static func < (left: Entry, right: Entry) -> Bool {
             left.time == right.time ? left.order < right.order : left.time < right.time
@@ -21,14 +23,25 @@ struct Agenda {
 
     private var entries = Heap<Entry>()
     private var count: UInt64 = 0
+    private var foregroundCount = 0
 
     /// When the next thing happens; nil when nothing is left.
     var nextTime: Timestamp? { entries.min?.time }
 
-    mutating func add(at time: Timestamp, for participant: Int32, token: Int64) {
-        entries.insert(Entry(time: time, order: count, participant: participant, token: token))
+    /// Whether anything is left that does not go on for ever.
+    var hasForeground: Bool { foregroundCount > 0 }
+
+    mutating func add(at time: Timestamp, for participant: Int32, token: Int64, isBackground: Bool = false) {
+        entries.insert(
+            Entry(time: time, order: count, participant: participant, token: token, isBackground: isBackground)
+        )
         count += 1
+        if !isBackground { foregroundCount += 1 }
     }
 
-    mutating func next() -> Entry? { entries.popMin() }
+    mutating func next() -> Entry? {
+        guard let entry = entries.popMin() else { return nil }
+        if !entry.isBackground { foregroundCount -= 1 }
+        return entry
+    }
 }

@@ -26,6 +26,8 @@ package final class Simulation {
     package var concurrency = ConcurrencyLedger()
     /// Makes what the messages of feeds hold.
     package var contents: any ContentMaker
+    /// The functions that sent messages.
+    var senders: [MessageID: Int] = [:]
     /// What messages hold that came up on the way.
     var kept: [MessageID: JSONValue] = [:]
 
@@ -62,8 +64,13 @@ extension Simulation {
         if let arn, let receiver = participant as? any Receiver { receivers[arn] = receiver }
     }
 
-    /// What takes messages under an ARN; nil when that lies outside the workspace.
-    package func receiver(at arn: String) -> (any Receiver)? { receivers[arn] }
+    /// What takes messages under an ARN, that of a function with or without a qualifier; nil when it lies outside the
+    /// workspace.
+    package func receiver(at arn: String) -> (any Receiver)? {
+        if let known = receivers[arn] { return known }
+        guard arn.contains(":lambda:"), let function = function(named: arn) else { return nil }
+        return receivers[functions[function].arn]
+    }
 
     /// Everything that takes part, in the order it was added.
     package var everyone: [any Participant] { participants }
@@ -82,8 +89,18 @@ extension Simulation {
 
 extension Simulation {
     /// Wakes a participant at a time, not before now.
-    package func wake(_ participant: any Participant, at time: Timestamp, token: Int64 = 0) {
-        agenda.add(at: max(time, now), for: place(of: participant), token: token)
+    /// - Parameters:
+    ///   - participant: who is woken.
+    ///   - time: when.
+    ///   - token: what it gets.
+    ///   - isBackground: whether it goes on for ever; alone it does not keep the simulation going.
+    package func wake(
+        _ participant: any Participant,
+        at time: Timestamp,
+        token: Int64 = 0,
+        isBackground: Bool = false
+    ) {
+        agenda.add(at: max(time, now), for: place(of: participant), token: token, isBackground: isBackground)
     }
 
     /// Wakes a participant after a while.
@@ -100,7 +117,7 @@ extension Simulation {
     package func advance(until limit: Timestamp? = nil) -> HandlerCall? {
         while true {
             if let call = pendingCalls.next() { return call }
-            guard let time = agenda.nextTime, time <= limit ?? time else { break }
+            guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { break }
             step()
         }
         if let limit, limit > now { now = limit }

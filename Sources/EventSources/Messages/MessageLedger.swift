@@ -26,6 +26,8 @@ package enum Fate: UInt8, Sendable, CaseIterable {
     case passedOn
     /// Refused when it was sent, as a throttled synchronous call is.
     case refused
+    /// Answered with an error that nobody retries.
+    case failed
 
     /// The fate as `--output json` names it.
     package var label: String {
@@ -38,6 +40,7 @@ package enum Fate: UInt8, Sendable, CaseIterable {
         case .expired: "expired"
         case .passedOn: "passed_on"
         case .refused: "refused"
+        case .failed: "failed"
         }
     }
 }

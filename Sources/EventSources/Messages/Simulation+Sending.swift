@@ -6,10 +6,17 @@ extension Simulation {
     ///   - content: what it holds.
     ///   - arn: the queue, topic, bus, bucket or function.
     ///   - parent: the message that it comes of.
+    ///   - function: the function that sends it, if one does.
     /// - Returns: the message.
     @discardableResult
-    package func send(_ content: JSONValue, to arn: String, of parent: MessageID? = nil) -> MessageID {
+    package func send(
+        _ content: JSONValue,
+        to arn: String,
+        of parent: MessageID? = nil,
+        by function: Int? = nil
+    ) -> MessageID {
         let message = messages.add(at: now, parent: parent)
+        if let function { senders[message] = function }
         keep(content, for: message)
         deliver(message, to: arn)
         return message

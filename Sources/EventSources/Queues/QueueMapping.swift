@@ -75,7 +75,7 @@ extension QueueMapping {
         while running < allowed(simulation), queue.visibleCount > 0 {
             let wanted = configuration.batchSize - (gathering?.messages.count ?? 0)
             guard let (receipt, taken) = queue.take(wanted, in: simulation) else { continue }
-            let kept = filtered(taken, receipt, simulation)
+            let kept = withoutLoops(filtered(taken, receipt, simulation), receipt, simulation)
             guard !kept.isEmpty else { continue }
             gather(kept, receipt, simulation)
         }
@@ -106,6 +106,26 @@ extension QueueMapping {
         }
         queue.delete(dropped, of: receipt, in: simulation)
         let gone = Set(dropped)
+        return messages.filter { !gone.contains($0) }
+    }
+}
+
+// MARK: - Loops
+
+extension QueueMapping {
+    /// Messages that would go round once too often leave for the dead-letter queue, or for good.
+    private func withoutLoops(_ messages: [MessageID], _ receipt: Int, _ simulation: Simulation) -> [MessageID] {
+        guard !simulation.senders.isEmpty else { return messages }
+        let looping = messages.filter { simulation.isRecursive($0, at: function) }
+        guard !looping.isEmpty else { return messages }
+        queue.delete(looping, of: receipt, in: simulation)
+        for message in looping {
+            let loop = simulation.loop(of: message, at: function)
+            simulation.note(.recursionStopped, lane, message, detail: loop)
+            if let arn = queue.configuration.deadLetterQueue { simulation.deliver(message, to: arn) }
+            simulation.messages.settle(message, queue.configuration.deadLetterQueue == nil ? .expired : .deadLettered)
+        }
+        let gone = Set(looping)
         return messages.filter { !gone.contains($0) }
     }
 }

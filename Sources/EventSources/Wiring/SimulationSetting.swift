@@ -18,6 +18,8 @@ package enum SimulationSetting: String, Sendable, CaseIterable {
     case handlerTime = "handler-time"
     case initTime = "init-time"
     case idleTimeout = "idle-timeout"
+    case clientTimeout = "client-timeout"
+    case clientAttempts = "client-attempts"
     case failFirst = "fail-first"
     case failRate = "fail-rate"
 
@@ -40,6 +42,8 @@ package enum SimulationSetting: String, Sendable, CaseIterable {
         case .memory: .count(128...10_240)
         case .handlerTime, .initTime: .seconds(0...900)
         case .idleTimeout: .seconds(1...86_400)
+        case .clientTimeout: .seconds(0.001...900)
+        case .clientAttempts: .count(1...100)
         case .failFirst: .count(0...1000)
         }
     }
@@ -62,6 +66,8 @@ package enum SimulationSetting: String, Sendable, CaseIterable {
         case .handlerTime: "the handler is not run: each invocation takes so long"
         case .initTime: "and each cold start so much longer"
         case .idleTimeout: "how long an environment waits before it is reclaimed"
+        case .clientTimeout: "how long a synchronous caller waits"
+        case .clientAttempts: "how often a synchronous caller tries in all"
         case .failFirst: "attempts at each message that fail first"
         case .failRate: "part of the attempts at messages that fail, 0 to 1"
         }

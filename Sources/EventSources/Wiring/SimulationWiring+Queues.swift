@@ -1,4 +1,5 @@
 import Diagnostics
+import EventPatterns
 import Functions
 import LosslessJSON
 
@@ -26,14 +27,13 @@ let queueMappingProperties = entries(
     "SQS event source mapping",
     modelled: [
         "Queue", "EventSourceArn", "FunctionName", "BatchSize", "MaximumBatchingWindowInSeconds", "ScalingConfig",
-        "FunctionResponseTypes", "Enabled",
+        "FunctionResponseTypes", "Enabled", "FilterCriteria",
     ],
     approximated: [
         "KmsKeyArn": "filters are not encrypted", "MetricsConfig": "EventCount metrics are not shown",
         "Tags": "tags have no meaning without an account",
     ],
     refused: [
-        "FilterCriteria": "filters of queues come with the pattern language",
         "ProvisionedPollerConfig": "pollers scale as without provisioning",
     ]
 )
@@ -54,7 +54,10 @@ extension SimulationWiring {
             let arn = (trigger.properties["Queue"] ?? trigger.properties["EventSourceArn"])?.string ?? ""
             let queue = queues[arn] ?? outsideQueue(arn, &queues)
             try checkTimes(queue, function, trigger)
-            simulation.add(QueueMapping(configuration(of: trigger, queue), from: queue, to: function))
+            let filter = try filter(of: trigger, .sqs)
+            simulation.add(
+                QueueMapping(configuration(of: trigger, queue), from: queue, to: function, filter: filter)
+            )
         }
     }
 
@@ -112,5 +115,22 @@ extension SimulationWiring {
             hint: "Lambda refuses such a mapping; six times the function's time-out is advised",
             at: trigger.location
         )
+    }
+}
+
+extension SimulationWiring {
+    /// What a mapping's filters let through; nil lets all pass.
+    func filter(
+        of trigger: FunctionTrigger,
+        _ source: FilteredSource
+    ) throws(Diagnostic) -> ((JSONValue) -> Bool)? {
+        let patterns = trigger.properties["FilterCriteria"]?["Filters"]?.array?.compactMap { $0["Pattern"]?.string } ?? []
+        guard !patterns.isEmpty else { return nil }
+        let criteria = try placed(trigger.location) { () throws(Diagnostic) in
+            let criteria = try FilterCriteria(filters: patterns)
+            try criteria.check(for: source)
+            return criteria
+        }
+        return { criteria.matches(record: $0, of: source) }
     }
 }

@@ -26,6 +26,11 @@ package struct SimulationWiring {
         if let limit = settings.int(.accountConcurrency) { simulation.concurrency.limits.account = limit }
         for function in catalog.functions { wire(function) }
         try wireQueues()
+        try wireTopics()
+        try wireBuses()
+        try wireSchedules()
+        try wireBuckets()
+        try wireStateMachines()
     }
 }
 
@@ -46,6 +51,7 @@ extension SimulationWiring {
         let place = simulation.add(function, handler: handler)
         simulation.functions[place].failures.firstAttempts = settings.int(.failFirst) ?? 0
         simulation.functions[place].failures.rate = settings[.failRate] ?? 0
+        if let idle = settings.duration(.idleTimeout) { simulation.functions[place].idleTimeout = idle }
         var asynchronous = function.asynchronous
         asynchronous.maximumRetryAttempts = settings.int(.maximumRetryAttempts) ?? asynchronous.maximumRetryAttempts
         asynchronous.maximumEventAgeSeconds = settings.int(.maximumEventAge) ?? asynchronous.maximumEventAgeSeconds
@@ -57,6 +63,10 @@ extension SimulationWiring {
         )
         events.duplicateRate = settings[.duplicateRate] ?? 0
         simulation.add(events, arn: simulation.functions[place].arn)
+        var client = SynchronousClient.Configuration()
+        client.timeout = settings.duration(.clientTimeout) ?? client.timeout
+        client.attempts = settings.int(.clientAttempts) ?? client.attempts
+        simulation.add(SynchronousClient(of: place, named: function.name, logicalID: function.logicalID, client))
     }
 
     /// Every trigger of a type, with the place of its function.

@@ -140,7 +140,7 @@ extension Fate {
         case .inFlight, .passedOn: nil
         case .filtered: .dim
         case .deadLettered, .toDestination: .caution
-        case .expired, .refused: .bad
+        case .expired, .refused, .failed: .bad
         }
     }
 }

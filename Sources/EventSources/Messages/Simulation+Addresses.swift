@@ -1,0 +1,19 @@
+extension Simulation {
+    /// The ARN of a queue by its URL; an ARN is its own.
+    package func queueARN(of url: String) -> String {
+        guard !url.hasPrefix("arn:") else { return url }
+        let parts = url.split(separator: "/")
+        let name = parts.last.map(String.init) ?? url
+        return "arn:\(account.partition):sqs:\(account.region):\(account.account):\(name)"
+    }
+
+    /// The ARN of a bus by its name; an ARN is its own.
+    package func busARN(of name: String?) -> String {
+        let name = name ?? "default"
+        guard !name.hasPrefix("arn:") else { return name }
+        return "arn:\(account.partition):events:\(account.region):\(account.account):event-bus/\(name)"
+    }
+
+    /// The ARN of a bucket by its name.
+    package func bucketARN(of name: String) -> String { "arn:\(account.partition):s3:::\(name)" }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+package import EventPatterns
+import LambdaModel
+import LosslessJSON
+package import Schedules
+import Timekeeping
+
+/// A schedule that calls its target: a rule of EventBridge or a schedule of EventBridge Scheduler.
+package final class SimulatedSchedule: Participant {
+    package let lane: Lane
+    private let arn: String
+    private let schedule: Schedule
+    private let target: String
+    /// What the target gets; nil for the service's own event.
+    private let input: JSONValue?
+    /// Whether it is EventBridge Scheduler's, whose own event differs.
+    private let isScheduler: Bool
+
+    /// Creates a schedule; it begins when it is added to a simulation and started.
+    /// - Parameters:
+    ///   - name: the rule's or schedule's name.
+    ///   - arn: its ARN.
+    ///   - schedule: when.
+    ///   - target: the ARN that is called.
+    ///   - input: what the target gets; nil for the service's own event.
+    ///   - isScheduler: whether it is EventBridge Scheduler's.
+    package init(
+        name: String,
+        arn: String,
+        _ schedule: Schedule,
+        target: String,
+        input: JSONValue?,
+        isScheduler: Bool
+    ) {
+        self.arn = arn
+        self.schedule = schedule
+        self.target = target
+        self.input = input
+        self.isScheduler = isScheduler
+        lane = Lane(.schedule, name)
+    }
+
+    /// Sets the first firing.
+    package func start(in simulation: Simulation) { setNext(simulation) }
+
+    private func setNext(_ simulation: Simulation) {
+        guard let firing = schedule.next(after: simulation.now) else { return }
+        let time = schedule.invocation(of: firing, using: &simulation.random)
+        simulation.wake(self, at: time, isBackground: true)
+    }
+
+    package func wake(_ token: Int64, in simulation: Simulation) {
+        simulation.note(.scheduled, lane, nil)
+        simulation.send((input ?? ownEvent(simulation)).asContent(of: target), to: target)
+        setNext(simulation)
+    }
+
+    private func ownEvent(_ simulation: Simulation) -> JSONValue {
+        [
+            "version": "0", "id": .string(randomUUID(using: &simulation.random)), "detail-type": "Scheduled Event",
+            "source": isScheduler ? "aws.scheduler" : "aws.events", "account": .string(simulation.account.account),
+            "time": .string(simulation.now.iso8601Seconds), "region": .string(simulation.account.region),
+            "resources": [.string(arn)], "detail": isScheduler ? "{}" : .object(JSONObject()),
+        ]
+    }
+}
