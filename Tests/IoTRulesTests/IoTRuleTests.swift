@@ -173,6 +173,18 @@ struct IoTRuleTests {
         #expect(refused.message == "the SQL of the IoT rule is not understood: \(reason)")
     }
 
+    @Test("are refused when they would take the stack along")
+    func bounds() throws {
+        let deep = String(repeating: "(", count: 100_000) + "1" + String(repeating: ")", count: 100_000)
+        let long = "1" + String(repeating: " + 1", count: 100_000)
+        let nots = String(repeating: "NOT ", count: 100_000) + "true"
+        let members = "a" + String(repeating: ".a", count: 100_000)
+        for expression in [deep, long, nots, members] {
+            #expect(throws: Diagnostic.self) { try IoTRule(sql: "SELECT VALUE \(expression) FROM 'a'") }
+        }
+        #expect(try value(String(repeating: "(", count: 50) + "1 + --1" + String(repeating: ")", count: 50)) == "2")
+    }
+
     @Test("are refused with a filter whose wildcards stand in the wrong place", arguments: ["a/#/b", "a/b+", "a#", ""])
     func filters(text: String) throws {
         let refused = try #require(throws: Diagnostic.self) { try IoTRule(sql: "SELECT * FROM '\(text)'") }

@@ -46,7 +46,7 @@ package struct EventPath: Sendable, Hashable {
 
     private static func isName(_ name: Substring) -> Bool {
         name == "*"
-            || !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "-_/:$@ ".contains($0) }
+            || !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "-_/".contains($0) }
     }
 
     private static func index(_ text: Substring) -> Step? {

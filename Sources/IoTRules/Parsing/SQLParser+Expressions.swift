@@ -2,12 +2,21 @@ import Diagnostics
 import LosslessJSON
 
 extension SQLParser {
+    // Expressions are read and evaluated by recursion; these bounds, far above any sensible rule, keep the stack whole.
+    private static let maximumDepth = 500
+    private static let maximumOperators = 500
+
     /// Reads an expression of operators that bind at least as a level of `SQLOperator.levels`.
     mutating func expression(level: Int = 0) throws(Diagnostic) -> SQLExpression {
         guard level < SQLOperator.levels.count else { return try signed() }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.maximumDepth else { throw Self.refusal("its brackets are nested too deep") }
         if level == 2, takeWord("NOT") { return .not(try expression(level: 2)) }
         var left = try expression(level: level + 1)
         while let infix = takeOperator(of: level) {
+            operators += 1
+            guard operators <= Self.maximumOperators else { throw Self.refusal("it has too many operators") }
             left = .operation(left, infix, try expression(level: level + 1))
         }
         return left
@@ -18,14 +27,17 @@ extension SQLParser {
     }
 
     private mutating func signed() throws(Diagnostic) -> SQLExpression {
-        if takeSymbol("-") { return .negative(try signed()) }
+        var isNegative = false
+        while takeSymbol("-") { isNegative.toggle() }
         var value = try primary()
         while takeSymbol(".") {
             guard case .word(let name)? = peek?.kind else { throw unexpected(wanted: "a name after the point") }
             next += 1
+            operators += 1
+            guard operators <= Self.maximumOperators else { throw Self.refusal("it has too many operators") }
             value = .member(value, name)
         }
-        return value
+        return isNegative ? .negative(value) : value
     }
 
     private mutating func primary() throws(Diagnostic) -> SQLExpression {

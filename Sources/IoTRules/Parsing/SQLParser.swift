@@ -5,6 +5,10 @@ struct SQLParser {
     let tokens: [SQLToken]
     let sql: String
     var next = 0
+    /// How deep the expression at hand lies within others, in levels of binding.
+    var depth = 0
+    /// How many operators there have been.
+    var operators = 0
 
     /// Reads `SELECT … FROM '…' WHERE …`.
     mutating func statement() throws(Diagnostic) -> (IoTRule.Selection, TopicFilter, SQLExpression?) {
