@@ -12,7 +12,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 LAMB := .build/release/lamb
 RELEASE := -c release --static-swift-stdlib
-PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodejs curl make less
+PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodejs curl make less tzdata
 # What `make test` installs besides: runtimes whose functions the tests run. A machine without them skips those tests.
 TEST_PACKAGES := ruby default-jdk-headless mono-mcs mono-runtime golang-go
 VENV := .build/venv

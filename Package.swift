@@ -65,6 +65,9 @@ let package = Package(
         ),
         .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests", "YAMLDocuments", system]),
         .target(name: "Invocations", dependencies: ground + ["Functions"]),
+        .target(name: "EventPatterns", dependencies: ground),
+        .target(name: "IoTRules", dependencies: ground),
+        .target(name: "Schedules", dependencies: ground),
 
         // Workshops
         .target(
@@ -184,6 +187,9 @@ package.targets += [
     tests(for: "Functions"),
     tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers", "CatalogDigests.txt"]),
     tests(for: "Invocations", also: ["Functions"]),
+    tests(for: "EventPatterns", also: ["ChildProcesses"], exclude: ["Peers"]),
+    tests(for: "IoTRules"),
+    tests(for: "Schedules", also: ["ChildProcesses"], exclude: ["Peers"]),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
