@@ -64,6 +64,7 @@ let package = Package(
         ),
         .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests", "YAMLDocuments", system]),
         .target(name: "Invocations", dependencies: ground + ["Functions"]),
+        .target(name: "StateMachines", dependencies: ground + ["Digests"]),
 
         // Workshops
         .target(
@@ -175,6 +176,7 @@ package.targets += [
     tests(for: "Functions"),
     tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers", "CatalogDigests.txt"]),
     tests(for: "Invocations", also: ["Functions"]),
+    tests(for: "StateMachines", also: ["ChildProcesses"], exclude: ["Peers"]),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),

@@ -1,0 +1,37 @@
+import LosslessJSON
+import Timekeeping
+
+/// What paths that begin with `$$` read: facts about the execution, the state and the task.
+struct ContextObject: Sendable {
+    var execution: JSONValue
+    var stateMachine: JSONValue
+    var state: String
+    var enteredAt: Timestamp
+    var retryCount: Int
+    var taskToken: String?
+    var mapItem: MapItem?
+
+    /// The item of a Map state that an iteration works on.
+    struct MapItem: Sendable {
+        var index: Int
+        var value: JSONValue
+    }
+
+    var json: JSONValue {
+        var members: [JSONObject.Member] = [
+            ("Execution", execution),
+            (
+                "State",
+                [
+                    "EnteredTime": .string(enteredAt.iso8601), "Name": .string(state), "RetryCount": .int(retryCount),
+                ]
+            ),
+            ("StateMachine", stateMachine),
+        ]
+        if let taskToken { members.append(("Task", ["Token": .string(taskToken)])) }
+        if let mapItem {
+            members.append(("Map", ["Item": ["Index": .int(mapItem.index), "Value": mapItem.value]]))
+        }
+        return .object(JSONObject(members))
+    }
+}
