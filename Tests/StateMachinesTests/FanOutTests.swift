@@ -64,11 +64,10 @@ struct FanOutTests {
             ]
         )
         #expect(
-            execution.eventTypes.suffix(7)
-                == [
-                    "LambdaFunctionFailed", "WaitStateAborted", "TaskStateAborted", "ParallelStateFailed",
-                    "ParallelStateExited", "SucceedStateEntered", "SucceedStateExited",
-                ].suffix(7) || execution.eventTypes.contains("ParallelStateFailed")
+            execution.eventTypes.suffix(8) == [
+                "LambdaFunctionFailed", "WaitStateAborted", "TaskStateAborted", "ParallelStateFailed",
+                "ParallelStateExited", "SucceedStateEntered", "SucceedStateExited", "ExecutionSucceeded",
+            ]
         )
         #expect(execution.runningTasks == [])
     }
