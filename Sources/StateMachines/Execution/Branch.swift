@@ -25,6 +25,13 @@ struct Branch: Sendable {
     }
     private(set) var epoch = 0
 
+    /// What its expressions need of it, without holding on to its results.
+    var withoutActivity: Branch {
+        var branch = self
+        branch.activity = .none
+        return branch
+    }
+
     /// Changes a task under way without making its timers void.
     mutating func renew(_ run: TaskRun) {
         activity = .task(run)
@@ -73,6 +80,21 @@ struct FanOut: Sendable {
         var failures = 0
         /// How many failures are tolerated; nil when the first ends the state with its own error.
         var tolerated: Int?
+    }
+
+    /// The next item, if there is one and room for it.
+    mutating func nextItem() -> (item: ContextObject.MapItem, input: JSONValue)? {
+        guard let next = iterations?.next, let items = iterations?.items, next < items.count,
+            running.count < iterations?.limit ?? 0
+        else { return nil }
+        iterations?.next += 1
+        return (ContextObject.MapItem(index: next, value: items[next]), iterations?.input ?? nil)
+    }
+
+    /// A child is over.
+    mutating func end(_ child: Branch) {
+        running.remove(child.id)
+        lastEvent = max(lastEvent, child.lastEvent)
     }
 
     var isOver: Bool { running.isEmpty && iterations.map { $0.next == $0.items.count } ?? true }

@@ -3,7 +3,8 @@ import Timekeeping
 
 extension StateMachineExecution {
     /// A state has failed: it is tried again, or its error caught, or the branch ends with it.
-    /// - Parameter event: what is recorded once it is clear that it is not tried again.
+    ///
+    /// The event is recorded once it is clear that it is not tried again.
     mutating func fail(_ id: Int, _ failure: StateFailure, saying event: String? = nil) {
         guard let branch = branches[id], let state = branch.state else { return }
         let failure = failure.placed(at: state.name, branch.enteredEvent)

@@ -71,19 +71,25 @@ extension StateMachineExecution {
     }
 
     private mutating func startMoreIterations(_ id: Int, after event: Int) throws(StateFailure) {
-        while let branch = branches[id], case .fanOut(var fanOut) = branch.activity, var iterations = fanOut.iterations,
-            iterations.next < iterations.items.count, fanOut.running.count < iterations.limit,
-            let state = branch.state, case .map(let map) = state.kind
-        {
-            let item = ContextObject.MapItem(index: iterations.next, value: iterations.items[iterations.next])
-            let started = record("MapIterationStarted", iteration(item.index, of: state), after: event)
-            let input = try iterationInput(item, of: map, iterations.input, branch)
-            let parent = Branch.Parent(branch: id, index: item.index)
-            fanOut.running.insert(start(map.iteration, below: parent, item, input: input, after: started))
-            iterations.next += 1
-            fanOut.iterations = iterations
-            branches[id]?.activity = .fanOut(fanOut)
+        guard let branch = branches[id]?.withoutActivity, let state = branch.state, case .map(let map) = state.kind
+        else {
+            return
         }
+        while let (item, input) = changeFanOut(of: id, { $0.nextItem() }) ?? nil {
+            let input = try iterationInput(item, of: map, input, branch)
+            let started = record("MapIterationStarted", iteration(item.index, of: state), after: event)
+            let parent = Branch.Parent(branch: id, index: item.index)
+            let child = start(map.iteration, below: parent, item, input: input, after: started)
+            _ = changeFanOut(of: id) { $0.running.insert(child).inserted }
+        }
+    }
+
+    /// Changes what a state has under way in place: a copy of its results for every iteration would add up.
+    private mutating func changeFanOut<Value>(of id: Int, _ change: (inout FanOut) -> Value) -> Value? {
+        guard case .fanOut(var fanOut) = branches[id]?.activity else { return nil }
+        branches[id]?.activity = .none
+        defer { branches[id]?.activity = .fanOut(fanOut) }
+        return change(&fanOut)
     }
 
     private mutating func iterationInput(
@@ -124,14 +130,14 @@ extension StateMachineExecution {
         for parent: Branch.Parent,
         event: String
     ) throws(StateFailure) {
-        guard case .fanOut(var fanOut) = branches[parent.branch]?.activity else { return }
-        if fanOut.iterations != nil, let state = branches[parent.branch]?.state {
+        if let state = branches[parent.branch]?.state, case .map = state.kind {
             record(event, iteration(parent.index, of: state), after: branch.lastEvent)
         }
-        fanOut.results[parent.index] = result
-        fanOut.running.remove(branch.id)
-        fanOut.lastEvent = max(fanOut.lastEvent, branch.lastEvent)
-        branches[parent.branch]?.activity = .fanOut(fanOut)
+        let isRunning: Void? = changeFanOut(of: parent.branch) { fanOut in
+            fanOut.results[parent.index] = result
+            fanOut.end(branch)
+        }
+        guard isRunning != nil else { return }
         try startMoreIterations(parent.branch, after: branch.lastEvent)
         try endFanOutIfOver(parent.branch)
     }
@@ -149,12 +155,12 @@ extension StateMachineExecution {
     /// A branch or an iteration has failed, which fails the state unless it is tolerated.
     mutating func failChild(_ branch: Branch, of parent: Branch.Parent, _ failure: StateFailure) {
         branches[branch.id] = nil
-        guard case .fanOut(var fanOut) = branches[parent.branch]?.activity else { return }
-        fanOut.running.remove(branch.id)
-        fanOut.lastEvent = max(fanOut.lastEvent, branch.lastEvent)
-        fanOut.iterations?.failures += 1
-        branches[parent.branch]?.activity = .fanOut(fanOut)
-        guard let iterations = fanOut.iterations else { return failFanOut(parent.branch, failure) }
+        let iterations = changeFanOut(of: parent.branch) { fanOut in
+            fanOut.end(branch)
+            fanOut.iterations?.failures += 1
+            return fanOut.iterations
+        }
+        guard let iterations = iterations ?? nil else { return failFanOut(parent.branch, failure) }
         do throws(StateFailure) {
             if let tolerated = iterations.tolerated, iterations.failures <= tolerated,
                 failure.error != PredefinedError.runtime.rawValue

@@ -4,8 +4,8 @@ extension StateMachineExecution {
     /// The most bytes of a payload between states, 256 KB (developer guide, "Quotas").
     static let maximumDataBytes = 262_144
 
-    /// Adds an event that follows a branch's last one, and gives its id.
-    /// - Parameter isFollowed: whether the branch's next event follows this one.
+    /// Adds an event that follows a branch's last one, and gives its id; the branch's next event follows it in turn,
+    /// unless it is said otherwise.
     @discardableResult
     mutating func record(_ type: String, _ details: JSONValue? = nil, of branch: Int, isFollowed: Bool = true) -> Int {
         let id = record(type, details, after: branches[branch]?.lastEvent ?? lastEvent)

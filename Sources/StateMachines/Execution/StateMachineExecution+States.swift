@@ -47,11 +47,9 @@ extension StateMachineExecution {
     /// What a branch's expressions see before its `InputPath`.
     func scope(of branch: Branch, token: String? = nil) -> ExpressionScope {
         let context = ContextObject(
-            execution: [
-                "Id": .string(identity.executionARN), "Input": input, "Name": .string(identity.name),
-                "RoleArn": .string(identity.role), "StartTime": .string(startedAt.iso8601), "RedriveCount": 0,
-            ],
-            stateMachine: ["Id": .string(identity.stateMachineARN), "Name": .string(identity.stateMachine)],
+            identity: identity,
+            executionInput: input,
+            startedAt: startedAt,
             state: branch.state?.name ?? "",
             enteredAt: branch.enteredAt,
             retryCount: branch.retries.reduce(0, +),

@@ -43,9 +43,8 @@ package struct StateMachineExecution: Sendable {
     }
 
     /// Creates an execution that has begun but done nothing yet: ``advance(to:)`` makes it enter its first state.
-    /// - Parameters:
-    ///   - seed: decides UUIDs, random numbers, jitter and task tokens.
-    ///   - keepsHistory: whether the events are kept; they are counted anyway.
+    ///
+    /// The seed decides UUIDs, random numbers, jitter and task tokens. Events that are not kept are counted anyway.
     package init(
         of definition: StateMachineDefinition,
         as identity: ExecutionIdentity,

@@ -3,8 +3,9 @@ import Timekeeping
 
 /// What paths that begin with `$$` read: facts about the execution, the state and the task.
 struct ContextObject: Sendable {
-    var execution: JSONValue
-    var stateMachine: JSONValue
+    var identity: ExecutionIdentity
+    var executionInput: JSONValue
+    var startedAt: Timestamp
     var state: String
     var enteredAt: Timestamp
     var retryCount: Int
@@ -17,16 +18,26 @@ struct ContextObject: Sendable {
         var value: JSONValue
     }
 
+    /// Made only when a path asks.
     var json: JSONValue {
         var members: [JSONObject.Member] = [
-            ("Execution", execution),
+            (
+                "Execution",
+                [
+                    "Id": .string(identity.executionARN), "Input": executionInput, "Name": .string(identity.name),
+                    "RoleArn": .string(identity.role), "StartTime": .string(startedAt.iso8601), "RedriveCount": 0,
+                ]
+            ),
             (
                 "State",
                 [
                     "EnteredTime": .string(enteredAt.iso8601), "Name": .string(state), "RetryCount": .int(retryCount),
                 ]
             ),
-            ("StateMachine", stateMachine),
+            (
+                "StateMachine",
+                ["Id": .string(identity.stateMachineARN), "Name": .string(identity.stateMachine)]
+            ),
         ]
         if let taskToken { members.append(("Task", ["Token": .string(taskToken)])) }
         if let mapItem {
