@@ -68,6 +68,7 @@ let package = Package(
         .target(name: "EventPatterns", dependencies: ground),
         .target(name: "IoTRules", dependencies: ground),
         .target(name: "Schedules", dependencies: ground),
+        .target(name: "StateMachines", dependencies: ground + ["Digests"]),
 
         // Workshops
         .target(
@@ -190,6 +191,7 @@ package.targets += [
     tests(for: "EventPatterns", also: ["ChildProcesses"], exclude: ["Peers"]),
     tests(for: "IoTRules"),
     tests(for: "Schedules", also: ["ChildProcesses"], exclude: ["Peers"]),
+    tests(for: "StateMachines", also: ["ChildProcesses"], exclude: ["Peers"]),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),

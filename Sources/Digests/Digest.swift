@@ -21,3 +21,18 @@ package func sha1AuthenticationCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] 
 package func sha256AuthenticationCode(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
     Array(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
 }
+
+/// The SHA-1 digest of some bytes, which protects nothing; Step Functions still offers it.
+package func sha1Digest(_ bytes: [UInt8]) -> [UInt8] {
+    Array(Insecure.SHA1.hash(data: bytes))
+}
+
+/// The SHA-384 digest of some bytes.
+package func sha384Digest(_ bytes: [UInt8]) -> [UInt8] {
+    Array(SHA384.hash(data: bytes))
+}
+
+/// The SHA-512 digest of some bytes.
+package func sha512Digest(_ bytes: [UInt8]) -> [UInt8] {
+    Array(SHA512.hash(data: bytes))
+}
