@@ -1,7 +1,7 @@
 import Invocations
 import LambdaModel
 package import LosslessJSON
-package import Timekeeping
+import Timekeeping
 
 /// A caller that waits for the answer: its time-out, and the retries its SDK makes.
 ///

@@ -2,8 +2,10 @@
 package struct Lane: Sendable, Hashable {
     /// What stands in it.
     package enum Kind: String, Sendable, CaseIterable {
-        case client, schedule, bucket, topic, bus, queue, stream, asynchronous = "async", function, stateMachine =
-            "state-machine"
+        case client = "sync"
+        case asynchronous = "async"
+        case stateMachine = "state-machine"
+        case schedule, bucket, topic, bus, queue, stream, function
         /// A place outside the workspace.
         case destination
     }

@@ -1,3 +1,5 @@
+import LambdaModel
+
 extension Simulation {
     /// The ARN of a queue by its URL; an ARN is its own.
     package func queueARN(of url: String) -> String {
@@ -12,6 +14,21 @@ extension Simulation {
         let name = name ?? "default"
         guard !name.hasPrefix("arn:") else { return name }
         return "arn:\(account.partition):events:\(account.region):\(account.account):event-bus/\(name)"
+    }
+
+    /// The ARN of a Kinesis stream by its name.
+    package func streamARN(of name: String) -> String {
+        "arn:\(account.partition):kinesis:\(account.region):\(account.account):stream/\(name)"
+    }
+
+    /// The ARN of a rule on the default bus.
+    func ruleARN(of name: String) -> String {
+        "arn:\(account.partition):events:\(account.region):\(account.account):rule/\(name)"
+    }
+
+    /// The ARN of a schedule of EventBridge Scheduler in the default group.
+    func scheduleARN(of name: String) -> String {
+        "arn:\(account.partition):scheduler:\(account.region):\(account.account):schedule/default/\(name)"
     }
 
     /// The ARN of a bucket by its name.

@@ -1,3 +1,4 @@
+import Invocations
 import LambdaModel
 package import LosslessJSON
 package import StateMachines

@@ -84,16 +84,15 @@ package final class SimulatedBucket: Receiver {
     private func busEvent(_ record: JSONValue, _ simulation: Simulation) -> JSONValue {
         let event = record["eventName"]?.string ?? ""
         let isRemoval = event.hasPrefix("ObjectRemoved")
-        return [
-            "version": "0", "id": record["s3"]?["configurationId"] ?? .null,
-            "detail-type": isRemoval ? "Object Deleted" : "Object Created", "source": "aws.s3",
-            "account": .string(simulation.account.account), "time": .string(simulation.now.iso8601Seconds),
-            "region": .string(simulation.account.region), "resources": [.string(arn)],
-            "detail": [
+        return simulation.event(
+            source: "aws.s3",
+            type: isRemoval ? "Object Deleted" : "Object Created",
+            detail: [
                 "version": "0", "bucket": ["name": .string(name)], "object": record["s3"]?["object"] ?? .null,
                 "reason": isRemoval ? "DeleteObject" : "PutObject",
             ],
-        ]
+            resources: [.string(arn)]
+        )
     }
 }
 

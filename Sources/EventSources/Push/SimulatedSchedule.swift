@@ -1,7 +1,5 @@
 import Diagnostics
-package import EventPatterns
-import LambdaModel
-import LosslessJSON
+package import LosslessJSON
 package import Schedules
 import Timekeeping
 
@@ -56,11 +54,11 @@ package final class SimulatedSchedule: Participant {
     }
 
     private func ownEvent(_ simulation: Simulation) -> JSONValue {
-        [
-            "version": "0", "id": .string(randomUUID(using: &simulation.random)), "detail-type": "Scheduled Event",
-            "source": isScheduler ? "aws.scheduler" : "aws.events", "account": .string(simulation.account.account),
-            "time": .string(simulation.now.iso8601Seconds), "region": .string(simulation.account.region),
-            "resources": [.string(arn)], "detail": isScheduler ? "{}" : .object(JSONObject()),
-        ]
+        simulation.event(
+            source: isScheduler ? "aws.scheduler" : "aws.events",
+            type: "Scheduled Event",
+            detail: isScheduler ? "{}" : .object(JSONObject()),
+            resources: [.string(arn)]
+        )
     }
 }

@@ -1,6 +1,6 @@
 package import EventPatterns
 import LambdaModel
-package import LosslessJSON
+import LosslessJSON
 import Timekeeping
 
 /// An SNS topic: its subscriptions, their filter policies, and raw delivery.

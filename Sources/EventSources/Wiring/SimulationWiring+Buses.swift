@@ -81,8 +81,7 @@ extension SimulationWiring {
         let pattern = try placed(place) { () throws(Diagnostic) in
             try EventPattern(pattern.isText ? parsed(pattern) : pattern)
         }
-        let arn = "arn:\(simulation.account.partition):events:\(simulation.account.region):\(simulation.account.account):rule/\(name)"
-        bus.add(SimulatedBus.Rule(name: name, arn: arn, pattern: pattern, targets: targets))
+        bus.add(SimulatedBus.Rule(name: name, arn: simulation.ruleARN(of: name), pattern: pattern, targets: targets))
     }
 
     private func target(

@@ -33,7 +33,7 @@ extension SimulationWiring {
             try check(properties, of: trigger.name, against: schedulerProperties, at: trigger.location)
             guard isOn(properties) else { continue }
             let name = properties["Name"]?.string ?? trigger.name
-            let arn = "arn:aws:scheduler:\(simulation.account.region):\(simulation.account.account):schedule/default/\(name)"
+            let arn = simulation.scheduleARN(of: name)
             let target = simulation.functions[function].arn
             try scheduler(name, arn, properties, target, properties["Input"], at: trigger.location)
         }
@@ -42,7 +42,7 @@ extension SimulationWiring {
             try check(properties, of: trigger.name, against: ruleProperties, at: trigger.location)
             guard isOn(properties), let expression = properties["Schedule"]?.string else { continue }
             let name = properties["Name"]?.string ?? trigger.name
-            let arn = "arn:aws:events:\(simulation.account.region):\(simulation.account.account):rule/\(name)"
+            let arn = simulation.ruleARN(of: name)
             let target = simulation.functions[function].arn
             try schedule(name, arn, expression, target: target, input: properties["Input"], at: trigger.location)
         }

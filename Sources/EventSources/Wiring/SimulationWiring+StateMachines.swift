@@ -32,18 +32,18 @@ extension SimulationWiring {
             let properties = resource.properties
             try check(properties, of: resource.logicalID, against: stateMachineProperties, at: resource.location)
             let document = try placed(resource.location) { () throws(Diagnostic) in try definition(properties) }
-            let definition: StateMachineDefinition
-            do {
-                definition = try StateMachineDefinition(document)
-            } catch {
-                let found = error.diagnostic
-                throw Diagnostic(found.kind, "\"\(resource.logicalID)\": \(found.message)", hint: found.hint, at: resource.location)
+            let states = try placed(resource.location) { () throws(Diagnostic) in
+                do throws(InvalidDefinition) {
+                    return try StateMachineDefinition(document)
+                } catch {
+                    throw error.diagnostic
+                }
             }
             let type = (properties["StateMachineType"] ?? properties["Type"])?.string
             let machine = SimulatedStateMachine(
                 name: resource.name,
                 logicalID: resource.logicalID,
-                definition,
+                states,
                 type: type == "EXPRESS" ? .express : .standard
             )
             simulation.add(machine, arn: resource.arn)

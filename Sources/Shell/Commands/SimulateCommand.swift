@@ -12,8 +12,9 @@ struct SimulateCommand: ShellCommand {
         abstract: "put events into a source and see what becomes of them, on virtual time",
         usage: "simulate KIND NAME [COUNT] [EVENT] [--PARAM VALUE …] [options]",
         discussion: """
-            KIND is async (a function's asynchronous queue), or a resource of the template: queue. NAME is the \
-            function's or the resource's. COUNT messages are sent at once, or so many a second with --rate, for --for. \
+            KIND is sync (a caller who waits), async (a function's asynchronous queue), or a resource of the template: \
+            queue, topic, bus, bucket, state-machine, schedule (for a day, or --until). NAME is the function's or the resource's. What it triggers is \
+            triggered, function after function; with `set effects on` also what handlers send. COUNT messages are sent at once, or so many a second with --rate, for --for. \
             EVENT is as for `invoke`; each message gets one of its own from the catalog.
             Queues, retries, back-off and time-outs take no time: handlers really run, and virtual time jumps from one \
             thing to the next. With --handler-time the handlers are not run. The same seed gives the same timeline for \
@@ -23,6 +24,8 @@ struct SimulateCommand: ShellCommand {
     static let topic = CommandTopic.simulating
     static let examples = [
         "simulate async thumbnail s3:put --fail-first 2",
+        "simulate bucket storefront-photos-dev s3:put --key cat.png",
+        "simulate sync orders 20 apigateway:proxy --set reserved-concurrency=5 --handler-time 2s",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
         "simulate queue ReceiptsQueue 1000 --rate 50 --set batch-size=5 --set fail-rate=0.1 --handler-time 1s",
     ]
@@ -102,18 +105,22 @@ extension SimulateCommand {
     }
 
     /// The kinds that something can be put into.
-    static let kinds: [Lane.Kind] = [.asynchronous, .queue]
+    static let kinds: [Lane.Kind] = [
+        .client, .asynchronous, .queue, .topic, .bus, .bucket, .stateMachine, .schedule,
+    ]
 
     private func request() throws -> SimulationRequest {
         var put = try put()
         let seed = self.seed ?? UInt64(UInt32.random(in: 1...UInt32.max))
         put.groups = groups
-        var request = SimulationRequest([put], seed: seed)
+        // Schedules go on by themselves.
+        var request = SimulationRequest(put.kind == .schedule ? [] : [put], seed: seed)
         for words in set { try request.settings.set(words) }
         if let handlerTime { try request.settings.set("handler-time=" + handlerTime) }
         if let failFirst { try request.settings.set("fail-first=" + failFirst) }
         request.poison = Set(failMessage)
         request.span = try until.map { try Self.duration($0, "--until") }
+        if put.kind == .schedule, request.span == nil { request.span = .seconds(86_400) }
         request.start = try now.map { try Self.moment($0) }
         return request
     }

@@ -60,7 +60,7 @@ extension Lane.Kind {
         case .stream: .catalog(name: "kinesis:get-records", words: [])
         case .topic: .catalog(name: "sns:notification", words: [])
         case .bucket: .catalog(name: "s3:put", words: [])
-        case .bus: .catalog(name: "eventbridge:event", words: [])
+        case .bus: .catalog(name: "eventbridge:custom", words: [])
         default: nil
         }
     }

@@ -49,7 +49,8 @@ final class SimulatedHandlers {
         return HandlerAnswer(
             outcome: HandlerOutcome(report.outcome),
             duration: report.timings.duration,
-            initialization: report.timings.initialization ?? report.timings.restoration ?? .zero
+            initialization: report.timings.initialization ?? report.timings.restoration ?? .zero,
+            sent: SentMessages(simulation: simulation).found(in: report.effects ?? [])
         )
     }
 
