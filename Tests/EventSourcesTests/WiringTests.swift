@@ -3,6 +3,7 @@ import EventSources
 import Functions
 import LambTestSupport
 import LosslessJSON
+import SystemPackage
 import Testing
 import Timekeeping
 
@@ -12,9 +13,12 @@ struct WiringTests {
     private func simulation(
         _ template: String,
         _ settings: [String] = []
-    ) throws -> (simulation: Simulation, warnings: [Warning]) {
-        let workspace = try TemporaryWorkspace(files: ["template.yaml": template, "app/app.py": ""])
-        let catalog = try loadWorkspace(at: workspace.path, options: WorkspaceOptions())
+    ) async throws -> (simulation: Simulation, warnings: [Warning]) {
+        let catalog = try await withTemporaryDirectory { directory in
+            try write(template, to: directory.appending("template.yaml"))
+            try write("", to: directory.appending("app").appending("app.py"))
+            return try loadWorkspace(at: directory.string, options: WorkspaceOptions())
+        }
         let simulation = Simulation(at: SimulatedWorkspace.start, seed: 1, account: catalog.account)
         var all = SimulationSettings()
         try all.set("handler-time=100ms")
@@ -45,7 +49,7 @@ struct WiringTests {
     }
 
     @Test("a topic's subscribers get what their filter policies let through")
-    func topics() throws {
+    func topics() async throws {
         let template =
             "Transform: AWS::Serverless-2016-10-31\nResources:\n  News:\n    Type: AWS::SNS::Topic\n"
             + function(
@@ -64,7 +68,7 @@ struct WiringTests {
                               Properties: {Topic: !Ref News, FilterPolicy: {kind: [sport]}}
                     """
             )
-        let (simulation, _) = try simulation(template)
+        let (simulation, _) = try await simulation(template)
         let topic = try simulation.receiver(.topic, named: "News")
         for kind in ["sport", "weather"] {
             let attributes: JSONValue = ["kind": ["Type": "String", "Value": .string(kind)]]
@@ -78,7 +82,7 @@ struct WiringTests {
     }
 
     @Test("a bucket notifies by kind of event and key")
-    func buckets() throws {
+    func buckets() async throws {
         let template =
             "Transform: AWS::Serverless-2016-10-31\nResources:\n  Photos:\n    Type: AWS::S3::Bucket\n"
             + function(
@@ -92,7 +96,7 @@ struct WiringTests {
                                 Filter: {S3Key: {Rules: [{Name: suffix, Value: .png}]}}
                     """
             )
-        let (simulation, _) = try simulation(template)
+        let (simulation, _) = try await simulation(template)
         for key in ["cat.png", "cat.txt"] {
             simulation.send(
                 simulation.objectCreated(in: "photos", key: key),
@@ -105,7 +109,7 @@ struct WiringTests {
     }
 
     @Test("a rule's target gets what its input says")
-    func rules() throws {
+    func rules() async throws {
         let template =
             "Transform: AWS::Serverless-2016-10-31\nResources:\n"
             + function(
@@ -118,7 +122,7 @@ struct WiringTests {
                                 InputPath: $.detail
                     """
             )
-        let (simulation, _) = try simulation(template)
+        let (simulation, _) = try await simulation(template)
         for total in [5, 50] {
             let event = simulation.event(
                 source: "shop",
@@ -134,7 +138,7 @@ struct WiringTests {
     }
 
     @Test("schedules fire in virtual time, and alone do not keep a simulation going")
-    func schedules() throws {
+    func schedules() async throws {
         let template =
             "Transform: AWS::Serverless-2016-10-31\nResources:\n"
             + function(
@@ -145,10 +149,12 @@ struct WiringTests {
                               Properties: {Schedule: rate(1 hour)}
                             Zurich:
                               Type: ScheduleV2
-                              Properties: {ScheduleExpression: "cron(30 3 * * ? *)", ScheduleExpressionTimezone: Europe/Zurich}
+                              Properties:
+                                ScheduleExpression: cron(30 3 * * ? *)
+                                ScheduleExpressionTimezone: Europe/Zurich
                     """
             )
-        let (simulation, _) = try simulation(template)
+        let (simulation, _) = try await simulation(template)
         #expect(simulation.advance() == nil)
         #expect(simulation.now == SimulatedWorkspace.start)
         _ = simulation.advance(until: SimulatedWorkspace.start + .seconds(86_400))
@@ -158,7 +164,7 @@ struct WiringTests {
     }
 
     @Test("filters of a mapping and its dead-letter queue are the template's")
-    func queues() throws {
+    func queues() async throws {
         let template =
             """
             Transform: AWS::Serverless-2016-10-31
@@ -183,7 +189,7 @@ struct WiringTests {
                                 FilterCriteria: {Filters: [{Pattern: '{"body": {"kind": ["real"]}}'}]}
                     """
             )
-        let (simulation, _) = try simulation(template, ["fail-first=9"])
+        let (simulation, _) = try await simulation(template, ["fail-first=9"])
         let queue = try simulation.receiver(.queue, named: "Orders")
         for kind in ["real", "test"] {
             let message = simulation.messages.add(at: simulation.now)
@@ -197,7 +203,7 @@ struct WiringTests {
     }
 
     @Test("a visibility time-out below the function's time-out is refused as Lambda does")
-    func refused() throws {
+    func refused() async throws {
         let template =
             """
             Transform: AWS::Serverless-2016-10-31
@@ -216,15 +222,15 @@ struct WiringTests {
                     """,
                 "      Timeout: 30"
             )
-        #expect {
-            _ = try simulation(template)
+        await #expect {
+            _ = try await simulation(template)
         } throws: {
             ($0 as? Diagnostic)?.message.contains("visibility time-out") == true
         }
     }
 
     @Test("what is modelled only nearly is said")
-    func approximated() throws {
+    func approximated() async throws {
         let template =
             """
             Transform: AWS::Serverless-2016-10-31
@@ -234,11 +240,13 @@ struct WiringTests {
                 Properties: {ReceiveMessageWaitTimeSeconds: 20}
 
             """ + function("Worker")
-        #expect(try simulation(template).warnings.contains { $0.message.contains("ReceiveMessageWaitTimeSeconds") })
+        #expect(
+            try await simulation(template).warnings.contains { $0.message.contains("ReceiveMessageWaitTimeSeconds") }
+        )
     }
 
     @Test("a state machine calls functions, waits and retries in virtual time")
-    func stateMachine() throws {
+    func stateMachine() async throws {
         let template =
             """
             Transform: AWS::Serverless-2016-10-31
@@ -253,12 +261,13 @@ struct WiringTests {
                       Work:
                         Type: Task
                         Resource: ${Worker}
-                        Retry: [{ErrorEquals: [States.ALL], IntervalSeconds: 10, MaxAttempts: 2, BackoffRate: 2}]
+                        Retry:
+                          - {ErrorEquals: [States.ALL], IntervalSeconds: 10, MaxAttempts: 2, BackoffRate: 2}
                         Next: Rest
                       Rest: {Type: Wait, Seconds: 3600, End: true}
 
             """ + function("Worker")
-        let (simulation, _) = try simulation(template, ["fail-first=2"])
+        let (simulation, _) = try await simulation(template, ["fail-first=2"])
         let machine = try simulation.receiver(.stateMachine, named: "Flow")
         let message = simulation.messages.add(at: simulation.now)
         machine.receive(message, in: simulation)

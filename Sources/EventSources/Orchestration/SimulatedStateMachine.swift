@@ -69,14 +69,21 @@ package final class SimulatedStateMachine: Receiver, EventMaker {
         for action in actions {
             switch action {
             case .startTask(let id, let request): start(id, request, place, simulation)
-            case .wake(let time): simulation.wake(self, at: time, token: Int64(place))
-            case .abandonTask: break
+            case .wake, .abandonTask: break
             case .finished(let outcome):
                 let isGood = outcome.status == "SUCCEEDED"
                 simulation.note(isGood ? .success : .error, lane, executions[place].message, detail: outcome.status)
                 simulation.messages.settle(executions[place].message, isGood ? .succeeded : .failed)
             }
         }
+        setWake(place, simulation)
+    }
+
+    /// While tasks run, what wakes the execution is a time-out, for which nothing has to go on.
+    private func setWake(_ place: Int, _ simulation: Simulation) {
+        let execution = executions[place].execution
+        guard execution.outcome == nil, let time = execution.nextWake else { return }
+        simulation.wake(self, at: time, token: Int64(place), isBackground: !execution.runningTasks.isEmpty)
     }
 
     private func complete(

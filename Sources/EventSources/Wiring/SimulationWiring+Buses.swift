@@ -45,7 +45,8 @@ extension SimulationWiring {
         _ = bus(nil, &buses)
     }
 
-    private mutating func wire(_ resource: WorkspaceResource, _ buses: inout [String: SimulatedBus]) throws(Diagnostic) {
+    private mutating func wire(_ resource: WorkspaceResource, _ buses: inout [String: SimulatedBus]) throws(Diagnostic)
+    {
         let properties = resource.properties
         try check(properties, of: resource.logicalID, against: ruleProperties, at: resource.location)
         guard isOn(properties) else { return }

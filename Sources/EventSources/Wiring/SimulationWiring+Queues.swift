@@ -34,7 +34,7 @@ let queueMappingProperties = entries(
         "Tags": "tags have no meaning without an account",
     ],
     refused: [
-        "ProvisionedPollerConfig": "pollers scale as without provisioning",
+        "ProvisionedPollerConfig": "pollers scale as without provisioning"
     ]
 )
 
@@ -124,7 +124,8 @@ extension SimulationWiring {
         of trigger: FunctionTrigger,
         _ source: FilteredSource
     ) throws(Diagnostic) -> ((JSONValue) -> Bool)? {
-        let patterns = trigger.properties["FilterCriteria"]?["Filters"]?.array?.compactMap { $0["Pattern"]?.string } ?? []
+        let filters = trigger.properties["FilterCriteria"]?["Filters"]?.array ?? []
+        let patterns = filters.compactMap { $0["Pattern"]?.string }
         guard !patterns.isEmpty else { return nil }
         let criteria = try placed(trigger.location) { () throws(Diagnostic) in
             let criteria = try FilterCriteria(filters: patterns)

@@ -59,7 +59,11 @@ extension SimulationWiring {
         } else if let path = properties["DefinitionUri"]?.string {
             document = try definition(inFile: path)
         } else {
-            throw Diagnostic(.invalidInput, "a state machine has no definition", hint: "write Definition or DefinitionUri")
+            throw Diagnostic(
+                .invalidInput,
+                "a state machine has no definition",
+                hint: "write Definition or DefinitionUri"
+            )
         }
         let substitutions = properties["DefinitionSubstitutions"]?.object?.members ?? []
         let values = substitutions.map { ($0.key, $0.value.string ?? $0.value.text()) }

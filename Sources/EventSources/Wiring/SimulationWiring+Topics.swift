@@ -77,7 +77,8 @@ extension SimulationWiring {
         var subscription = SimulatedTopic.Subscription(arn: "\(arn):\(endpoint.hashedName)", endpoint: endpoint)
         subscription.isRaw = properties["RawMessageDelivery"]?.truth ?? false
         if let policy = properties["FilterPolicy"] {
-            let scope = FilterPolicy.Scope(rawValue: properties["FilterPolicyScope"]?.string ?? "") ?? .messageAttributes
+            let named = properties["FilterPolicyScope"]?.string ?? ""
+            let scope = FilterPolicy.Scope(rawValue: named) ?? .messageAttributes
             subscription.filter = try placed(place) { () throws(Diagnostic) in
                 try FilterPolicy(policy.isText ? parsed(policy) : policy, scope: scope)
             }
