@@ -71,7 +71,9 @@ struct DataFlowTests {
                 )
         )
         #expect(
-            try failure(single(#""Type":"Pass","OutputPath":"$.x""#))?.cause?.contains("the field 'OutputPath'") == true
+            try failure(single(#""Type":"Pass","OutputPath":"$.x""#))?.cause?.hasSuffix(
+                "Invalid path '$.x' : No results for path: $['x']"
+            ) == true
         )
     }
 

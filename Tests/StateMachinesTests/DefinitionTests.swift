@@ -185,6 +185,52 @@ struct DefinitionTests {
         )
     }
 
+    @Test("of Express machines have no tasks that wait for somebody")
+    func express() throws {
+        let invoke = #","Parameters":{"FunctionName":"f"}"#
+        for (resource, more, message) in [
+            (
+                "arn:aws:states:::lambda:invoke.waitForTaskToken", invoke,
+                "Express state machine does not support '.waitForTaskToken' service integration"
+            ),
+            (
+                "arn:aws:states:::states:startExecution.sync:2", "",
+                "Express state machine does not support '.sync:2' service integration"
+            ),
+            (
+                "arn:aws:states:us-east-1:123456789012:activity:pick", "",
+                "Express state machine does not support Activity ARN"
+            ),
+        ] {
+            let definition = single(#""Type":"Task","Resource":"\#(resource)""# + more)
+            #expect(problems(definition) == [])
+            #expect {
+                try StateMachineDefinition(parsing: definition, for: .express)
+            } throws: { error in
+                (error as? InvalidDefinition)?.problems.map(\.message) == [message]
+            }
+        }
+    }
+
+    @Test("of lambda:invoke say which function, and wait for nothing but a token")
+    func lambdaInvoke() {
+        let task = { (pattern: String, more: String) in
+            single(#""Type":"Task","Resource":"arn:aws:states:::lambda:invoke\#(pattern)""# + more)
+        }
+        #expect(
+            problems(task("", #","Parameters":{"Payload":1}"#)) == [
+                "SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required but was missing at "
+                    + "/States/Only/Parameters"
+            ]
+        )
+        #expect(
+            problems(task(".sync", #","Parameters":{"FunctionName.$":"$.f"}"#)) == [
+                "SCHEMA_VALIDATION_FAILED: The resource provided arn:aws:states:::lambda:invoke.sync is not recognized. "
+                    + "at /States/Only/Resource"
+            ]
+        )
+    }
+
     @Test("take their substitutions, and name what they call")
     func substitutions() throws {
         let written = try json(

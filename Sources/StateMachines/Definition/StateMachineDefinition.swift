@@ -9,23 +9,23 @@ package struct StateMachineDefinition: Sendable {
     package var timeout: Duration?
     var flow: StateFlow
 
-    /// Reads a definition; throws every reason for which the service, or lamb, refuses it.
-    package init(_ json: JSONValue) throws(InvalidDefinition) {
-        var reader = DefinitionReader()
+    /// Reads the definition of a machine of a type; throws every reason for which the service, or lamb, refuses it.
+    package init(_ json: JSONValue, for type: StateMachineType = .standard) throws(InvalidDefinition) {
+        var reader = DefinitionReader(type: type)
         let definition = reader.machine(json)
         guard let definition, reader.problems.isEmpty else { throw InvalidDefinition(problems: reader.problems) }
         self = definition
     }
 
     /// Reads a definition that stands in a text, as in a template's `DefinitionString`.
-    package init(parsing text: String) throws(InvalidDefinition) {
+    package init(parsing text: String, for type: StateMachineType = .standard) throws(InvalidDefinition) {
         let json: JSONValue
         do throws(JSONSyntaxError) {
             json = try JSONValue(parsing: text)
         } catch {
             throw InvalidDefinition(problems: [.init(.invalidJSON, error.diagnostic.message)])
         }
-        try self.init(json)
+        try self.init(json, for: type)
     }
 
     init(comment: String?, timeout: Duration?, flow: StateFlow) {

@@ -38,7 +38,7 @@ extension StateMachineExecution {
         _ scope: inout ExpressionScope
     ) throws(StateFailure) {
         let limit = try number(map.maximumConcurrency, atLeast: 0, in: &scope)
-        let listed = try value(of: map.itemsPath, "ItemsPath", in: &scope)
+        let listed = try value(of: map.itemsPath, in: scope)
         guard let items = listed.array else {
             throw StateFailure(.runtime, "Map state input must be an array but was: \(listed.typeName)")
         }

@@ -19,7 +19,7 @@ extension StateMachineExecution {
         branches[id]?.activity = .none
         do throws(StateFailure) {
             var scope = scope(of: branch)
-            scope.input = try value(of: state.inputPath, "InputPath", in: &scope)
+            scope.input = try value(of: state.inputPath, in: scope)
             try run(state, of: branch, &scope)
         } catch {
             failFanOut(id, error)
@@ -59,15 +59,15 @@ extension StateMachineExecution {
         return ExpressionScope(input: branch.input, context: context, generator: generator)
     }
 
-    mutating func value(
-        of path: DataPath,
-        _ field: String,
-        in scope: inout ExpressionScope
-    ) throws(StateFailure) -> JSONValue {
+    func value(of path: DataPath, in scope: ExpressionScope) throws(StateFailure) -> JSONValue {
         switch path {
-        case .whole: scope.input
-        case .nothing: [:]
-        case .path(let expression): try scope.value(of: expression, field: field)
+        case .whole: return scope.input
+        case .nothing: return [:]
+        case .path(let expression):
+            guard let value = scope.valueIfPresent(of: expression) else {
+                throw StateFailure(.runtime, "Invalid path '\(expression.text)' : \(expression.noResults)")
+            }
+            return value
         }
     }
 
@@ -150,7 +150,7 @@ extension StateMachineExecution {
         guard let branch = branches[id], let state = branch.state else { return }
         var scope = scope(of: branch)
         scope.input = output
-        let output = try value(of: state.outputPath, "OutputPath", in: &scope)
+        let output = try value(of: state.outputPath, in: scope)
         try checkSize(of: output, by: state.name)
         pass(on: output, from: state, id, next.map { .next($0) } ?? state.transition ?? .end)
     }
@@ -171,5 +171,13 @@ extension ResultPath {
     fileprivate var text: String {
         guard case .path(let path) = self else { return "$" }
         return path.text
+    }
+}
+
+extension Expression {
+    /// What the service's JSONPath library says of a path that leads nowhere.
+    fileprivate var noResults: String {
+        guard case .input(let path) = self else { return "No results for path: \(text)" }
+        return "No results for path: \(path.bracketed)"
     }
 }

@@ -38,8 +38,7 @@ extension StateMachineExecution {
     mutating func endWait(of id: Int) {
         guard let branch = branches[id], let state = branch.state else { return }
         do throws(StateFailure) {
-            var scope = scope(of: branch)
-            try leave(id, output: try value(of: state.inputPath, "InputPath", in: &scope))
+            try leave(id, output: try value(of: state.inputPath, in: scope(of: branch)))
         } catch {
             fail(id, error)
         }

@@ -33,6 +33,12 @@ package struct JSONPath: Sendable, Hashable {
         self.text = text
     }
 
+    /// The path as Jayway writes it, `$['a'][0]`, where it is made of members and elements; else as it was written.
+    var bracketed: String {
+        guard isReference else { return text }
+        return "$" + steps.map(\.bracketed).joined()
+    }
+
     /// Whether it leads to one place at most.
     package var isDefinite: Bool { steps.allSatisfy(\.isDefinite) }
 
@@ -49,6 +55,14 @@ package struct JSONPath: Sendable, Hashable {
 }
 
 extension JSONPath.Step {
+    fileprivate var bracketed: String {
+        switch self {
+        case .member(let name): "['\(name)']"
+        case .elements(let places): "[\(places.map(String.init).joined(separator: ","))]"
+        default: ""
+        }
+    }
+
     var isDefinite: Bool {
         switch self {
         case .member, .length: true

@@ -129,25 +129,4 @@ extension DefinitionReader {
         }
         return branches
     }
-
-    private mutating func task(_ fields: DefinitionFields) -> TaskState? {
-        require(["Resource"], of: fields)
-        guard let arn = text("Resource", of: fields) else { return nil }
-        guard let resource = TaskResource(arn) else {
-            let hint = "a function's ARN, or arn:aws:states:::lambda:invoke and its kin"
-            report(.schema, "Value is not a valid resource ARN", at: fields.place(of: "Resource"), hint: hint)
-            return nil
-        }
-        let timeout = integerSetting("TimeoutSeconds", of: fields, in: 1...99_999_999)
-        let heartbeat = integerSetting("HeartbeatSeconds", of: fields, in: 1...99_999_999)
-        if case .fixed(let heartbeat) = heartbeat, case .fixed(let timeout) = timeout, heartbeat >= timeout {
-            report(.schema, "HeartbeatSeconds must be smaller than TimeoutSeconds", at: fields.place)
-        }
-        return TaskState(
-            resource: resource,
-            timeout: timeout,
-            heartbeat: heartbeat,
-            credentials: template("Credentials", of: fields)
-        )
-    }
 }

@@ -3,9 +3,14 @@ import LosslessJSON
 
 /// Reads a definition and collects everything that is wrong with it.
 struct DefinitionReader {
+    let type: StateMachineType
     private(set) var problems: [DefinitionProblem] = []
     /// The names of the states read so far; they are unique in the whole machine.
     var names: Set<String> = []
+
+    init(type: StateMachineType) {
+        self.type = type
+    }
 
     /// The whole definition; nil when it is no object.
     mutating func machine(_ json: JSONValue) -> StateMachineDefinition? {
