@@ -1,4 +1,5 @@
 import LosslessJSON
+import StateMachines
 import Testing
 
 @Suite("States.Hash")
