@@ -19,6 +19,7 @@ struct LogRecord: Sendable {
     ///   - level: how much it matters.
     ///   - message: what it says.
     ///   - time: when, since the epoch.
+    /// - Returns: an object.
     func line(_ level: LambdaLogger.Level, _ message: String, at time: timespec) -> String {
         var members = [("timestamp", Self.text(of: time)), ("level", level.serviceName), ("message", message)]
         members += [("requestId", requestID), ("traceId", traceID)].filter { !$0.1.isEmpty }

@@ -25,16 +25,16 @@ struct GuardedLimitsTests {
     /// Counts in a thread for as long as it can, and answers with the process and what was counted.
     private let counting =
         "#include <pthread.h>\n#include <stdio.h>\n#include <unistd.h>\n"
-        + """
-        static volatile unsigned long count;
-        static void *work(void *argument) { for (;;) count++; return argument; }
-        void lamb_handler_init(const lamb_reply *reply) {
-            (void)reply;
-            pthread_t thread;
-            pthread_create(&thread, NULL, work, NULL);
-        }
+            + """
+            static volatile unsigned long count;
+            static void *work(void *argument) { for (;;) count++; return argument; }
+            void lamb_handler_init(const lamb_reply *reply) {
+                (void)reply;
+                pthread_t thread;
+                pthread_create(&thread, NULL, work, NULL);
+            }
 
-        """
+            """
         + invoking(
             #"char text[64]; int n = snprintf(text, sizeof text, "%d", (int)getpid()); reply->write(reply->host, text, n);"#
         )

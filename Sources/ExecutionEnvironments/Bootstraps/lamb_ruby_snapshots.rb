@@ -125,7 +125,7 @@ module LambRuntime
         next unless path.start_with?("#{former}/")
 
         position, flags = File.foreach("/proc/self/fdinfo/#{descriptor}").first(2).map { |line| line.split.last }
-        copy = File.new(path.sub(former, place), flags.to_i(8))
+        copy = File.new(path.sub(former) { place }, flags.to_i(8))
         copy.sysseek(position.to_i) if copy.stat.file?
         IO.for_fd(descriptor, flags.to_i(8), autoclose: false).reopen(copy)
         copy.close
