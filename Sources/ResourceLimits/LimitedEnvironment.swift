@@ -65,6 +65,12 @@ package struct LimitedEnvironment: Sendable {
         if group?.joiningFiles.isEmpty == true { group?.adopt(processID) }
     }
 
+    /// Clears up when no process was ever started.
+    package func discard() {
+        if let directory { removeTree(directory) }
+        _ = group?.remove()
+    }
+
     /// Kills what has left the process's group and clears up, after the process has ended.
     package func ended() async {
         if let directory { removeTree(directory) }

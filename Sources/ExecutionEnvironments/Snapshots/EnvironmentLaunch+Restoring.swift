@@ -23,16 +23,11 @@ extension EnvironmentLaunch {
             environment.value.willRestore(from: template.value, listener: listener, output: output, plan.version)
         }
         guard isWanted else { return nil }
-        let limited = enforcement.prepareRestored(
-            name,
-            limits: EnvironmentLimits(of: function, confinement),
-            view: EnvironmentView(of: function, plan, planner.settings),
-            from: (snapshot.process, snapshot.limited)
-        )
-        let restoration = Restoration(of: environment, from: template, snapshot, limited, on: loop)
+        let place = try await place(for: plan, template, snapshot, log: writing)
+        let restoration = Restoration(of: environment, from: template, snapshot, in: place, on: loop)
         defer { restoration.finish() }
         let extensions = function.externalExtensions
-        if !extensions.isEmpty, !(await start(extensions, like: command(plan, listener), limited, in: &group)) {
+        if !extensions.isEmpty, !(await start(extensions, like: command(plan, listener), place.limited, in: &group)) {
             return nil
         }
         return try await run(restoration, listener, output: writing)
@@ -52,7 +47,27 @@ extension EnvironmentLaunch {
         }
         restoration.killGroup()
         // With external extensions the last of them is what ends it.
-        if function.externalExtensions.isEmpty { await restoration.limited.ended() }
+        if function.externalExtensions.isEmpty { await restoration.place.limited.ended() }
         return try result.get()
+    }
+
+    /// The place that was made ahead; one that is made now when there is none.
+    private func place(
+        for plan: LaunchPlan,
+        _ template: LoopBound<SnapshotTemplate>,
+        _ snapshot: Snapshot,
+        log: FileDescriptor
+    ) async throws -> RestoredPlace {
+        if let spare = try await loop.value(of: { template.value.takeSpare() }) { return spare }
+        let limited = enforcement.prepareRestored(
+            name,
+            limits: EnvironmentLimits(of: function, confinement),
+            view: EnvironmentView(of: function, plan, planner.settings),
+            from: (snapshot.process, snapshot.limited)
+        )
+        do { return try await RestoredPlace.make(limited, on: loop, log: log) } catch {
+            loop.run { template.value.restoredEnded(group: nil, isTold: true) }
+            throw error
+        }
     }
 }

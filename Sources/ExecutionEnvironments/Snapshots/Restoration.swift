@@ -9,7 +9,7 @@ struct Restoration: Sendable {
     let environment: LoopBound<ExecutionEnvironment>
     let template: LoopBound<SnapshotTemplate>
     let snapshot: Snapshot
-    let limited: LimitedEnvironment
+    let place: RestoredPlace
     let loop: RuntimeLoop
     private let course = RestorationCourse()
 
@@ -17,13 +17,13 @@ struct Restoration: Sendable {
         of environment: LoopBound<ExecutionEnvironment>,
         from template: LoopBound<SnapshotTemplate>,
         _ snapshot: Snapshot,
-        _ limited: LimitedEnvironment,
+        in place: RestoredPlace,
         on loop: RuntimeLoop
     ) {
         self.environment = environment
         self.template = template
         self.snapshot = snapshot
-        self.limited = limited
+        self.place = place
         self.loop = loop
     }
 
@@ -32,10 +32,10 @@ struct Restoration: Sendable {
     ///   - variables: what its environment has beyond that of the initialised process.
     ///   - output: where it writes.
     /// - Returns: how it ended.
-    /// - Throws: a `Diagnostic` when what it sees cannot be made, or the initialised process is gone.
+    /// - Throws: a `Diagnostic` when the initialised process is gone.
     func run(_ variables: [String: String], output: FileDescriptor) async throws -> ChildExit {
-        let view = try await RestoredView.make(limited, on: loop, log: output)
-        let status = try order(variables, view, output: output)
+        let limited = place.limited
+        let status = try order(variables, output: output)
         let (started, continuation) = AsyncStream.makeStream(of: Int32.self)
         // A control group may take its time to take the process in, and the process does not wait for that.
         async let adoption: Void = adopt(started)
@@ -70,20 +70,16 @@ struct Restoration: Sendable {
     }
 
     private func adopt(_ started: AsyncStream<Int32>) async {
-        for await process in started { limited.started(process) }
+        for await process in started { place.limited.started(process) }
     }
 
-    private func order(
-        _ variables: [String: String],
-        _ view: RestoredView?,
-        output: FileDescriptor
-    ) throws -> FileDescriptor {
+    private func order(_ variables: [String: String], output: FileDescriptor) throws -> FileDescriptor {
         let pipe = try FileDescriptor.pipeClosedOnExec()
         var passed: [(role: RestoredOrder.Role, descriptor: FileDescriptor)] = [(.status, pipe.writeEnd)]
-        passed += limited.openJoiningFiles().map { (.group, $0) }
-        if let view { passed += [(.user, view.user), (.mount, view.mount)] }
+        passed += place.limited.openJoiningFiles().map { (.group, $0) }
+        if let view = place.view { passed += [(.user, view.user), (.mount, view.mount)] }
         defer { for (_, descriptor) in passed { try? descriptor.close() } }
-        let variables = variables.merging(limited.directoryVariables) { $1 }
+        let variables = variables.merging(place.limited.directoryVariables) { $1 }
         do {
             course.willOrder()
             try snapshot.socket.ask(

@@ -33,7 +33,7 @@ struct RestoredView: Sendable {
     static func make(
         _ limited: LimitedEnvironment,
         on loop: RuntimeLoop,
-        log: FileDescriptor
+        log: FileDescriptor?
     ) async throws -> RestoredView? {
         guard let holder = limited.holder else { return nil }
         let (input, output) = (try FileDescriptor.pipeClosedOnExec(), try FileDescriptor.pipeClosedOnExec())
@@ -42,7 +42,7 @@ struct RestoredView: Sendable {
             holder,
             input: .descriptor(input.readEnd, closing: true),
             output: .descriptor(output.writeEnd, closing: true),
-            errorOutput: .descriptor(log, closing: false),
+            errorOutput: log.map { .descriptor($0, closing: false) } ?? .discarded,
             patience: .zero
         ) { child -> RestoredView? in
             guard try await loop.firstLine(from: output.readEnd.rawValue) == "ready" else { throw unmade }

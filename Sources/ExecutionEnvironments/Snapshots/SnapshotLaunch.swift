@@ -65,7 +65,29 @@ struct SnapshotLaunch: Sendable {
             patience: .zero
         ) { child in
             loop.run { [template] in template.value.spawned(child, limited) }
+            async let spares: Void = makeSpares((child.processID, limited))
             await child.waitUntilExit()
+            loop.run { [template] in template.value.wish.finish() }
+            await spares
         }.exit
+    }
+
+    /// Makes what the next restored environment lives in ahead of its time, whenever that is wanted.
+    private func makeSpares(_ snapshot: (process: Int32, limited: LimitedEnvironment)) async {
+        guard let wishes = try? await loop.value(of: { [template] in template.value.wishes }) else { return }
+        var number = 0
+        for await _ in wishes {
+            number += 1
+            let limited = enforcement.prepareRestored(
+                "\(name)-\(number)",
+                limits: EnvironmentLimits(of: function, confinement),
+                view: EnvironmentView(of: function, plan, settings),
+                from: snapshot
+            )
+            // One that cannot be made is tried again when it is needed, and then it is told.
+            guard let place = try? await RestoredPlace.make(limited, on: loop) else { continue }
+            let isKept = (try? await loop.value { [template] in template.value.keep(place) }) ?? false
+            if !isKept { place.discard() }
+        }
     }
 }

@@ -44,6 +44,10 @@ final class SnapshotTemplate {
     /// The groups of the environments that were restored and are not gone.
     private var restored: Set<Int32> = []
     private var expected = 0
+    /// What the next restored environment will live in, made ahead.
+    private var spare: RestoredPlace?
+    /// Says that a spare is wanted; ends with the process.
+    let (wishes, wish) = AsyncStream.makeStream(of: Void.self)
     /// How long its init phase took, until an invocation has told of it.
     private(set) var initialization: Int64?
 
@@ -128,6 +132,9 @@ extension SnapshotTemplate {
         }
         // Nobody can tell any more what becomes of them.
         for group in restored { ChildProcess.killGroup(group) }
+        wish.finish()
+        spare?.discard()
+        spare = nil
         socket?.close()
         socket = nil
         connection.close()
@@ -172,6 +179,7 @@ extension SnapshotTemplate: RuntimeObserver {
         state = .taken(snapshot)
         for waiter in waiters { waiter.resume(returning: snapshot) }
         waiters = []
+        wish.yield()
         return false
     }
 
@@ -192,8 +200,25 @@ extension SnapshotTemplate {
     /// An environment is about to be restored.
     func willRestore() { expected += 1 }
 
-    /// Its process runs.
-    func restored(group: Int32) { restored.insert(group) }
+    /// Its process runs; when it has had the machine to itself for a moment, a place is made for the next one.
+    func restored(group: Int32) {
+        restored.insert(group)
+        guard spare == nil else { return }
+        let wish = wish
+        _ = registry.loop.schedule(after: .milliseconds(20)) { wish.yield() }
+    }
+
+    /// Keeps a place that was made ahead; false when nobody will want it.
+    func keep(_ place: RestoredPlace) -> Bool {
+        guard case .taken = state, !isRetired, spare == nil else { return false }
+        spare = place
+        return true
+    }
+
+    func takeSpare() -> RestoredPlace? {
+        defer { spare = nil }
+        return spare
+    }
 
     /// Its process has ended, or never came to be; when it was not told how, there is nobody any more to tell.
     func restoredEnded(group: Int32?, isTold: Bool) {
