@@ -97,7 +97,9 @@ let package = Package(
         ),
         .target(
             name: "InProcessHost",
-            dependencies: ground + ["CLambHandler", "ChildProcesses", "Functions", "Invocations", system]
+            dependencies: ground + [
+                "CLambHandler", "ChildProcesses", "ResourceLimits", "Functions", "Invocations", system,
+            ]
         ),
         .target(name: "FileWatching", dependencies: ["FileSystem"]),
         .target(name: "FunctionBuilds", dependencies: ground + ["ChildProcesses", "Functions", system]),
@@ -199,7 +201,10 @@ package.targets += [
         for: "ExecutionEnvironments",
         also: ["RuntimeAPI", "ResourceLimits", "Invocations", "Functions", "ChildProcesses"]
     ),
-    tests(for: "InProcessHost", also: ["Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]),
+    tests(
+        for: "InProcessHost",
+        also: ["ResourceLimits", "Invocations", "Functions", "ChildProcesses", "FunctionBuilds"]
+    ),
     tests(for: "FileWatching"),
     tests(for: "FunctionBuilds", also: ["Functions", "ChildProcesses"]),
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -52,8 +52,8 @@ package struct ChildRuntimeSettings: Sendable {
         get { idlePolicy.timeout }
         set { idlePolicy.timeout = newValue }
     }
-    /// Lambda does not tell how long it keeps an environment; minutes are what one sees.
-    package static let standardIdleTimeout: Duration = .seconds(600)
+    /// The time when nothing else is set.
+    package static let standardIdleTimeout = IdlePolicy.standardTimeout
 
     /// Creates settings with the service's limits.
     package init(

@@ -1,3 +1,4 @@
+import ResourceLimits
 import RuntimeAPI
 
 #if canImport(Glibc)

@@ -7,9 +7,9 @@ extension EnvironmentLimits {
     init(of function: FunctionConfiguration, _ confinement: Confinement) {
         self.init(
             memoryMegabytes: function.memoryMegabytes,
-            ephemeralStorageMegabytes: function.ephemeralStorageMegabytes
+            ephemeralStorageMegabytes: function.ephemeralStorageMegabytes,
+            confinement
         )
-        if confinement.limitsCores { cores = CPUQuota.cores(memoryMegabytes: function.memoryMegabytes) }
     }
 }
 

@@ -134,13 +134,17 @@ final class EnvironmentRegistry {
 
     /// Starts the process that is initialised for a function's snapshot.
     func launch(_ template: SnapshotTemplate, as plan: LaunchPlan, _ confinement: Confinement) {
+        var generator = SystemRandomNumberGenerator()
         let launch = SnapshotLaunch(
             template: loop.bind(template),
             connection: loop.bind(template.connection),
             loop: loop,
             plan: plan,
             function: template.function,
-            limited: enforcement.prepareWatched(limits: EnvironmentLimits(of: template.function, confinement))
+            settings: settings,
+            confinement: confinement,
+            enforcement: enforcement,
+            name: "snapshot-" + randomHex(12, using: &generator)
         )
         launches.yield { await launch.run() }
     }
@@ -187,7 +191,10 @@ final class EnvironmentRegistry {
     func drainOutputs() -> Int? {
         var most = 0
         var allRest = true
-        for pool in pools.values { pool.snapshot?.drainOutput() }
+        for pool in pools.values {
+            pool.snapshot?.drainOutput()
+            pool.snapshot?.watchMemory()
+        }
         for environment in environments {
             most = max(most, environment.drainOutput())
             environment.watchMemory()

@@ -1,4 +1,5 @@
 import Invocations
+import ResourceLimits
 
 // MARK: - Between invocations
 

@@ -1,5 +1,6 @@
 import ChildProcesses
 import Invocations
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 

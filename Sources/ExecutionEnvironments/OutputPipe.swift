@@ -1,3 +1,4 @@
+import ChildProcesses
 import Diagnostics
 import SystemPackage
 
@@ -17,8 +18,7 @@ struct OutputPipe {
     /// Makes a pipe: the end to read and the end for the child, both closed on exec.
     static func make() throws(Diagnostic) -> (OutputPipe, writing: FileDescriptor) {
         do {
-            let pipe = try FileDescriptor.pipe()
-            for end in [pipe.readEnd, pipe.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+            let pipe = try FileDescriptor.pipeClosedOnExec()
             _ = fcntl(pipe.readEnd.rawValue, F_SETFL, O_NONBLOCK)
             // F_SETPIPE_SZ: room for what is written between two ticks; less is enough when it is refused.
             _ = fcntl(pipe.readEnd.rawValue, 1031, 1 << 18)

@@ -36,7 +36,7 @@ final class AnyEnvironment: Sendable {
             id: base.identity.id,
             function: function.name,
             place: place,
-            state: isBusy ? .busy : .idle,
+            state: isBusy ? .busy : base.isFrozen ? .frozen : .idle,
             startedAt: base.identity.startedAt,
             invocations: calls.load(ordering: .relaxed),
             version: function.version,

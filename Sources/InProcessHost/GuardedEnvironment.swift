@@ -1,6 +1,7 @@
 import ChildProcesses
 import Diagnostics
 import Functions
+import ResourceLimits
 import Synchronization
 import SystemPackage
 import Timekeeping
@@ -21,13 +22,16 @@ final class GuardedEnvironment: LibraryEnvironment {
 
     private struct State {
         var child: ChildProcess?
+        var usage: EnvironmentMemory?
         var isEnding = false
+        var ranOutOfMemory = false
         var ending: LibraryAnswer?
         var peakKilobytes: UInt64 = 0
     }
 
     let identity: EnvironmentIdentity
-    private let command: ChildCommand
+    let rest: HelperRest
+    private let launch: GuardedLaunch
     private let shared: SharedParts
     private let memory: GuardedMemory
     private let log: LogPipe
@@ -39,25 +43,17 @@ final class GuardedEnvironment: LibraryEnvironment {
 
     init(
         _ identity: EnvironmentIdentity,
-        of function: FunctionConfiguration,
-        helper: String,
+        _ launch: GuardedLaunch,
         shared: SharedParts
     ) throws(Diagnostic) {
         self.identity = identity
+        self.launch = launch
         self.shared = shared
+        rest = HelperRest(shared.keeper, logStream: identity.logStream)
         memory = try GuardedMemory(spin: shared.spin)
         let (log, output, errorOutput) = try LogPipe.open()
         self.log = log
         logEnds = (output, errorOutput)
-        // In the service no backtracer is installed; here it would hold up the crash and fill the log with registers.
-        let quiet = ["SWIFT_BACKTRACE": "enable=no"]
-        let variables = quiet.merging(libraryVariables(of: function, logStream: identity.logStream)) { $1 }
-        command = ChildCommand(
-            helper,
-            [identity.library.path],
-            variables: .only(variables),
-            workingDirectory: function.code.directory
-        )
     }
 
     var processID: Int32? { state.withLock { $0.child?.processID } }
@@ -74,6 +70,17 @@ final class GuardedEnvironment: LibraryEnvironment {
         killHelper()
         orders.give(.leave)
     }
+
+    func keepWatch(whenUnneeded action: @escaping @Sendable () -> Void) { rest.watch(whenUnneeded: action) }
+
+    var isFrozen: Bool { rest.isFrozen }
+
+    func freeze() { rest.freeze() }
+
+    func policyChanged(_ policy: IdlePolicy) {
+        if !policy.freezes { rest.thaw() }
+        rest.look()
+    }
 }
 
 // MARK: - The helper's life
@@ -81,36 +88,50 @@ final class GuardedEnvironment: LibraryEnvironment {
 extension GuardedEnvironment {
     /// Runs the helper until it ends; the host's group of keepers calls it once.
     func keepHelper() async {
+        let limited: LimitedEnvironment
+        do { limited = try await launch.prepare(identity) } catch {
+            for end in [logEnds.0, logEnds.1, memory.descriptor] { try? end.close() }
+            return ended(with: .refused(Diagnostic(describing: error)))
+        }
         let ending: LibraryAnswer
         do {
             let (_, exit) = try await withChildProcess(
-                command,
+                limited.limiting(launch.command(identity)),
                 input: .descriptor(memory.descriptor, closing: true),
                 output: .descriptor(logEnds.0, closing: true),
                 errorOutput: .descriptor(logEnds.1, closing: true),
                 patience: .zero
             ) { child in
-                began(child)
+                began(child, limited)
+                limited.started(child.processID)
                 await child.waitUntilExit()
             }
-            ending = .exited(exit)
+            ending = exceedsMemory() ? .outOfMemory : .exited(exit)
         } catch {
             ending = .refused(Diagnostic(describing: error))
         }
+        ended(with: ending)
+        await limited.ended()
+    }
+
+    private func began(_ child: ChildProcess, _ limited: LimitedEnvironment) {
+        let usage = limited.memory(of: child.processID)
+        let isEnding = state.withLock { state in
+            (state.child, state.usage) = (child, usage)
+            return state.isEnding
+        }
+        rest.began(as: child.processID, usage)
+        if isEnding { child.signal(SIGKILL) }
+    }
+
+    private func ended(with ending: LibraryAnswer) {
+        rest.ended()
         state.withLock {
             $0.child = nil
             $0.ending = ending
         }
         memory.markEnded()
         slot.finish(with: ending)
-    }
-
-    private func began(_ child: ChildProcess) {
-        let isEnding = state.withLock { state in
-            state.child = child
-            return state.isEnding
-        }
-        if isEnding { child.signal(SIGKILL) }
     }
 
     private func killHelper() {
@@ -132,7 +153,7 @@ extension GuardedEnvironment {
         }
         slot.begin()
         let request = memory.postStart()
-        shared.keep(self)
+        shared.keeper.keep { [self] in await keepHelper() }
         return await settle(request, expires: expiring)
     }
 
@@ -140,8 +161,11 @@ extension GuardedEnvironment {
         if let refusal = refusal(of: call) { return .refused(refusal) }
         let start = monotonicNanoseconds()
         defer {
-            isQuick.store(SpinPatience.isWorthwhile(after: monotonicNanoseconds() - start), ordering: .relaxed)
+            let end = monotonicNanoseconds()
+            isQuick.store(SpinPatience.isWorthwhile(after: end - start), ordering: .relaxed)
+            rest.workEnds(at: end)
         }
+        rest.workBegins()
         slot.begin()
         let request = memory.post(call)
         if isQuick.load(ordering: .relaxed), memory.spin(while: request &- 1, shared.spin) {
@@ -168,21 +192,46 @@ extension GuardedEnvironment {
     }
 
     private func answer(to request: UInt32) -> LibraryAnswer {
-        if memory.response == request { return memory.answer() }
-        return state.withLock { $0.ending } ?? .exited(.signalled(SIGKILL))
+        guard memory.response == request else {
+            return state.withLock { $0.ending } ?? .exited(.signalled(SIGKILL))
+        }
+        // What the helper tells of itself counts more than what is limited, and is known without asking.
+        guard memory.peakKilobytes > launch.limitKilobytes, exceedsMemory() else { return memory.answer() }
+        killHelper()
+        return .outOfMemory
     }
 
     /// What the thread of this environment does for calls that take longer than one likes to spin.
     private func carryOut(_ order: Order) -> Bool {
         guard case .wait(let request) = order else { return false }
         let shortest: Int64 = 1_000_000
+        let began = monotonicNanoseconds()
         var slice = shortest
         while memory.response == request &- 1 {
             memory.sleep(while: request &- 1, nanoseconds: slice)
             // A full pipe would stop the handler, so look often while it writes and seldom while it is silent.
-            slice = log.drain() ? shortest : min(slice * 2, 20_000_000)
+            slice = log.drain() ? shortest : min(slice * 2, 10_000_000)
+            if exceedsMemory() { return runOutOfMemory() }
         }
+        // A child of the helper may have been killed without its noticing; nothing uses up memory within a millisecond.
+        if monotonicNanoseconds() - began > shortest, exceedsMemory() { return runOutOfMemory() }
         slot.finish(with: answer(to: request))
         return true
+    }
+
+    private func runOutOfMemory() -> Bool {
+        slot.finish(with: .outOfMemory)
+        killHelper()
+        return true
+    }
+
+    /// Whether the environment went beyond its memory, children of the helper included.
+    private func exceedsMemory() -> Bool {
+        guard var usage = state.withLock({ $0.usage }) else { return false }
+        let exceeds = usage.exceedsLimit()
+        return state.withLock { state in
+            if exceeds { state.ranOutOfMemory = true }
+            return state.ranOutOfMemory
+        }
     }
 }

@@ -22,6 +22,8 @@ extension InvocationOutcome {
             self = .platform(.exited, request, "Runtime exited without providing a reason")
         case .exited(let exit):
             self = .platform(.exited, request, "Runtime exited with error: \(exit.description)")
+        case .outOfMemory:
+            self = .platform(.outOfMemory, request, "Runtime exited with error: \(ChildExit.signalled(9).description)")
         case .cancelled, .refused:
             return nil
         }

@@ -12,15 +12,22 @@ enum LibraryAnswer: Sendable {
     case timedOut
     /// The helper process ended before it answered.
     case exited(ChildExit)
+    /// The environment used more memory than the function has.
+    case outOfMemory
     case cancelled
     /// The workbench itself cannot do it.
     case refused(Diagnostic)
+
+    var isOutOfMemory: Bool {
+        if case .outOfMemory = self { return true }
+        return false
+    }
 
     /// Whether the environment can take another call.
     var leavesEnvironmentUsable: Bool {
         switch self {
         case .response, .failure: true
-        case .notLoaded, .timedOut, .exited, .cancelled, .refused: false
+        case .notLoaded, .timedOut, .exited, .outOfMemory, .cancelled, .refused: false
         }
     }
 }

@@ -1,4 +1,5 @@
 import Functions
+import ResourceLimits
 import Timekeeping
 
 /// An execution environment of a library function: it takes one call at a time.
@@ -17,6 +18,22 @@ protocol LibraryEnvironment: AnyObject, Sendable {
     func takeLines() -> [String]
     /// Ends the environment; it is not used afterwards.
     func end()
+    /// Whether its processes are stopped until the next call.
+    var isFrozen: Bool { get }
+    /// Stops its processes now, when it waits for work.
+    func freeze()
+    /// Does what is due by a policy that has changed.
+    func policyChanged(_ policy: IdlePolicy)
+    /// Says what to do when it has waited for work too long.
+    func keepWatch(whenUnneeded action: @escaping @Sendable () -> Void)
+}
+
+/// One in our own process runs on: what it started cannot be told from us.
+extension LibraryEnvironment {
+    var isFrozen: Bool { false }
+    func freeze() {}
+    func policyChanged(_ policy: IdlePolicy) {}
+    func keepWatch(whenUnneeded action: @escaping @Sendable () -> Void) {}
 }
 
 /// What tells an environment from others.
@@ -34,8 +51,7 @@ struct SharedParts: Sendable {
     var settings: LibraryHostSettings
     var watchdog: Watchdog
     var spin: SpinPatience
-    /// Hands a guarded environment to the group that keeps its process.
-    var keep: @Sendable (GuardedEnvironment) -> Void
+    var keeper: HelperKeeper
 
     /// Waits for an answer with the function's time-out and the task's cancellation.
     ///

@@ -2,6 +2,7 @@ import Diagnostics
 package import Functions
 package import Invocations
 import LambdaModel
+package import ResourceLimits
 import Synchronization
 import SystemPackage
 import Timekeeping
@@ -16,6 +17,7 @@ package final class LibraryHost: InvokerProvider {
 
     private struct State {
         var pools: [Key: LibraryPool] = [:]
+        var confinement: Confinement
         var generator: SeededGenerator
         var copies = 0
     }
@@ -27,7 +29,26 @@ package final class LibraryHost: InvokerProvider {
     init(_ shared: SharedParts, copies: FilePath) {
         self.shared = shared
         self.copies = copies
-        state = Mutex(State(generator: SeededGenerator(seed: shared.settings.seed)))
+        state = Mutex(
+            State(
+                confinement: shared.settings.confinement,
+                generator: SeededGenerator(seed: shared.settings.seed)
+            )
+        )
+    }
+
+    /// How strictly helper processes are held apart from the machine; those that exist end when it changes.
+    package var confinement: Confinement {
+        get { state.withLock { $0.confinement } }
+        set { state.withLock { $0.confinement = newValue } }
+    }
+
+    /// Changes whether helper processes that wait are frozen, and how long they may wait; nil for ever.
+    package func keepIdle(freezing: Bool, timeout: Duration?) {
+        let policy = IdlePolicy(freezes: freezing, timeout: timeout)
+        guard shared.keeper.policy != policy else { return }
+        shared.keeper.policy = policy
+        for pool in pools { pool.policyChanged(policy) }
     }
 
     /// The guarded invoker.
@@ -47,9 +68,12 @@ package final class LibraryHost: InvokerProvider {
         _ = try LibraryFile(of: function)
         let helper = place == .guarded ? try guardedHost(settings: shared.settings) : ""
         let key = Key(function: function.name, version: function.version, place: place)
-        let fresh = pool(for: function, in: place, helper: helper)
+        let confinement = confinement
+        let fresh = pool(for: function, in: place, helper: helper, confinement)
         let (current, replaced) = state.withLock { state -> (LibraryPool, LibraryPool?) in
-            if let known = state.pools[key], known.function == function { return (known, nil) }
+            if let known = state.pools[key], known.function == function, known.confinement == confinement {
+                return (known, nil)
+            }
             return (fresh, state.pools.updateValue(fresh, forKey: key))
         }
         replaced?.retire()
@@ -74,11 +98,18 @@ package final class LibraryHost: InvokerProvider {
 // MARK: - New environments
 
 extension LibraryHost {
-    private func pool(for function: FunctionConfiguration, in place: InvocationPlace, helper: String) -> LibraryPool {
-        LibraryPool(function, in: place, shared: shared) { [self] library throws(Diagnostic) in
+    private func pool(
+        for function: FunctionConfiguration,
+        in place: InvocationPlace,
+        helper: String,
+        _ confinement: Confinement
+    ) -> LibraryPool {
+        let settings = shared.settings
+        let launch = GuardedLaunch(function: function, helper: helper, settings: settings, confinement: confinement)
+        return LibraryPool(function, in: place, confinement, shared: shared) { [self] library throws(Diagnostic) in
             let (identity, number) = identity(running: library, version: function.version)
             guard place == .inProcess else {
-                return try GuardedEnvironment(identity, of: function, helper: helper, shared: shared)
+                return try GuardedEnvironment(identity, launch, shared: shared)
             }
             let copy = try library.copy(to: copies, numbered: number)
             return InProcessEnvironment(identity, loading: copy, shared: shared)

@@ -41,6 +41,8 @@ extension LibraryPool {
         peak: Int?
     ) throws -> InvocationReport {
         let invocation = course.invocation
+        // Pages of files count for the peak, and not for the limit.
+        let peak = peak.map { min($0, function.memoryMegabytes) }
         if case .refused(let diagnostic) = answer { throw diagnostic }
         let seconds =
             course.startFailure == nil ? function.timeoutSeconds : Int(LambdaLimits.initPhase.components.seconds)

@@ -36,6 +36,13 @@ struct PoolState<Environment: AnyObject & Sendable>: Sendable {
         return hasToLeave
     }
 
+    /// Takes out one that nobody has needed for long; false when it works or is gone.
+    mutating func remove(idle environment: Environment) -> Bool {
+        guard let index = idle.firstIndex(where: { $0 === environment }) else { return false }
+        idle.remove(at: index)
+        return true
+    }
+
     /// Marks all to end; returns those that can end now and how many there are in all.
     mutating func recycle() -> (now: [Environment], count: Int) {
         defer { idle = [] }

@@ -2,6 +2,7 @@ import Diagnostics
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import Synchronization
 import Timekeeping
 
@@ -11,6 +12,7 @@ import Timekeeping
 final class LibraryPool: Invoker {
     let function: FunctionConfiguration
     let place: InvocationPlace
+    let confinement: Confinement
     let shared: SharedParts
     private let makeEnvironment: @Sendable (LibraryFile) throws(Diagnostic) -> any LibraryEnvironment
     private let state = Mutex(PoolState<AnyEnvironment>())
@@ -23,11 +25,13 @@ final class LibraryPool: Invoker {
     init(
         _ function: FunctionConfiguration,
         in place: InvocationPlace,
+        _ confinement: Confinement,
         shared: SharedParts,
         makeEnvironment: @escaping @Sendable (LibraryFile) throws(Diagnostic) -> any LibraryEnvironment
     ) {
         self.function = function
         self.place = place
+        self.confinement = confinement
         self.shared = shared
         self.makeEnvironment = makeEnvironment
         latestARN = function.arn(qualifier: "$LATEST").description
@@ -51,7 +55,7 @@ final class LibraryPool: Invoker {
             course.end()
         }
         let lines = environment.takeLines()
-        let peak = environment.peakMegabytes
+        let peak = answer?.isOutOfMemory == true ? function.memoryMegabytes : environment.peakMegabytes
         giveBack(environment, isUsable: answer?.leavesEnvironmentUsable ?? false && course.startFailure == nil)
         return try report(answer, course, environment, lines: lines, peak: peak)
     }
@@ -73,8 +77,17 @@ final class LibraryPool: Invoker {
         for (environment, _) in state.withLock({ $0.all }) { environment.end() }
     }
 
+    /// Does what is due by a policy that has changed.
+    func policyChanged(_ policy: IdlePolicy) {
+        for (environment, _) in state.withLock({ $0.all }) { environment.base.policyChanged(policy) }
+    }
+
     var environments: [EnvironmentDescription] {
-        state.withLock { $0.all }.map { $0.description(of: function, in: place, isBusy: $1) }
+        // Nobody waits for an environment at this moment: those that would be frozen in a moment are so now.
+        if shared.keeper.policy.freezes {
+            for (environment, isBusy) in state.withLock({ $0.all }) where !isBusy { environment.base.freeze() }
+        }
+        return state.withLock { $0.all }.map { $0.description(of: function, in: place, isBusy: $1) }
     }
 }
 
@@ -96,6 +109,9 @@ extension LibraryPool {
         if let found = takeIdle(with: library) { return found }
         let environment = AnyEnvironment(try makeEnvironment(library))
         state.withLock { $0.add(environment) }
+        environment.base.keepWatch { [weak self, weak environment] in
+            if let environment { self?.endIdle(environment) }
+        }
         course.beginStart()
         let answer = await environment.base.start(expiring: monotonicNanoseconds() + LambdaLimits.initPhase.nanoseconds)
         course.endStart(with: answer)
@@ -107,6 +123,10 @@ extension LibraryPool {
         let (found, stale) = state.withLock { state in state.take { $0.base.identity.library == library } }
         for environment in stale { environment.end() }
         return found
+    }
+
+    private func endIdle(_ environment: AnyEnvironment) {
+        if state.withLock({ $0.remove(idle: environment) }) { environment.end() }
     }
 
     func giveBack(_ environment: AnyEnvironment, isUsable: Bool) {

@@ -16,9 +16,10 @@ package func withLibraryHost<Result>(
     _ settings: LibraryHostSettings,
     body: (LibraryHost) async throws -> Result
 ) async throws -> Result {
-    let (starts, continuation) = AsyncStream.makeStream(of: GuardedEnvironment.self)
+    let (starts, continuation) = AsyncStream.makeStream(of: HelperKeeper.Job.self)
     let watchdog = Watchdog()
-    let shared = SharedParts(settings: settings, watchdog: watchdog, spin: .standard) { continuation.yield($0) }
+    let keeper = HelperKeeper(settings.idlePolicy, watchdog) { continuation.yield($0) }
+    let shared = SharedParts(settings: settings, watchdog: watchdog, spin: .standard, keeper: keeper)
     let copies = FilePath(settings.stateDirectory).appending("libraries").appending(String(getpid()))
     let host = LibraryHost(shared, copies: copies)
     removeCopiesOfTheDead(in: copies.removingLastComponent())
@@ -29,17 +30,16 @@ package func withLibraryHost<Result>(
     return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { await keepHelpers(starts) }
         defer { continuation.finish() }
+        defer { keeper.close() }
         defer { host.close() }
         return try await body(host)
     }
 }
 
-/// Keeps the process of each guarded environment until it ends.
-private func keepHelpers(_ starts: AsyncStream<GuardedEnvironment>) async {
+/// Keeps each process until it ends.
+private func keepHelpers(_ starts: AsyncStream<HelperKeeper.Job>) async {
     await withDiscardingTaskGroup { helpers in
-        for await environment in starts {
-            helpers.addTask { await environment.keepHelper() }
-        }
+        for await job in starts { helpers.addTask { await job() } }
     }
 }
 

@@ -21,7 +21,7 @@ package func exportedInvoke(
     let log = ReplyLog(reply.pointee)
     defer { log.close() }
     let bytes = Array(UnsafeBufferPointer(start: event.data, count: event.count))
-    let context = LambdaContext(context.pointee, logger: LambdaLogger(to: log))
+    let context = LambdaContext(context.pointee, logger: LambdaLogger(to: log, as: LogRecord(context.pointee)))
     switch LoadedHandler.executor.run({ await box.answer(to: bytes, context: context) }) {
     case .response(let response): reply.pointee.write(response)
     case .failure(let failure): reply.pointee.fail(failure)
@@ -100,6 +100,13 @@ extension LambdaContext {
             cognitoIdentity: context.cognito_identity.optionalText,
             logger: logger
         )
+    }
+}
+
+extension LogRecord {
+    fileprivate init?(_ context: lamb_context) {
+        guard Self.isConfigured else { return nil }
+        self.init(requestID: context.request_id.text, traceID: context.trace_id.text)
     }
 }
 

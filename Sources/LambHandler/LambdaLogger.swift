@@ -6,7 +6,8 @@ import Musl
 
 /// Writes lines to the function's log, with a level and a threshold.
 ///
-/// The threshold is `AWS_LAMBDA_LOG_LEVEL` or `LOG_LEVEL`, and `info` without them.
+/// The threshold is `AWS_LAMBDA_LOG_LEVEL` or `LOG_LEVEL`, and `info` without them. A function whose `LoggingConfig` asks
+/// for JSON writes an object a line, with time, level, message, request and trace.
 public struct LambdaLogger: Sendable {
     /// How much a line matters.
     public enum Level: Int, Sendable, Comparable, CaseIterable {
@@ -20,16 +21,19 @@ public struct LambdaLogger: Sendable {
     /// Lines below this level are dropped.
     public var logLevel: Level
     private let sink: any LogSink
+    /// What lines in JSON have in common; nil for lines of text.
+    private let record: LogRecord?
 
-    init(to sink: any LogSink, level: Level = LambdaLogger.configuredLevel) {
+    init(to sink: any LogSink, as record: LogRecord? = nil, level: Level = LambdaLogger.configuredLevel) {
         self.sink = sink
+        self.record = record
         logLevel = level
     }
 
     /// Writes a line when its level is not below the logger's.
     public func log(_ level: Level, _ message: @autoclosure () -> String) {
         guard level >= logLevel else { return }
-        sink.write("[\(level)] \(message())")
+        sink.write(record?.line(level, message(), at: LogRecord.now) ?? "[\(level)] \(message())")
     }
 
     /// Writes a line of level `debug`.

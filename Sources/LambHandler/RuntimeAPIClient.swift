@@ -43,9 +43,11 @@ extension LambdaContext {
     fileprivate init(_ answer: HTTPAnswer) {
         func header(_ name: String) -> String { answer.header("lambda-runtime-" + name) ?? "" }
         func variable(_ name: String) -> String { environmentVariable("AWS_LAMBDA_" + name) ?? "" }
+        let (requestID, traceID) = (header("aws-request-id"), header("trace-id"))
+        let record = LogRecord.isConfigured ? LogRecord(requestID: requestID, traceID: traceID) : nil
         self.init(
-            requestID: header("aws-request-id"),
-            traceID: header("trace-id"),
+            requestID: requestID,
+            traceID: traceID,
             invokedFunctionARN: header("invoked-function-arn"),
             deadline: LambdaDeadline(millisecondsSinceEpoch: Int64(header("deadline-ms")) ?? 0),
             functionName: variable("FUNCTION_NAME"),
@@ -55,7 +57,7 @@ extension LambdaContext {
             logStreamName: variable("LOG_STREAM_NAME"),
             clientContext: answer.header("lambda-runtime-client-context"),
             cognitoIdentity: answer.header("lambda-runtime-cognito-identity"),
-            logger: LambdaLogger(to: StandardOutputLog())
+            logger: LambdaLogger(to: StandardOutputLog(), as: record)
         )
     }
 }

@@ -17,6 +17,16 @@ package struct EnvironmentLimits: Sendable, Hashable {
         self.ephemeralStorageMegabytes = ephemeralStorageMegabytes
     }
 
+    /// Creates the limits of a function's environments.
+    /// - Parameters:
+    ///   - memoryMegabytes: the function's memory.
+    ///   - ephemeralStorageMegabytes: the size of its `/tmp`.
+    ///   - confinement: whether cores follow memory.
+    package init(memoryMegabytes: Int, ephemeralStorageMegabytes: Int, _ confinement: Confinement) {
+        self.init(memoryMegabytes: memoryMegabytes, ephemeralStorageMegabytes: ephemeralStorageMegabytes)
+        if confinement.limitsCores { cores = CPUQuota.cores(memoryMegabytes: memoryMegabytes) }
+    }
+
     /// Whether `/tmp` lies in memory that the kernel counts with the environment's own.
     var countsTemporaryFiles = false
 

@@ -5,14 +5,17 @@ package struct EnvironmentMemory: Sendable {
     private let processID: Int32
     private let limitMegabytes: Int
     private let group: (any ControlGroup)?
+    /// Whether part of its memory counts for the process it was forked from, so that its group does not tell all.
+    private let isForked: Bool
     private var processes: ProcessMemory
     private var lastPeak: Int?
     private var isExceeded = false
 
-    init(processID: Int32, limitMegabytes: Int, group: (any ControlGroup)?) {
+    init(processID: Int32, limitMegabytes: Int, group: (any ControlGroup)?, isForked: Bool = false) {
         self.processID = processID
         self.limitMegabytes = limitMegabytes
         self.group = group
+        self.isForked = isForked
         processes = ProcessMemory(processID: processID)
     }
 
@@ -37,14 +40,19 @@ package struct EnvironmentMemory: Sendable {
     /// Whether the limit was reached; the kernel has killed a process then, or somebody should.
     package mutating func exceedsLimit() -> Bool {
         if isExceeded { return true }
-        let limit = limitMegabytes << 20
-        if let group {
-            // Where /tmp counts as well the kernel allows more than the memory, and this look is what holds it.
-            isExceeded = lostProcess() || group.usage() > limit && group.anonymousMemory() > limit
-        } else {
-            isExceeded = ProcessTree(of: processID, everyThread: true).exceeds(kilobytes: limitMegabytes << 10)
-        }
+        isExceeded = groupExceedsLimit() || (group == nil || isForked) && treeExceedsLimit()
         return isExceeded
+    }
+
+    private func groupExceedsLimit() -> Bool {
+        guard let group else { return false }
+        let limit = limitMegabytes << 20
+        // Where /tmp counts as well the kernel allows more than the memory, and this look is what holds it.
+        return lostProcess() || group.usage() > limit && group.anonymousMemory() > limit
+    }
+
+    private func treeExceedsLimit() -> Bool {
+        ProcessTree(of: processID, everyThread: true).exceeds(kilobytes: limitMegabytes << 10)
     }
 
     /// The processes that count, wherever they went; nil where no control group tells.

@@ -46,23 +46,29 @@ package final class LimitEnforcement: Sendable {
         isolation: Confinement.Isolation
     ) async throws -> LimitedEnvironment {
         if isolation == .namespaces { try await requireNamespaces() }
+        return made(name, limits: limits, view: view, isolation: isolation)
+    }
+
+    private func made(
+        _ name: String,
+        limits: EnvironmentLimits,
+        view: EnvironmentView,
+        isolation: Confinement.Isolation,
+        _ kind: LimitedEnvironment.Kind = .started
+    ) -> LimitedEnvironment {
         for directory in view.fileSystems.values { try? makeDirectories(directory) }
         var limits = limits
         // A /tmp in memory is counted by the kernel, and is no memory of the function's.
         if isolation != .directories, launcher != nil, !view.sharesTemporaryFiles { limits.countsTemporaryFiles = true }
         return LimitedEnvironment(
+            kind: kind,
             limits: limits,
             view: isolation == .directories ? nil : view,
             directory: isolation == .namespaces && !view.sharesTemporaryFiles ? nil : directories.make(name),
-            group: site?.makeGroup(named: name, limits: limits),
+            // What is forked from a process would count for its group, page tables and all.
+            group: kind == .snapshot ? nil : site?.makeGroup(named: name, limits: limits),
             launcher: launcher
         )
-    }
-
-    /// Makes a process ready that others are forked from: each of them is watched, as memory that they share with it
-    /// would not count in control groups of their own.
-    package func prepareWatched(limits: EnvironmentLimits) -> LimitedEnvironment {
-        LimitedEnvironment(limits: limits, view: nil, directory: nil, group: nil, launcher: launcher)
     }
 
     /// Removes what was made; every environment has to be gone.
@@ -90,6 +96,57 @@ package final class LimitEnforcement: Sendable {
             state.directories = directories
             return directories
         }
+    }
+}
+
+// MARK: - Snapshots
+
+extension LimitEnforcement {
+    /// Makes a process ready that others are forked from; it is watched, as a control group would hold all of them.
+    /// - Parameters:
+    ///   - name: what tells it from environments.
+    ///   - limits: what it may use.
+    ///   - view: what it sees.
+    ///   - isolation: how it comes to see that.
+    /// - Returns: what starts and ends it.
+    /// - Throws: a `Diagnostic` when namespaces are asked for and not to be had.
+    package func prepareSnapshot(
+        _ name: String,
+        limits: EnvironmentLimits,
+        view: EnvironmentView,
+        isolation: Confinement.Isolation
+    ) async throws -> LimitedEnvironment {
+        if isolation == .namespaces { try await requireNamespaces() }
+        return made(name, limits: limits, view: view, isolation: await decided(isolation), .snapshot)
+    }
+
+    /// Makes an environment ready whose process is forked from that of a snapshot.
+    /// - Parameters:
+    ///   - name: the environment's id.
+    ///   - limits: what it may use.
+    ///   - view: what it sees.
+    ///   - snapshot: what its process is forked from, and what held that when it was started.
+    /// - Returns: what takes the process in and ends it.
+    package func prepareRestored(
+        _ name: String,
+        limits: EnvironmentLimits,
+        view: EnvironmentView,
+        from snapshot: (process: Int32, limited: LimitedEnvironment)
+    ) -> LimitedEnvironment {
+        let isolation: Confinement.Isolation = snapshot.limited.view == nil ? .directories : .namespaces
+        return made(
+            name,
+            limits: limits,
+            view: view,
+            isolation: isolation,
+            .restored(process: snapshot.process, directory: snapshot.limited.directory)
+        )
+    }
+
+    /// Whoever is forked cannot find out in time whether namespaces are to be had, so it is found out before.
+    private func decided(_ isolation: Confinement.Isolation) async -> Confinement.Isolation {
+        guard isolation == .auto else { return isolation }
+        return await allowsNamespaces() ? .namespaces : .directories
     }
 }
 

@@ -9,6 +9,16 @@ import Musl
 
 /// One environment's limits, made ready for its process.
 package struct LimitedEnvironment: Sendable {
+    /// How its process comes to be.
+    enum Kind: Equatable {
+        case started
+        /// Others are forked from it.
+        case snapshot
+        /// Forked from a process, which may have had a directory for its `/tmp`.
+        case restored(process: Int32, directory: String?)
+    }
+
+    let kind: Kind
     package let limits: EnvironmentLimits
     /// What it sees in a namespace; nil without one.
     let view: EnvironmentView?
@@ -29,15 +39,17 @@ package struct LimitedEnvironment: Sendable {
         var arguments = ["-n", String(limits.fileDescriptors), "-p", String(limits.processes)]
         for file in group?.joiningFiles ?? [] { arguments += ["-j", file] }
         if group == nil { arguments += ["-d", String(limits.memoryBytes + Self.dataSlack)] }
-        if let view {
-            arguments += ["-t", String(limits.ephemeralStorageMegabytes << 20)]
-            if let directory { arguments += ["-f", directory] }
-            if let directory, view.sharesTemporaryFiles { arguments += ["-b", directory] }
-            arguments += view.arguments
-        }
         limited.executable = launcher
-        limited.arguments = arguments + ["--", command.executable] + command.arguments
+        limited.arguments = arguments + viewArguments + ["--", command.executable] + command.arguments
         return limited
+    }
+
+    var viewArguments: [String] {
+        guard let view else { return [] }
+        var arguments = ["-t", String(limits.ephemeralStorageMegabytes << 20)]
+        if let directory { arguments += ["-f", directory] }
+        if let directory, view.sharesTemporaryFiles { arguments += ["-b", directory] }
+        return arguments + view.arguments
     }
 
     private func usingDirectory(_ command: ChildCommand) -> ChildCommand {
@@ -51,6 +63,12 @@ package struct LimitedEnvironment: Sendable {
     /// Takes in the process that was started; may block for 10 ms.
     package func started(_ processID: Int32) {
         if group?.joiningFiles.isEmpty == true { group?.adopt(processID) }
+    }
+
+    /// Clears up when no process was ever started.
+    package func discard() {
+        if let directory { removeTree(directory) }
+        _ = group?.remove()
     }
 
     /// Kills what has left the process's group and clears up, after the process has ended.
@@ -67,6 +85,11 @@ package struct LimitedEnvironment: Sendable {
 
     /// Measures the memory of the process that was started.
     package func memory(of processID: Int32) -> EnvironmentMemory {
-        EnvironmentMemory(processID: processID, limitMegabytes: limits.memoryMegabytes, group: group)
+        EnvironmentMemory(
+            processID: processID,
+            limitMegabytes: limits.memoryMegabytes,
+            group: group,
+            isForked: kind != .started
+        )
     }
 }

@@ -8,7 +8,7 @@ import Glibc
 import Musl
 #endif
 
-/// Which limits hold on this machine for child runtimes, and how; what `doctor` says after the tools.
+/// Which limits hold on this machine for child runtimes and guarded libraries, and how; what `doctor` says after the tools.
 struct LimitFindings {
     let enforcement: LimitEnforcement
     let confinement: Confinement
@@ -26,7 +26,7 @@ struct LimitFindings {
                 .notEnforced,
                 "environments use this machine's network, as VpcConfig is not played"
             ),
-            descriptors, processes(namespaces: namespaces),
+            descriptors, processes(namespaces: namespaces), inProcess,
         ]
     }
 
@@ -85,6 +85,11 @@ struct LimitFindings {
             DoctorFinding("layers", .enforced, "merged over /opt by overlayfs in the template's order"),
             DoctorFinding("file systems", .enforced, "directories mounted below /mnt"),
         ]
+    }
+
+    private var inProcess: DoctorFinding {
+        let what = "libraries share lamb's own process: neither memory nor /tmp is theirs, and nothing is frozen"
+        return DoctorFinding("in-process", .notEnforced, what, remedy: "leave --where in-process out")
     }
 
     private var descriptors: DoctorFinding {

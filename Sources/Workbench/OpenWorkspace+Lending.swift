@@ -21,7 +21,7 @@ package func withOpenWorkspace<Result: Sendable>(
             try await withEffectsGateway(workspace: place.root, logDirectory: place.stateDirectory) { gateway in
                 let settings = ChildRuntimeSettings(place, options, concurrency, daemon, gateway)
                 return try await withChildRuntimes(settings) { children in
-                    try await withLibraryHost(LibraryHostSettings(place, options, concurrency)) { libraries in
+                    try await withLibraryHost(LibraryHostSettings(place, options, concurrency, children)) { libraries in
                         let workspace = OpenWorkspace(
                             place,
                             options,
@@ -59,7 +59,19 @@ extension ChildRuntimeSettings {
 }
 
 extension LibraryHostSettings {
-    fileprivate init(_ place: WorkspacePlace, _ options: WorkbenchOptions, _ concurrency: AccountConcurrency) {
-        self.init(stateDirectory: place.stateDirectory, clock: options.clock, concurrency: concurrency)
+    fileprivate init(
+        _ place: WorkspacePlace,
+        _ options: WorkbenchOptions,
+        _ concurrency: AccountConcurrency,
+        _ children: ChildRuntimes
+    ) {
+        self.init(
+            stateDirectory: place.stateDirectory,
+            enforcement: children.enforcement,
+            clock: options.clock,
+            concurrency: concurrency
+        )
+        confinement = WorkbenchSettings().confinement
+        workspace = place.root
     }
 }

@@ -116,6 +116,8 @@ extension OpenWorkspace {
         children.runtimeClient = changed.runtimeClient
         children.confinement = changed.confinement
         children.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
+        libraries.confinement = changed.confinement
+        libraries.keepIdle(freezing: changed.freezes, timeout: changed.idleTimeout)
         children.setMaximumEnvironments(changed.maximumEnvironments)
         concurrency.limits = changed.concurrency
         gateway.services = changed.services

@@ -11,8 +11,9 @@ struct tree {
 // Says on standard error what cannot be done to what, with the reason in `errno`, and exits.
 _Noreturn void give_up(const char *what, const char *name);
 
-// Enters a mount namespace; -1 when this user may not.
-int enter_namespace(void);
+// Enters a mount namespace; -1 when this user may not. When a process is named that is in a user namespace of its own,
+// ours is one inside that, so that others in it may follow; 0 names none.
+int enter_namespace(int process);
 void take_tree(struct tree *tree);
 // Makes the place when it is missing.
 void attach_tree(struct tree *tree);
@@ -22,3 +23,5 @@ void mount_temporary(const char *size);
 void mount_layers(const char *directories);
 // Makes a directory one that places can be added to.
 void open_up(const char *directory);
+// Copies what is in a directory into another, both open; the first one is closed.
+void copy_tree(int from, int to);

@@ -1,6 +1,7 @@
 // Sets what an execution environment may use and see, then becomes its runtime; the process id stays the same.
 //
 //     lamb-launch [OPTION]… -- PROGRAM [ARGUMENT]…
+//     lamb-launch -h [OPTION]…
 //
 // What it may use:
 // -j FILE   join the control group whose file this is (`tasks` of cgroup v1: unlike a move by somebody else it does
@@ -18,6 +19,11 @@
 // -s PATH   the source of the next -r or -w
 // -r PATH   show the source here, read-only      -w PATH   show the source here
 //
+// For environments that are restored from a snapshot, which are forked and not started:
+// -h        run no program: say `ready` on standard output and hold the namespace until standard input ends
+// -u PID    the process they are forked from, whose user namespace ours is made in
+// -i DIR    /tmp begins with a copy of what is in this directory
+//
 // Exits with 127 when the program does not exist and 126 for everything else that went wrong, as shells do.
 
 #define _GNU_SOURCE
@@ -34,10 +40,10 @@
 enum { most_trees = 64, most_covers = 4 };
 
 struct view {
-    const char *temporary_size, *fallback, *layers, *shared;
+    const char *temporary_size, *fallback, *layers, *shared, *initial;
     const char *covers[most_covers];
     struct tree trees[most_trees];
-    int cover_count, tree_count;
+    int cover_count, tree_count, process;
 };
 
 _Noreturn void give_up(const char *what, const char *name) {
@@ -68,12 +74,30 @@ static void add_tree(struct view *view, const char *source, const char *target, 
     view->trees[view->tree_count++] = (struct tree){source, target, is_read_only, -1};
 }
 
+static int open_directory(const char *path) {
+    if (path == NULL) return -1;
+    int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory < 0) give_up("open", path);
+    return directory;
+}
+
+static void fill(const char *path, int initial) {
+    if (initial < 0) return;
+    int directory = open_directory(path);
+    copy_tree(initial, directory);
+    close(directory);
+}
+
 // Whether the environment has a namespace of its own now.
 static int show(struct view *view) {
     char directory[4096];
-    if (view->temporary_size == NULL) return 0;
+    int initial = open_directory(view->initial);
+    if (view->temporary_size == NULL) {
+        if (view->fallback != NULL) fill(view->fallback, initial);
+        return 0;
+    }
     if (getcwd(directory, sizeof directory) == NULL) give_up("find", ".");
-    if (enter_namespace() != 0) {
+    if (enter_namespace(view->process) != 0) {
         if (view->fallback == NULL) give_up("make", "a mount namespace");
         setenv("TMPDIR", view->fallback, 1);
         return 0;
@@ -87,6 +111,7 @@ static int show(struct view *view) {
     } else {
         mount_temporary(view->temporary_size);
     }
+    fill("/tmp", initial);
     for (int index = 0; index < view->cover_count; index++) open_up(view->covers[index]);
     for (int index = 0; index < view->tree_count; index++) attach_tree(&view->trees[index]);
     // The directory's name leads somewhere else now.
@@ -94,11 +119,20 @@ static int show(struct view *view) {
     return 1;
 }
 
+// Until whoever wants the namespace has it, or is gone.
+_Noreturn static void hold(void) {
+    char nothing;
+    if (write(STDOUT_FILENO, "ready\n", 6) != 6) give_up("tell", "ready");
+    while (read(STDIN_FILENO, &nothing, 1) > 0) {
+    }
+    _exit(0);
+}
+
 int main(int count, char **arguments) {
     static struct view view;
     const char *source = NULL, *processes = NULL;
-    int option;
-    while ((option = getopt(count, arguments, "+j:n:p:d:t:b:f:l:c:s:r:w:")) != -1) {
+    int option, holds = 0;
+    while ((option = getopt(count, arguments, "+hj:n:p:d:t:b:f:l:c:s:r:w:u:i:")) != -1) {
         switch (option) {
         case 'j': join(optarg); break;
         case 'n': limit(RLIMIT_NOFILE, optarg); break;
@@ -112,11 +146,15 @@ int main(int count, char **arguments) {
         case 's': source = optarg; break;
         case 'r': add_tree(&view, source, optarg, 1); break;
         case 'w': add_tree(&view, source, optarg, 0); break;
+        case 'h': holds = 1; break;
+        case 'u': view.process = atoi(optarg); break;
+        case 'i': view.initial = optarg; break;
         default: return 126;
         }
     }
-    if (optind >= count) return 126;
+    if (optind >= count && !holds) return 126;
     if (show(&view) && processes != NULL) limit(RLIMIT_NPROC, processes);
+    if (holds) hold();
     execvp(arguments[optind], arguments + optind);
     give_up("run", arguments[optind]);
 }

@@ -39,11 +39,24 @@ static void write_map(const char *file, const char *text) {
     close(map);
 }
 
+// Whether we have joined the user namespace of a process, which is another than ours was.
+static int join_user_namespace(int process) {
+    char file[64];
+    if (process == 0) return 0;
+    snprintf(file, sizeof file, "/proc/%d/ns/user", process);
+    int namespace = open(file, O_RDONLY | O_CLOEXEC);
+    if (namespace < 0) give_up("open", file);
+    int joined = setns(namespace, CLONE_NEWUSER) == 0;
+    close(namespace);
+    return joined;
+}
+
 // An ordinary user becomes itself in a user namespace, which allows mounts; `execve` takes the capabilities away again.
-int enter_namespace(void) {
+int enter_namespace(int process) {
     uid_t user = geteuid();
     gid_t group = getegid();
-    if (unshare(CLONE_NEWNS) != 0) {
+    // Whoever owns a user namespace may enter it from the one around it.
+    if (join_user_namespace(process) || unshare(CLONE_NEWNS) != 0) {
         char text[64];
         if (unshare(CLONE_NEWNS | CLONE_NEWUSER) != 0) return -1;
         write_map("/proc/self/setgroups", "deny");

@@ -31,9 +31,9 @@ struct FreezingTests {
             let function = try TestFunction.python(counting, in: bench.directory)
             let first = try await bench.invoke(function).json
             let processes = try [#require(first["runtime"]?.int), #require(first["child"]?.int)]
-            for process in processes { await wait { state(of: process) == "T" } }
+            for process in processes { await wait { ObservedProcess(process).isStopped } }
             #expect(await bench.runtimes.environments().map(\.state) == [.frozen])
-            let before = processes.map(processorTime)
+            let before = processes.map { ObservedProcess($0).processorTime }
 
             // Another function works meanwhile, for longer than the thread would need to be seen.
             let other = try TestFunction.python(
@@ -41,7 +41,7 @@ struct FreezingTests {
                 in: bench.directory.appending("other")
             )
             for _ in 0..<3 { _ = try await bench.runtimes.invoker(for: named("other", other)).invoke(other, bench) }
-            #expect(processes.map(processorTime) == before)
+            #expect(processes.map { ObservedProcess($0).processorTime } == before)
 
             let second = try await bench.invoke(function)
             #expect(!second.isCold)
@@ -60,9 +60,9 @@ struct FreezingTests {
         try await withBench { bench in
             let function = try TestFunction.python(counting, in: bench.directory)
             let process = try #require(try await bench.invoke(function).json["runtime"]?.int)
-            await wait { state(of: process) == "T" }
+            await wait { ObservedProcess(process).isStopped }
             bench.runtimes.keepIdle(freezing: false, timeout: nil)
-            await wait { state(of: process) != "T" }
+            await wait { !ObservedProcess(process).isStopped }
             #expect(await bench.runtimes.environments().map(\.state) == [.idle])
             _ = try await bench.invoke(function)
             #expect(await bench.runtimes.environments().map(\.state) == [.idle])
@@ -75,9 +75,9 @@ struct FreezingTests {
             let function = try TestFunction.python(counting, in: bench.directory)
             let first = try await bench.invoke(function).json
             let processes = try [#require(first["runtime"]?.int), #require(first["child"]?.int)]
-            for process in processes { await wait { state(of: process) == "T" } }
+            for process in processes { await wait { ObservedProcess(process).isStopped } }
             #expect(await bench.runtimes.recycle(function: nil) == 1)
-            for process in processes { await wait { isGone(process) } }
+            for process in processes { await wait { ObservedProcess(process).isGone } }
             let former = try #require(await bench.runtimes.formerEnvironments().first)
             #expect(former.transitions.suffix(3).map(\.state) == [.frozen, .shuttingDown, .gone])
             #expect(former.transitions.last?.reason == .spindown)
@@ -106,32 +106,4 @@ extension Invoker {
     fileprivate func invoke(_ function: TestFunction, _ bench: TestBench) async throws -> InvocationReport {
         try await invoke(bench.invocation("{}", id: "7e0e3a3c-0000-4000-8000-000000000002"))
     }
-}
-
-/// The letter of a process's state: `T` when it is stopped, `Z` when only its exit status is left.
-private func state(of process: Int) -> String? {
-    fields(of: process).first
-}
-
-private func isGone(_ process: Int) -> Bool {
-    ["Z", "X", nil].contains(state(of: process))
-}
-
-/// The ticks a process has spent on a processor.
-private func processorTime(of process: Int) -> Int {
-    fields(of: process).dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
-}
-
-/// What `/proc/PID/stat` says behind the program's name.
-private func fields(of process: Int) -> [String] {
-    let text = (try? read(FilePath("/proc/\(process)/stat"))) ?? ""
-    return text.split(separator: ")").last?.split(separator: " ").map(String.init) ?? []
-}
-
-private func wait(for fact: () -> Bool) async {
-    while !fact() { await Task.yield() }
-}
-
-private func waitUntil(_ fact: () async -> Bool) async {
-    while await !fact() { await Task.yield() }
 }

@@ -3,6 +3,7 @@ import InProcessHost
 import Invocations
 import LambTestSupport
 import LambdaModel
+import ResourceLimits
 import SystemPackage
 import Timekeeping
 
@@ -40,9 +41,17 @@ func invocation(_ event: Payload, qualifier: String = "$LATEST") -> Invocation {
 }
 
 /// Lends a host whose state is below a fresh directory, with that directory.
-func withHost<Result>(_ body: (LibraryHost, FilePath) async throws -> Result) async throws -> Result {
+func withHost<Result>(
+    controlGroups: Bool = true,
+    _ change: (inout LibraryHostSettings) -> Void = { _ in },
+    _ body: (LibraryHost, FilePath) async throws -> Result
+) async throws -> Result {
     try await withTemporaryDirectory { directory in
-        let settings = LibraryHostSettings(stateDirectory: directory.appending("state").string, seed: 1)
+        let state = directory.appending("state").string
+        let enforcement = LimitEnforcement(stateDirectory: state, usesControlGroups: controlGroups)
+        defer { enforcement.close() }
+        var settings = LibraryHostSettings(stateDirectory: state, enforcement: enforcement, seed: 1)
+        change(&settings)
         return try await withLibraryHost(settings) { host in try await body(host, directory) }
     }
 }

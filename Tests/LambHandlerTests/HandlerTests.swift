@@ -1,5 +1,7 @@
-@testable import LambHandler
+import Glibc
 import Testing
+
+@testable import LambHandler
 
 @Suite("A handler from bytes to bytes")
 struct HandlerTests {
@@ -52,6 +54,16 @@ struct HandlerTests {
         #expect(
             names.map { LambdaLogger.Level(named: $0) }
                 == [.trace, .debug, .info, .warning, .warning, .error, .critical, .critical, nil]
+        )
+    }
+
+    @Test("writes a JSON log as Lambda reads it")
+    func jsonLog() {
+        let record = LogRecord(requestID: "r-1", traceID: "")
+        let time = timespec(tv_sec: 1_732_000_205, tv_nsec: 7_900_000)
+        #expect(
+            record.line(.warning, "a \"b\"\n\u{1}ü", at: time)
+                == #"{"timestamp":"2024-11-19T07:10:05.007Z","level":"WARN","message":"a \"b\"\n\u0001ü","requestId":"r-1"}"#
         )
     }
 

@@ -1,8 +1,13 @@
 """SnapStart: this process initialises once and is forked for each environment that is restored from it.
 
-Standard input is a socket on which lamb asks for environments. A message is the variables that the new one has beyond
-ours, NAME=VALUE between zero bytes, and comes with two descriptors: where the new one writes its output, and where we
-write `started PID`, then `exited STATUS` or `signalled NUMBER`. When lamb closes the socket, we end.
+Standard input is a socket on which lamb asks for environments. A message is texts between zero bytes: first what the
+descriptors are that come with it, then the variables that the new one has beyond ours, NAME=VALUE. When lamb closes the
+socket, we end. The descriptors:
+
+output       where the new one writes its output
+status       where we write `started PID`, then `exited STATUS` or `signalled NUMBER`
+group        what the new one writes 0 to in order to join a control group; there may be several, or none
+user, mount  the namespaces that the new one enters, when it has some
 """
 
 import _socket
@@ -54,6 +59,7 @@ class _Server:
         self.is_restored = False
         self.control = _socket.socket(fileno=os.dup(0))
         self.children = {}
+        self.namespaces = _Namespaces()
         self.poll = select.poll()
         self.poll.register(self.control.fileno(), select.POLLIN)
         # What `random` would give next is part of the snapshot, so it is the same in all that are restored, as on
@@ -71,16 +77,20 @@ class _Server:
                     return
 
     def answer(self):
-        data, ancillary, _, _ = self.control.recvmsg(1 << 18, _socket.CMSG_SPACE(8))
+        data, ancillary, _, _ = self.control.recvmsg(1 << 18, _socket.CMSG_SPACE(4 * 16))
         if not data:
             os._exit(0)
+        roles, *variables = data.decode("utf-8", "surrogateescape").split("\0")
         passed = ancillary[0][2]
-        output, status = (int.from_bytes(passed[i : i + 4], sys.byteorder) for i in (0, 4))
+        numbers = [int.from_bytes(passed[i : i + 4], sys.byteorder) for i in range(0, len(passed), 4)]
+        descriptors = list(zip(roles.split(" "), numbers))
         process = os.fork()
         if process == 0:
-            os.close(status)
-            return self.become_restored(data, output)
-        os.close(output)
+            return self.become_restored(variables, descriptors)
+        status = dict(descriptors)["status"]
+        for _, descriptor in descriptors:
+            if descriptor != status:
+                os.close(descriptor)
         os.write(status, b"started %d\n" % process)
         watch = os.pidfd_open(process)
         self.children[watch] = process, status
@@ -97,37 +107,139 @@ class _Server:
         os.close(watch)
         os.close(status)
 
-    def become_restored(self, data, output):
+    def become_restored(self, variables, descriptors):
         self.is_restored = True
         os.setsid()
+        passed = dict(descriptors)
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
-        os.dup2(output, 1)
-        os.dup2(output, 2)
+        os.dup2(passed["output"], 1)
+        os.dup2(passed["output"], 2)
         os.close(nothing)
-        os.close(output)
+        # The memory that we write to from now on counts for the new environment.
+        for role, descriptor in descriptors:
+            if role == "group":
+                _join(descriptor)
         self.control.close()
         for watch, (_, status) in self.children.items():
             os.close(watch)
             os.close(status)
-        for variable in data.decode("utf-8", "surrogateescape").split("\0"):
-            name, _, value = variable.partition("=")
-            os.environ[name] = value
+        links = _open_files(without=[descriptor for _, descriptor in descriptors])
+        former = os.environ.get("TMPDIR")
+        _change_variables(variables)
+        if "mount" in passed:
+            self.namespaces.enter(passed["user"], passed["mount"])
+            _open_again(links, "/tmp", "/tmp")
+        elif former != os.environ.get("TMPDIR"):
+            _open_again(links, former, os.environ["TMPDIR"])
+        for _, descriptor in descriptors:
+            os.close(descriptor)
         if self.random_state is not None:
             sys.modules["random"].setstate(self.random_state)
-        _break_connections()
+        _break_connections(links)
 
 
-def _break_connections():
+def _join(group):
+    try:
+        os.write(group, b"0")
+    except OSError as error:
+        _warn("this environment is in no control group", error)
+
+
+def _warn(what, error):
+    os.write(2, ("lamb: %s: %s\n" % (what, error)).encode())
+
+
+def _change_variables(variables):
+    former = os.environ.get("TMPDIR")
+    for variable in variables:
+        name, _, value = variable.partition("=")
+        os.environ[name] = value
+    tempfile = sys.modules.get("tempfile")
+    # It keeps the directory that it has found once.
+    if tempfile and tempfile.tempdir and tempfile.tempdir == former:
+        tempfile.tempdir = None
+
+
+class _Namespaces:
+    """Enters what lamb has made for an environment to see; the standard library can since Python 3.12, and we could not
+    give up what that allows."""
+
+    NEW_USER, NEW_MOUNT = 0x10000000, 0x00020000
+    # The third version of the kernel's interface, and this process.
+    HEADER = (0x20080522).to_bytes(4, sys.byteorder) + bytes(4)
+
+    def __init__(self):
+        try:
+            import ctypes
+
+            self.ctypes = ctypes
+            self.library = ctypes.CDLL(None, use_errno=True)
+        except (ImportError, OSError) as error:
+            self.library, self.problem = None, error
+
+    def enter(self, user, mount):
+        try:
+            directory = os.getcwd()
+            if self.library is None:
+                raise self.problem
+            # Fails when we are in it already.
+            is_other = self.library.setns(user, self.NEW_USER) == 0
+            self.check(self.library.setns(mount, self.NEW_MOUNT))
+            if is_other:
+                # Whoever enters a user namespace may do everything there; a program started in it may not.
+                self.check(self.library.capset(self.HEADER, bytes(24)))
+            os.chdir(directory)
+        except (ImportError, OSError) as error:
+            _warn("this environment shares /tmp with its snapshot", error)
+
+    def check(self, result):
+        if result != 0:
+            number = self.ctypes.get_errno()
+            raise OSError(number, os.strerror(number))
+
+
+def _open_files(without):
+    """What is behind our descriptors."""
+    links = {}
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            links[int(name)] = os.readlink("/proc/self/fd/" + name)
+        except OSError:
+            continue
+    for descriptor in (0, 1, 2, *without):
+        links.pop(descriptor, None)
+    return links
+
+
+def _open_again(links, former, place):
+    """Opens the environment's own copies of the files that the snapshot has open in its /tmp."""
+    for descriptor, path in links.items():
+        if not former or not path.startswith(former + "/"):
+            continue
+        try:
+            with open("/proc/self/fdinfo/%d" % descriptor) as facts:
+                position, flags = (line.split()[1] for line in facts.readlines()[:2])
+            copy = os.open(place + path[len(former) :], int(flags, 8))
+            try:
+                os.lseek(copy, int(position), os.SEEK_SET)
+            except OSError:
+                pass
+            os.dup2(copy, descriptor, os.get_inheritable(descriptor))
+            os.close(copy)
+        except OSError:
+            # It was deleted, so that nobody else can come to it.
+            continue
+
+
+def _break_connections(links):
     """Ends the connections that the snapshot has: their other ends forget them on Lambda, and here they are shared."""
     ended, other = _socket.socketpair()
     other.close()
-    for name in os.listdir("/proc/self/fd"):
-        descriptor = int(name)
+    for descriptor, link in links.items():
         try:
-            if descriptor != ended.fileno() and os.readlink("/proc/self/fd/" + name).startswith("socket:"):
-                if _is_connected(descriptor):
-                    os.dup2(ended.fileno(), descriptor, False)
+            if link.startswith("socket:") and _is_connected(descriptor):
+                os.dup2(ended.fileno(), descriptor, False)
         except OSError:
             continue
     ended.close()

@@ -2,14 +2,7 @@ import ChildProcesses
 import Functions
 import ResourceLimits
 import RuntimeAPI
-import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Musl
-#endif
 
 extension EnvironmentLaunch {
     /// Runs a process that is restored from the function's snapshot, which is taken when there is none.
@@ -20,7 +13,7 @@ extension EnvironmentLaunch {
     /// - Throws: `SnapshotFailure` when the function cannot initialise, and what starting a process throws.
     func runRestored(_ plan: LaunchPlan, beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
         let template = try await loop.value { [environment] in environment.value.pool.snapshot(plan) }
-        let socket = try await withCheckedThrowingContinuation { waiter in
+        let snapshot = try await withCheckedThrowingContinuation { waiter in
             loop.run { template.value.whenTaken(waiter) }
         }
         let listener = try await RuntimeListener.open(on: loop, for: connection)
@@ -30,67 +23,51 @@ extension EnvironmentLaunch {
             environment.value.willRestore(from: template.value, listener: listener, output: output, plan.version)
         }
         guard isWanted else { return nil }
-        let limited = enforcement.prepareWatched(limits: EnvironmentLimits(of: function, confinement))
+        let place = try await place(for: plan, template, snapshot, log: writing)
+        let restoration = Restoration(of: environment, from: template, snapshot, in: place, on: loop)
+        defer { restoration.finish() }
         let extensions = function.externalExtensions
-        if !extensions.isEmpty, !(await start(extensions, like: command(plan, listener), limited, in: &group)) {
-            loop.run { template.value.restoredEnded(group: nil, isTold: true) }
+        if !extensions.isEmpty, !(await start(extensions, like: command(plan, listener), place.limited, in: &group)) {
             return nil
         }
-        let end = RestoredEnd()
-        let change = ["AWS_LAMBDA_RUNTIME_API": listener.address]
-        do {
-            let status = try askForProcess(socket, change, output: writing)
-            // The initialised process and ours have it now.
-            try await loop.readLines(from: status.rawValue) { [environment] line in
-                switch RestoredStatus(line) {
-                case .started(let process):
-                    end.process = process
-                    template.value.restored(group: process)
-                    environment.value.spawned(ChildProcess(restoredAs: process), limited.memory(of: process))
-                case .ended(let exit): end.exit = exit
-                case nil: break
-                }
-            }
-        } catch {
-            loop.run { template.value.restoredEnded(group: end.process, isTold: false) }
-            throw error
-        }
-        // Whatever is left of its group goes with it.
-        if let process = end.process { ChildProcess.killGroup(process) }
-        loop.run { template.value.restoredEnded(group: end.process, isTold: end.exit != nil) }
-        // A process whose end nobody told was killed with the one that would have.
-        return end.exit ?? .signalled(9)
+        return try await run(restoration, listener, output: writing)
     }
 
-    private func askForProcess(
-        _ socket: SnapshotSocket,
-        _ variables: [String: String],
+    private func run(
+        _ restoration: Restoration,
+        _ listener: RuntimeListener,
         output: FileDescriptor
-    ) throws -> FileDescriptor {
-        let pipe = try FileDescriptor.pipe()
-        for end in [pipe.readEnd, pipe.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
-        defer { try? pipe.writeEnd.close() }
+    ) async throws -> ChildExit {
+        let result: Result<ChildExit, any Error>
         do {
-            try socket.ask(for: variables, output: output, status: pipe.writeEnd)
+            let variables = ["AWS_LAMBDA_RUNTIME_API": listener.address]
+            result = .success(try await restoration.run(variables, output: output))
         } catch {
-            try? pipe.readEnd.close()
+            result = .failure(error)
+        }
+        restoration.killGroup()
+        // With external extensions the last of them is what ends it.
+        if function.externalExtensions.isEmpty { await restoration.place.limited.ended() }
+        return try result.get()
+    }
+
+    /// The place that was made ahead; one that is made now when there is none.
+    private func place(
+        for plan: LaunchPlan,
+        _ template: LoopBound<SnapshotTemplate>,
+        _ snapshot: Snapshot,
+        log: FileDescriptor
+    ) async throws -> RestoredPlace {
+        if let spare = try await loop.value(of: { template.value.takeSpare() }) { return spare }
+        let limited = enforcement.prepareRestored(
+            name,
+            limits: EnvironmentLimits(of: function, confinement),
+            view: EnvironmentView(of: function, plan, planner.settings),
+            from: (snapshot.process, snapshot.limited)
+        )
+        do { return try await RestoredPlace.make(limited, on: loop, log: log) } catch {
+            loop.run { template.value.restoredEnded(group: nil, isTold: true) }
             throw error
         }
-        return pipe.readEnd
-    }
-}
-
-/// What became of a restored process: written on the loop, read when its pipe has ended.
-private final class RestoredEnd: Sendable {
-    private let state = Mutex<(process: Int32?, exit: ChildExit?)>((nil, nil))
-
-    var process: Int32? {
-        get { state.withLock { $0.process } }
-        set { state.withLock { $0.process = newValue } }
-    }
-
-    var exit: ChildExit? {
-        get { state.withLock { $0.exit } }
-        set { state.withLock { $0.exit = newValue } }
     }
 }

@@ -1,12 +1,13 @@
 import ChildProcesses
 import Invocations
+import LambdaModel
 
 /// A function that could not be initialised for its snapshot; a result of the invocation that waited for it.
 struct SnapshotFailure: Error {
     enum Reason {
         /// The runtime reported it.
         case reported(InvocationOutcome)
-        case exited(ChildExit)
+        case exited(ChildExit, as: PlatformError)
         case timedOut
     }
 
@@ -18,7 +19,7 @@ struct SnapshotFailure: Error {
     func outcome(id: String) -> InvocationOutcome {
         switch reason {
         case .reported(let outcome): outcome
-        case .exited(let exit): FailurePayload.exited(exit, id: id)
+        case .exited(let exit, let error): FailurePayload.exited(exit, id: id, as: error)
         case .timedOut: FailurePayload.restorationTimedOut()
         }
     }

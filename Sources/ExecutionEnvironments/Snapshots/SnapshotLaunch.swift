@@ -11,7 +11,11 @@ struct SnapshotLaunch: Sendable {
     let loop: RuntimeLoop
     let plan: LaunchPlan
     let function: FunctionConfiguration
-    let limited: LimitedEnvironment
+    let settings: ChildRuntimeSettings
+    let confinement: Confinement
+    let enforcement: LimitEnforcement
+    /// What tells it from environments.
+    let name: String
 
     func run() async {
         let result: Result<ChildExit, any Error>
@@ -20,6 +24,19 @@ struct SnapshotLaunch: Sendable {
     }
 
     private func runProcess() async throws -> ChildExit {
+        let limited = try await enforcement.prepareSnapshot(
+            name,
+            limits: EnvironmentLimits(of: function, confinement),
+            view: EnvironmentView(of: function, plan, settings),
+            isolation: confinement.isolation
+        )
+        let result: Result<ChildExit, any Error>
+        do { result = .success(try await runProcess(limited)) } catch { result = .failure(error) }
+        await limited.ended()
+        return try result.get()
+    }
+
+    private func runProcess(_ limited: LimitedEnvironment) async throws -> ChildExit {
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let (output, writing) = try OutputPipe.make()
         let (socket, theirs) = try SnapshotSocket.pair()
@@ -47,8 +64,30 @@ struct SnapshotLaunch: Sendable {
             errorOutput: .descriptor(writing, closing: true),
             patience: .zero
         ) { child in
-            loop.run { [template] in template.value.spawned(child) }
+            loop.run { [template] in template.value.spawned(child, limited) }
+            async let spares: Void = makeSpares((child.processID, limited))
             await child.waitUntilExit()
+            loop.run { [template] in template.value.wish.finish() }
+            await spares
         }.exit
+    }
+
+    /// Makes what the next restored environment lives in ahead of its time, whenever that is wanted.
+    private func makeSpares(_ snapshot: (process: Int32, limited: LimitedEnvironment)) async {
+        guard let wishes = try? await loop.value(of: { [template] in template.value.wishes }) else { return }
+        var number = 0
+        for await _ in wishes {
+            number += 1
+            let limited = enforcement.prepareRestored(
+                "\(name)-\(number)",
+                limits: EnvironmentLimits(of: function, confinement),
+                view: EnvironmentView(of: function, plan, settings),
+                from: snapshot
+            )
+            // One that cannot be made is tried again when it is needed, and then it is told.
+            guard let place = try? await RestoredPlace.make(limited, on: loop) else { continue }
+            let isKept = (try? await loop.value { [template] in template.value.keep(place) }) ?? false
+            if !isKept { place.discard() }
+        }
     }
 }

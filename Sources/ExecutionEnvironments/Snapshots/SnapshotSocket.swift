@@ -22,18 +22,11 @@ struct SnapshotSocket: Sendable {
     }
 
     /// Asks for a restored process.
-    /// - Parameters:
-    ///   - variables: what its environment has beyond that of the initialised process.
-    ///   - output: where it writes.
-    ///   - status: where the initialised process writes what becomes of it, as `RestoredStatus` reads it.
+    /// - Parameter order: what it is to be.
     /// - Throws: a `Diagnostic` when the initialised process does not listen any more.
-    func ask(
-        for variables: [String: String],
-        output: FileDescriptor,
-        status: FileDescriptor
-    ) throws(Diagnostic) {
-        var text = Array(variables.map { "\($0.key)=\($0.value)" }.joined(separator: "\0").utf8)
-        var control = descriptorMessage(output.rawValue, status.rawValue)
+    func ask(for order: RestoredOrder) throws(Diagnostic) {
+        var text = order.text
+        var control = descriptorMessage(order.descriptors.map(\.descriptor.rawValue))
         let sent = text.withUnsafeMutableBytes { text in
             control.withUnsafeMutableBytes { control in
                 var part = iovec(iov_base: text.baseAddress, iov_len: text.count)
@@ -57,16 +50,18 @@ struct SnapshotSocket: Sendable {
     func close() { try? descriptor.close() }
 }
 
-/// The control message that passes two descriptors on: `struct cmsghdr` and its data, as 64-bit Linux lays them out.
-private func descriptorMessage(_ first: Int32, _ second: Int32) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 24)
+/// The control message that passes descriptors on: `struct cmsghdr` and its data, as 64-bit Linux lays them out.
+private func descriptorMessage(_ descriptors: [Int32]) -> [UInt8] {
+    let length = 16 + 4 * descriptors.count
+    var bytes = [UInt8](repeating: 0, count: (length + 7) & ~7)
     bytes.withUnsafeMutableBytes {
-        $0.storeBytes(of: 24, as: Int.self)
+        $0.storeBytes(of: length, as: Int.self)
         $0.storeBytes(of: SOL_SOCKET, toByteOffset: 8, as: Int32.self)
         // SCM_RIGHTS
         $0.storeBytes(of: 1, toByteOffset: 12, as: Int32.self)
-        $0.storeBytes(of: first, toByteOffset: 16, as: Int32.self)
-        $0.storeBytes(of: second, toByteOffset: 20, as: Int32.self)
+        for (index, descriptor) in descriptors.enumerated() {
+            $0.storeBytes(of: descriptor, toByteOffset: 16 + 4 * index, as: Int32.self)
+        }
     }
     return bytes
 }

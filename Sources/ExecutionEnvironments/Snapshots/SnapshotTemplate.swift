@@ -2,8 +2,18 @@ import ChildProcesses
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
+
+/// What environments are restored from, once it is there.
+struct Snapshot {
+    /// Where they are asked for.
+    var socket: SnapshotSocket
+    var process: Int32
+    /// What holds the process.
+    var limited: LimitedEnvironment
+}
 
 /// The initialised process that a function's environments are restored from; confined to the loop.
 ///
@@ -11,7 +21,7 @@ import Timekeeping
 final class SnapshotTemplate {
     private enum State {
         case initializing
-        case taken(SnapshotSocket)
+        case taken(Snapshot)
         /// It could not initialise, or has ended.
         case over(any Error)
     }
@@ -20,9 +30,11 @@ final class SnapshotTemplate {
     let connection = RuntimeConnection()
     private unowned let registry: EnvironmentRegistry
     private var state = State.initializing
-    private var waiters: [CheckedContinuation<SnapshotSocket, any Error>] = []
+    private var waiters: [CheckedContinuation<Snapshot, any Error>] = []
     private var logs: LogCollector
     private var child: ChildProcess?
+    private var limited: LimitedEnvironment?
+    private var memory: EnvironmentMemory?
     private var listener: RuntimeListener?
     private var output: OutputPipe?
     private var socket: SnapshotSocket?
@@ -32,6 +44,10 @@ final class SnapshotTemplate {
     /// The groups of the environments that were restored and are not gone.
     private var restored: Set<Int32> = []
     private var expected = 0
+    /// What the next restored environment will live in, made ahead.
+    private var spare: RestoredPlace?
+    /// Says that a spare is wanted; ends with the process.
+    let (wishes, wish) = AsyncStream.makeStream(of: Void.self)
     /// How long its init phase took, until an invocation has told of it.
     private(set) var initialization: Int64?
 
@@ -49,10 +65,10 @@ final class SnapshotTemplate {
     }
 
     /// Waits until the snapshot is taken; fails with `SnapshotFailure` when the function cannot initialise.
-    func whenTaken(_ waiter: CheckedContinuation<SnapshotSocket, any Error>) {
+    func whenTaken(_ waiter: CheckedContinuation<Snapshot, any Error>) {
         switch state {
         case .initializing: waiters.append(waiter)
-        case .taken(let socket): waiter.resume(returning: socket)
+        case .taken(let snapshot): waiter.resume(returning: snapshot)
         case .over(let error): waiter.resume(throwing: error)
         }
     }
@@ -66,6 +82,13 @@ final class SnapshotTemplate {
     /// Reads what it writes, so that its pipe never fills up.
     func drainOutput() {
         _ = output?.drain(through: &registry.scratch) { logs.append($0, at: now) }
+    }
+
+    /// Looks whether it went beyond its memory while it initialises.
+    func watchMemory() {
+        guard case .initializing = state, memory?.exceedsLimit() == true else { return }
+        let error = PlatformError.outOfMemory
+        fail(with: .exited(.signalled(9), as: error), status: .error(error.rawValue))
     }
 
     private var now: Timestamp { registry.settings.clock.now }
@@ -92,8 +115,8 @@ extension SnapshotTemplate {
         return true
     }
 
-    func spawned(_ child: ChildProcess) {
-        self.child = child
+    func spawned(_ child: ChildProcess, _ limited: LimitedEnvironment) {
+        (self.child, self.limited, memory) = (child, limited, limited.memory(of: child.processID))
         registry.guardGroup(child.processID)
         if isRetired { child.signal(9) }
     }
@@ -104,11 +127,14 @@ extension SnapshotTemplate {
         child = nil
         switch result {
         case .success(let exit):
-            fail(with: .exited(exit), status: .error(PlatformError.exited.rawValue))
+            fail(with: .exited(exit, as: .exited), status: .error(PlatformError.exited.rawValue))
         case .failure(let error): finish(error)
         }
         // Nobody can tell any more what becomes of them.
         for group in restored { ChildProcess.killGroup(group) }
+        wish.finish()
+        spare?.discard()
+        spare = nil
         socket?.close()
         socket = nil
         connection.close()
@@ -146,12 +172,14 @@ extension SnapshotTemplate {
 
 extension SnapshotTemplate: RuntimeObserver {
     func runtimeAsksToBeRestored() -> Bool {
-        guard case .initializing = state, let socket else { return false }
+        guard case .initializing = state, let socket, let child, let limited else { return false }
         timer?.cancel()
         reportInitialization(status: .success)
-        state = .taken(socket)
-        for waiter in waiters { waiter.resume(returning: socket) }
+        let snapshot = Snapshot(socket: socket, process: child.processID, limited: limited)
+        state = .taken(snapshot)
+        for waiter in waiters { waiter.resume(returning: snapshot) }
         waiters = []
+        wish.yield()
         return false
     }
 
@@ -172,13 +200,30 @@ extension SnapshotTemplate {
     /// An environment is about to be restored.
     func willRestore() { expected += 1 }
 
-    /// Its process runs.
-    func restored(group: Int32) { restored.insert(group) }
+    /// Its process runs; when it has had the machine to itself for a moment, a place is made for the next one.
+    func restored(group: Int32) {
+        restored.insert(group)
+        guard spare == nil else { return }
+        let wish = wish
+        _ = registry.loop.schedule(after: .milliseconds(20)) { wish.yield() }
+    }
+
+    /// Keeps a place that was made ahead; false when nobody will want it.
+    func keep(_ place: RestoredPlace) -> Bool {
+        guard case .taken = state, !isRetired, spare == nil else { return false }
+        spare = place
+        return true
+    }
+
+    func takeSpare() -> RestoredPlace? {
+        defer { spare = nil }
+        return spare
+    }
 
     /// Its process has ended, or never came to be; when it was not told how, there is nobody any more to tell.
     func restoredEnded(group: Int32?, isTold: Bool) {
         expected -= 1
-        if !isTold { finish(SnapshotFailure(reason: .exited(.signalled(9)), logs: [])) }
+        if !isTold { finish(SnapshotFailure(reason: .exited(.signalled(9), as: .exited), logs: [])) }
         if let group { restored.remove(group) }
         if isRetired { endWhenUnused() }
     }

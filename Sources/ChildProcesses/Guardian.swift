@@ -1,4 +1,3 @@
-import ChildProcesses
 import SystemPackage
 
 #if canImport(Glibc)
@@ -12,14 +11,13 @@ import Musl
 /// own or a child that was started but not yet reported.
 ///
 /// It reads what to watch from a pipe whose other end only we hold; the kernel closes that end when we die.
-struct Guardian: Sendable {
+package struct Guardian: Sendable {
     /// Our end of the pipe.
     private let orders: FileDescriptor
 
     /// Makes the pipe; the second value runs the process and returns when it has ended.
-    static func make() -> (guardian: Guardian, process: @Sendable () async -> Void)? {
-        guard let pipe = try? FileDescriptor.pipe() else { return nil }
-        for end in [pipe.readEnd, pipe.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+    package static func make() -> (guardian: Guardian, process: @Sendable () async -> Void)? {
+        guard let pipe = try? FileDescriptor.pipeClosedOnExec() else { return nil }
         _ = fcntl(pipe.writeEnd.rawValue, F_SETFL, O_NONBLOCK)
         let process: @Sendable () async -> Void = {
             // Without a shell there is no guardian, and everything else works.
@@ -33,19 +31,19 @@ struct Guardian: Sendable {
     }
 
     /// Watches over a process group.
-    func add(_ group: Int32) { send("+ \(group)\n") }
+    package func add(_ group: Int32) { send("+ \(group)\n") }
 
     /// Watches no longer over a group that has ended.
-    func remove(_ group: Int32) { send("- \(group)\n") }
+    package func remove(_ group: Int32) { send("- \(group)\n") }
 
     /// Watches over all that is started with a Runtime API address.
-    func add(address: String) { send("+ \(address)\n") }
+    package func add(address: String) { send("+ \(address)\n") }
 
     /// Watches no longer over what was started with an address.
-    func remove(address: String) { send("- \(address)\n") }
+    package func remove(address: String) { send("- \(address)\n") }
 
     /// Lets the process go, which kills what is still watched.
-    func close() { try? orders.close() }
+    package func close() { try? orders.close() }
 
     private func send(_ order: String) {
         _ = try? orders.writeAll(order.utf8)

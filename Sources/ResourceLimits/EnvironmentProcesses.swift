@@ -1,5 +1,3 @@
-import ChildProcesses
-
 #if canImport(Glibc)
 import Glibc
 #else
@@ -10,33 +8,38 @@ import Musl
 ///
 /// What an environment starts besides its runtime, an extension say, joins by its group; freezing, thawing and ending
 /// then include it.
-struct EnvironmentProcesses {
+package struct EnvironmentProcesses {
     private var groups: [Int32] = []
-    private(set) var strays: [Int32] = []
+    package private(set) var strays: [Int32] = []
 
-    mutating func add(group: Int32) { groups.append(group) }
+    /// Creates an environment without processes.
+    package init() {}
 
-    mutating func remove(group: Int32) { groups.removeAll { $0 == group } }
+    /// A group begins to belong to the environment.
+    package mutating func add(group: Int32) { groups.append(group) }
+
+    /// A group has ended.
+    package mutating func remove(group: Int32) { groups.removeAll { $0 == group } }
 
     /// Learns which processes belong to the environment; those outside its groups are strays.
-    mutating func update(members: [Int32]) {
+    package mutating func update(members: [Int32]) {
         strays = members.filter { !groups.contains(getpgid($0)) }
     }
 
     /// Sends a signal to all of them; those that are gone are not an error.
-    func signal(_ number: Int32) {
+    package func signal(_ number: Int32) {
         for group in groups { kill(-group, number) }
         for stray in strays { kill(stray, number) }
     }
 
     /// Kills those outside the groups.
-    func killStrays() {
+    package func killStrays() {
         for stray in strays { kill(stray, SIGKILL) }
     }
 
     /// Stops all of them; 2 µs a group.
-    func freeze() { signal(SIGSTOP) }
+    package func freeze() { signal(SIGSTOP) }
 
     /// Continues all of them.
-    func thaw() { signal(SIGCONT) }
+    package func thaw() { signal(SIGCONT) }
 }

@@ -1,16 +1,26 @@
 import Timekeeping
 
 /// What becomes of environments that wait for work.
-struct IdlePolicy: Equatable {
+package struct IdlePolicy: Sendable, Equatable {
     /// Whether their processes are stopped meanwhile.
-    var freezes: Bool
+    package var freezes: Bool
     /// How long they may wait before they end; nil for ever.
-    var timeout: Duration?
+    package var timeout: Duration?
+
+    /// Creates a policy.
+    package init(freezes: Bool, timeout: Duration?) {
+        self.freezes = freezes
+        self.timeout = timeout
+    }
+
+    /// Lambda does not tell how long it keeps an environment; minutes are what one sees.
+    package static let standardTimeout: Duration = .seconds(600)
 
     /// Work that follows at once finds the environment running: a batch pays nothing for freezing.
-    static let freezingDelay: Int64 = 2_000_000
+    package static let freezingDelay: Int64 = 2_000_000
 
-    enum Verdict: Equatable {
+    /// What is due.
+    package enum Verdict: Equatable {
         /// To be looked at again then, in monotonic nanoseconds; never when nil.
         case wait(until: Int64?)
         case freeze
@@ -23,7 +33,7 @@ struct IdlePolicy: Equatable {
     ///   - since: when it began to wait, in monotonic nanoseconds.
     ///   - now: the present moment.
     /// - Returns: the verdict.
-    func verdict(isFrozen: Bool, since: Int64, now: Int64) -> Verdict {
+    package func verdict(isFrozen: Bool, since: Int64, now: Int64) -> Verdict {
         let end = timeout.map { since + $0.nanoseconds }
         if let end, now >= end { return .end }
         guard freezes, !isFrozen else { return .wait(until: end) }

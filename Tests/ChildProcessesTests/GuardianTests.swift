@@ -3,8 +3,6 @@ import Glibc
 import Synchronization
 import Testing
 
-@testable import ExecutionEnvironments
-
 @Suite("Guardian")
 struct GuardianTests {
     @Test("kills the groups that are still watched when its pipe closes, and no others", .timeLimit(.minutes(1)))
