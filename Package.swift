@@ -210,7 +210,7 @@ package.targets += [
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "RequestListening", also: ["Events"]),
     tests(for: "XRayDaemon"),
-    tests(for: "EventSources", also: ["Functions", "Invocations"]),
+    tests(for: "EventSources", also: ["ChildProcesses", "Functions", "Invocations"], exclude: ["Peers"]),
     tests(for: "Effects", also: ["ChildProcesses", "Invocations"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(

@@ -17,7 +17,9 @@ struct HouseTable {
 
     private static let groups = [
         "ground": ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping", "FileSystem"],
-        "nouns": ["Functions", "Events", "Invocations", "StateMachines"],
+        "nouns": [
+            "Functions", "Events", "Invocations", "EventPatterns", "IoTRules", "Schedules", "StateMachines",
+        ],
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings",
             "Suites", "ChildProcesses", "ResourceLimits", "XRayDaemon", "RequestListening", "Effects",
