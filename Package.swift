@@ -112,6 +112,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "RemoteInvocation",
+            dependencies: ground + [
+                "Functions", "Invocations", "ChildProcesses", "Digests", nioCore, nioPosix, nioHTTP1, system,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+        .target(
             name: "Suites",
             dependencies: ground + ["YAMLDocuments", "Digests", "Functions", "Events", "Invocations", system]
         ),
@@ -122,7 +129,7 @@ let package = Package(
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
                 "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "RequestListening", "Suites",
-                "XRayDaemon", "Effects",
+                "XRayDaemon", "Effects", "RemoteInvocation",
                 system,
             ]
         ),
@@ -189,6 +196,7 @@ package.targets += [
     tests(for: "RequestListening", also: ["Events"]),
     tests(for: "XRayDaemon"),
     tests(for: "Effects", also: ["ChildProcesses", "Invocations"], exclude: ["Peers"]),
+    tests(for: "RemoteInvocation", also: ["Invocations", "ChildProcesses"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(
         for: "Workbench",
