@@ -126,6 +126,15 @@ struct RemoteAccessTests {
         #expect(error?.hint?.contains("export-credentials --profile \(profile)") == true)
     }
 
+    @Test("keys that others would have to be asked for are refused by the variable's name")
+    func asked() async throws {
+        let variables = ["AWS_WEB_IDENTITY_TOKEN_FILE": "/token", "AWS_CONFIG_FILE": "/x", "AWS_REGION": "eu-west-1"]
+        let error = await #expect(throws: Diagnostic.self) {
+            try await search(with: variables) { try $0.access(inRegion: nil) }
+        }
+        #expect(error?.kind == .unavailable && error?.message.contains("AWS_WEB_IDENTITY_TOKEN_FILE") == true)
+    }
+
     @Test("half a pair of keys, no keys and an unknown profile are told apart")
     func missing() async throws {
         let half = await #expect(throws: Diagnostic.self) {

@@ -150,6 +150,7 @@ extension RemoteAccessSearch {
     func credentials(_ profile: Profile) throws(Diagnostic) -> CredentialSource {
         if !profile.isAsked, let source = try CredentialSource(environment: variable) { return source }
         if let source = try CredentialSource(profile: profile.name, profile.settings) { return source }
+        try refuseOtherSources()
         let others = profiles.names.isEmpty ? "" : ": " + profiles.names.joined(separator: ", ")
         throw Diagnostic(
             .unavailable,
@@ -157,6 +158,20 @@ extension RemoteAccessSearch {
             hint:
                 "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (any will do for an emulator), or name a profile with "
                 + "--profile" + others
+        )
+    }
+
+    /// Throws an unavailable diagnostic when the environment names a way to keys that is not gone here.
+    private func refuseOtherSources() throws(Diagnostic) {
+        let others = [
+            "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+        ]
+        guard let name = others.first(where: { variable($0) != nil }) else { return }
+        throw Diagnostic(
+            .unavailable,
+            "\"\(name)\" says where to ask for keys, which lamb does not do itself",
+            hint: "eval \"$(aws configure export-credentials --format env)\" gets them"
         )
     }
 }

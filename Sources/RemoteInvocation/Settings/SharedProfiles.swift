@@ -11,19 +11,15 @@ struct SharedProfiles: Sendable {
 
     /// Reads the files that the variables of an environment choose; one that is not there holds nothing.
     init(_ variable: @Sendable (String) -> String?) {
+        configurationPath = variable("AWS_CONFIG_FILE") ?? "~/.aws/config"
+        credentialsPath = variable("AWS_SHARED_CREDENTIALS_FILE") ?? "~/.aws/credentials"
         let home = variable("HOME") ?? ""
-        func path(_ name: String, _ usual: String) -> String {
-            let path = variable(name) ?? usual
-            return path.hasPrefix("~/") ? home + path.dropFirst(1) : path
-        }
-        configurationPath = path("AWS_CONFIG_FILE", "~/.aws/config")
-        credentialsPath = path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
-        add(configurationPath, isConfiguration: true)
-        add(credentialsPath, isConfiguration: false)
+        add(configurationPath, home, isConfiguration: true)
+        add(credentialsPath, home, isConfiguration: false)
     }
 
-    private mutating func add(_ path: String, isConfiguration: Bool) {
-        guard let bytes = try? readFile(path) else { return }
+    private mutating func add(_ path: String, _ home: String, isConfiguration: Bool) {
+        guard let bytes = try? readFile(path.hasPrefix("~/") ? home + path.dropFirst() : path) else { return }
         let file = ProfileFile(String(decoding: bytes, as: UTF8.self), isConfiguration: isConfiguration)
         for (section, settings) in file.sections {
             switch section {
