@@ -49,8 +49,9 @@ extension OpenWorkspace {
         new.overwrite = options.overwrite
         new.origin = masked(origin(of: first), by: masker)
         new.invoke = calling(first, masking: &masker)
-        // What a deployed function answers is not what this machine's did.
-        let isElsewhere = options.place == .remote && first.report.place != .remote
+        // What a deployed function answers is not what this machine's did, and a queued event has no answer at all.
+        let isElsewhere =
+            (options.place == .remote && first.report.place != .remote) || first.invocation.type == .event
         new.outcomes = (isMasked && options.runs > 1) || isElsewhere ? [] : [first.report.outcome]
         var request = InvokeRequest(repeating: first)
         request.event = Payload(eventAsStored(event))

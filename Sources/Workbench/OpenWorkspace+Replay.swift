@@ -29,6 +29,8 @@ extension OpenWorkspace {
         request.event = source.invocation.event
         request.stream = stream
         request.place = place ?? request.place
+        // Only the service has a queue for it.
+        if request.place == .remote { request.type = recorded.invocation.type }
         request.remote = remote
         var recording = try await invoke(request)
         if source.isMasked {

@@ -87,6 +87,7 @@ struct DeployedFunctionTests {
     func names() async throws {
         try await withWorkspace { workspace, _ in
             #expect(try await workspace.invoke(request(#"{"n": 1}"#, "elsewhere")).invocation.function == "elsewhere")
+            #expect(try !workspace.logs(of: "elsewhere", LogQuery()).lines.isEmpty)
             let arn = "arn:aws:lambda:eu-central-1:123456789012:function:elsewhere"
             #expect(try await workspace.invoke(request(#"{"n": 1}"#, arn)).report.outcome.errorType == nil)
             try workspace.set("remote-names", to: "double=elsewhere")
@@ -100,6 +101,20 @@ struct DeployedFunctionTests {
                 dry.type = .dryRun
                 try await workspace.dryRun(dry)
             }
+        }
+    }
+
+    @Test("queue events, which `again` queues once more, and of which a golden is made by asking for the answer")
+    func queued() async throws {
+        try await withWorkspace { workspace, _ in
+            var request = request(#"{"n": 5}"#)
+            request.type = .event
+            let queued = try await workspace.invoke(request)
+            #expect(queued.report.outcome == .succeeded(Payload("")) && queued.report.warnings.isEmpty)
+            #expect(try await workspace.again().invocation.type == .event)
+            _ = try await workspace.record("five", RecordOptions(runs: 1))
+            let golden = try workspace.fixtures.goldenCase(named: "double/five").golden()
+            #expect(try #require(golden).document["payload"]?["doubled"] == 10)
         }
     }
 
@@ -184,7 +199,7 @@ struct DeployedFunctionTests {
             "thumbnail": ["directory": .string(root.appending("thumbnail").string), "handler": "app.handler"],
             "orders": [
                 "directory": .string(root.appending("orders").string), "handler": "index.handler", "runtime": "nodejs",
-                "environment": ["STAGE": "dev"],
+                "environment": ["STAGE": "local"],
             ],
         ]
         try await withTemporaryDirectory { directory in

@@ -45,12 +45,15 @@ extension InvokeAnswer {
     private var large: String { "pass large data through S3 and send its key" }
 
     private func missing(_ call: RefusedCall, words: String) -> Diagnostic {
-        Diagnostic(
+        let url = call.access.endpoint.value.url
+        let names =
+            "SAM and CloudFormation name functions STACK-LogicalId-RANDOM: give that with --function-name, set "
+            + "remote-names, or Metadata: {Lamb: {RemoteName: …}}; another region: --region"
+        let hasQualifier = call.qualifier != "$LATEST"
+        return Diagnostic(
             .notFound,
-            "no function \"\(call.name)\" at \"\(call.access.endpoint.value.url)\""
-                + (words.isEmpty ? "" : ": " + words),
-            hint: "SAM and CloudFormation name functions STACK-LogicalId-RANDOM: give that with --function-name, set "
-                + "remote-names, or Metadata: {Lamb: {RemoteName: …}}; another region: --region"
+            "no function \"\(call.name)\" at \"\(url)\"" + (words.isEmpty ? "" : ": " + words),
+            hint: hasQualifier ? "leave out --qualifier to see whether the function is there; " + names : names
         )
     }
 

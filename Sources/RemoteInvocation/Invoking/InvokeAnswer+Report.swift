@@ -21,6 +21,11 @@ extension InvokeAnswer {
             spans: spans(timings)
         )
         report.identity = identity
+        if status == 200, tail?.report == nil {
+            report.warnings.append(
+                Warning("no REPORT came with the answer: the duration is the call's, and what was billed is not known")
+            )
+        }
         if tail?.isCut == true {
             report.warnings.append(Warning("the log is its last 4 KB; the rest of it is in CloudWatch Logs"))
         }
