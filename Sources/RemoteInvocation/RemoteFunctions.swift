@@ -54,12 +54,15 @@ package final class RemoteFunctions: Sendable {
     /// What an answer may take beside the function's time-out: its cold start, and the network.
     static let margin: Duration = .seconds(30)
 
-    /// The credentials of a source, asked for once as long as they are good.
-    func credentials(of source: CredentialSource) async throws -> AWSCredentials {
-        if let known = state.withLock({ $0.credentials[source] }), known.isFresh(at: clock.now) { return known }
-        let credentials = try await source.credentials()
+    /// The credentials that a source gave, while they are good.
+    func known(_ source: CredentialSource) -> AWSCredentials? {
+        let known = state.withLock { $0.credentials[source] }
+        return known?.isFresh(at: clock.now) == true ? known : nil
+    }
+
+    /// Keeps what a source gave.
+    func keep(_ credentials: AWSCredentials, of source: CredentialSource) {
         state.withLock { $0.credentials[source] = credentials }
-        return credentials
     }
 
     /// The client, opened when it is first used.

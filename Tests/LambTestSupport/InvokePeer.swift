@@ -22,7 +22,7 @@ package struct InvokePeer: Sendable {
     package func variables(changing changes: [String: String?] = [:]) -> [String: String] {
         var variables: [String: String?] = [
             "AWS_ACCESS_KEY_ID": Self.key.id, "AWS_SECRET_ACCESS_KEY": Self.key.secret, "AWS_REGION": Self.region,
-            "AWS_ENDPOINT_URL_LAMBDA": url, "HOME": "/nonexistent",
+            "AWS_ENDPOINT_URL_LAMBDA": url, "AWS_ENDPOINT_URL": url, "HOME": "/nonexistent",
         ]
         variables.merge(changes) { $1 }
         return variables.compactMapValues(\.self)

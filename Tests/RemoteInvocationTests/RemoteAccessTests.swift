@@ -3,6 +3,7 @@ import Invocations
 import LambTestSupport
 import SystemPackage
 import Testing
+import Timekeeping
 
 @testable import RemoteInvocation
 
@@ -34,6 +35,19 @@ struct RemoteAccessTests {
         [profile role]
         role_arn = arn:aws:iam::123456789012:role/deployer
         source_profile = shop
+
+        [profile far]
+        role_arn = arn:aws:iam::123456789012:role/far
+        source_profile = near
+
+        [profile near]
+        role_arn = arn:aws:iam::123456789012:role/near
+        source_profile = far
+
+        [profile guarded]
+        role_arn = arn:aws:iam::123456789012:role/guarded
+        source_profile = shop
+        mfa_serial = arn:aws:iam::123456789012:mfa/ada
 
         [profile sso]
         sso_session = corp
@@ -98,25 +112,35 @@ struct RemoteAccessTests {
         // AWS_PROFILE still says where.
         #expect(environment.region.value == "eu-north-1")
         let asked = try await search(RemoteChoice(profile: "shop"), with: variables) { try $0.access(inRegion: nil) }
-        #expect(try await asked.credentials.credentials().secretAccessKey == "shop/secret")
+        #expect(secret(of: asked) == "shop/secret")
         let usual = try await search { try $0.access(inRegion: nil) }
-        #expect(try await usual.credentials.credentials().secretAccessKey == "default/secret")
+        #expect(secret(of: usual) == "default/secret")
+    }
+
+    private func credentials(of source: CredentialSource) async throws -> AWSCredentials {
+        try await withRemoteFunctions(clock: SystemWallClock(), variable: { _ in nil }) { functions in
+            try await functions.credentials(of: source)
+        }
+    }
+
+    private func secret(of access: RemoteAccess) -> String? {
+        if case .keys(let credentials, _) = access.credentials { credentials.secretAccessKey } else { nil }
     }
 
     @Test("a profile's process is run for its keys, and its failure told in its words")
     func process() async throws {
         let source = try await search(RemoteChoice(profile: "tool")) { try $0.access(inRegion: nil).credentials }
-        #expect(try await source.credentials().accessKeyID == "AKIDPROCESS000000001")
+        #expect(try await credentials(of: source).accessKeyID == "AKIDPROCESS000000001")
         let error = await #expect(throws: Diagnostic.self) {
             try await search(RemoteChoice(profile: "broken")) { search in
-                try await search.access(inRegion: nil).credentials.credentials()
+                try await credentials(of: search.access(inRegion: nil).credentials)
             }
         }
         #expect(error?.kind == .unavailable)
         #expect(error?.message.contains("exit status 3: not today") == true)
     }
 
-    @Test("what is not done here is refused by name, with the way to keys", arguments: ["role", "sso"])
+    @Test("what is not done here is refused by name, with the way to keys", arguments: ["guarded", "sso"])
     func refused(profile: String) async throws {
         let error = await #expect(throws: Diagnostic.self) {
             try await search(RemoteChoice(profile: profile, region: "eu-west-1")) { try $0.access(inRegion: nil) }
@@ -133,6 +157,22 @@ struct RemoteAccessTests {
             try await search(with: variables) { try $0.access(inRegion: nil) }
         }
         #expect(error?.kind == .unavailable && error?.message.contains("AWS_WEB_IDENTITY_TOKEN_FILE") == true)
+    }
+
+    @Test("a role is assumed by another profile's keys, and profiles do not name each other in a circle")
+    func role() async throws {
+        let choice = RemoteChoice(profile: "role", region: "eu-west-1")
+        let source = try await search(choice) { try $0.access(inRegion: nil).credentials }
+        guard case .role(let role) = source else {
+            Issue.record("\(source.words)")
+            return
+        }
+        #expect(role.source.words == "AKID…0001 of profile \"shop\"")
+        #expect(role.endpoint.url == "https://sts.eu-west-1.amazonaws.com")
+        let error = await #expect(throws: Diagnostic.self) {
+            try await search(RemoteChoice(profile: "far", region: "eu-west-1")) { try $0.access(inRegion: nil) }
+        }
+        #expect(error?.kind == .usage && error?.message == "the profiles far, near, far name each other")
     }
 
     @Test("half a pair of keys, no keys and an unknown profile are told apart")

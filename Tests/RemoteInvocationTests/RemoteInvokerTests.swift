@@ -208,6 +208,36 @@ struct RemoteInvokerTests {
         }
     }
 
+    @Test("let in who assumes a role, and not who may not")
+    func role() async throws {
+        try await withTemporaryDirectory { directory in
+            let file = directory.appending("config")
+            let profiles = ["deployer", "stranger"].map { name in
+                """
+                [profile \(name)]
+                role_arn = arn:aws:iam::123456789012:role/\(name)
+                source_profile = base
+
+                """
+            }
+            let keys = """
+                [profile base]
+                aws_access_key_id = \(InvokePeer.key.id)
+                aws_secret_access_key = \(InvokePeer.key.secret)
+
+                """
+            try write(keys + profiles.joined(), to: file)
+            try await withFunctions(variables: ["AWS_CONFIG_FILE": file.string]) { functions in
+                let report = try await invoke(#"{"n": 2}"#, functions, RemoteChoice(profile: "deployer"))
+                #expect(report.outcome.errorType == nil)
+                let error = await #expect(throws: Diagnostic.self) {
+                    try await invoke("{}", functions, RemoteChoice(profile: "stranger"))
+                }
+                #expect(error?.kind == .unavailable && error?.message.contains("AccessDenied") == true)
+            }
+        }
+    }
+
     @Test("cannot be reached where nobody listens, where the connection ends, and where Lambda is not")
     func unreachable() async throws {
         try await withFunctions { functions in

@@ -4,20 +4,16 @@ import LosslessJSON
 import Timekeeping
 
 extension CredentialSource {
-    /// Gets the credentials, by running a profile's process if that is where they come from.
+    /// Runs a profile's process for its keys.
     ///
     /// Throws an unavailable diagnostic when the process fails, with what it wrote to its standard error.
-    func credentials() async throws -> AWSCredentials {
-        switch self {
-        case .keys(let credentials, _): return credentials
-        case .process(let command, let profile):
-            let completed = try await runToCompletion(ChildCommand("/bin/sh", ["-c", command]))
-            guard completed.exit.isSuccess else {
-                let words = completed.errorText.split(separator: "\n").last.map { ": \($0)" } ?? ""
-                throw Self.failure("fails with \(completed.exit.description)" + words, of: profile)
-            }
-            return try Self.credentials(in: completed.output, of: profile)
+    static func credentials(ofProcess command: String, profile: String) async throws -> AWSCredentials {
+        let completed = try await runToCompletion(ChildCommand("/bin/sh", ["-c", command]))
+        guard completed.exit.isSuccess else {
+            let words = completed.errorText.split(separator: "\n").last.map { ": \($0)" } ?? ""
+            throw failure("fails with \(completed.exit.description)" + words, of: profile)
         }
+        return try credentials(in: completed.output, of: profile)
     }
 
     /// Source: "Process credential provider" in the AWS SDKs and Tools Reference Guide.

@@ -6,12 +6,15 @@ enum CredentialSource: Sendable, Hashable {
     case keys(AWSCredentials, origin: String)
     /// A profile's `credential_process`, run when it is needed.
     case process(command: String, profile: String)
+    /// A role that is assumed when it is needed.
+    indirect case role(AssumedRole)
 
     /// Where from, in words without secrets.
     var words: String {
         switch self {
         case .keys(let credentials, let origin): "\(credentials.maskedAccessKey) of \(origin)"
         case .process(_, let profile): "credential_process of profile \"\(profile)\""
+        case .role(let role): "the role \(role.arn) of profile \"\(role.profile)\""
         }
     }
 }
@@ -39,9 +42,6 @@ extension CredentialSource {
     ///
     /// Throws an unavailable diagnostic for the ways to credentials that are not gone here.
     init?(profile name: String, _ settings: [String: String]) throws(Diagnostic) {
-        if let role = settings["role_arn"] {
-            throw Self.refused("\"\(name)\" assumes the role \"\(role)\"", name)
-        }
         if let id = settings["aws_access_key_id"], let secret = settings["aws_secret_access_key"] {
             let credentials = AWSCredentials(
                 accessKeyID: id,
@@ -60,7 +60,8 @@ extension CredentialSource {
         }
     }
 
-    private static func refused(_ words: String, _ profile: String) -> Diagnostic {
+    /// What lamb does not do itself, told with the way to a profile's keys.
+    static func refused(_ words: String, _ profile: String) -> Diagnostic {
         Diagnostic(
             .unavailable,
             "profile \(words), which lamb does not do itself",

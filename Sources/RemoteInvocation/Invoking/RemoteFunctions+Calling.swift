@@ -4,17 +4,17 @@ import NIOHTTP1
 import Timekeeping
 
 extension RemoteFunctions {
-    /// Sends a call and waits for its answer.
+    /// Sends a request and waits for its answer.
     ///
-    /// Throws an unavailable diagnostic when there is none, and `CancellationError` when the task is cancelled; the
+    /// Throws an unavailable diagnostic when there is none, and `CancellationError` when the task is cancelled; a
     /// function may have run in both cases.
-    func answer(
-        to call: InvokeCall,
-        at endpoint: LambdaEndpoint,
+    func send(
+        _ request: SignableRequest,
+        to endpoint: LambdaEndpoint,
         by signer: SigV4Signer,
-        within patience: Duration
+        within patience: Duration,
+        for name: String
     ) async throws -> InvokeAnswer {
-        let request = call.request(to: endpoint)
         var outgoing = HTTPClientRequest(url: endpoint.url + request.target.dropFirst(endpoint.path.count))
         outgoing.method = .POST
         outgoing.headers = HTTPHeaders(signer.signedHeaders(of: request, at: clock.now).map { ($0.name, $0.value) })
@@ -32,7 +32,7 @@ extension RemoteFunctions {
             )
         } catch {
             try Task.checkCancellation()
-            throw CallFailure(error: error, function: call.function, endpoint: endpoint, patience: patience).diagnostic
+            throw CallFailure(error: error, function: name, endpoint: endpoint, patience: patience).diagnostic
         }
     }
 

@@ -29,7 +29,9 @@ package struct RemoteInvoker: Invoker {
             region: access.region.value,
             service: "lambda"
         )
-        let answer = try await functions.answer(to: call, at: access.endpoint.value, by: signer, within: patience)
+        let endpoint = access.endpoint.value
+        let request = call.request(to: endpoint)
+        let answer = try await functions.send(request, to: endpoint, by: signer, within: patience, for: name)
         guard answer.isAccepted || answer.status == ThrottleReason.statusCode else {
             throw answer.refusal(of: RefusedCall(function: name, qualifier: invocation.qualifier, access: access))
         }

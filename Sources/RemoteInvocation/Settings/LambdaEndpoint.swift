@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Where a Lambda API answers.
+/// Where a Lambda API answers, or the service that gives keys for it.
 struct LambdaEndpoint: Sendable, Hashable {
     /// Scheme, host and port, and a path that comes before the API's own, without a slash at its end.
     let url: String
@@ -13,11 +13,11 @@ struct LambdaEndpoint: Sendable, Hashable {
     /// The service's own endpoint in a region.
     ///
     /// Throws a usage diagnostic for what cannot be a region's name.
-    init(region: String) throws(Diagnostic) {
+    init(region: String, service: String = "lambda") throws(Diagnostic) {
         guard !region.isEmpty, region.utf8.allSatisfy({ isRegionCharacter($0) }) else {
             throw Diagnostic(.usage, "\"\(region)\" is not a region", hint: "write it as in eu-central-1")
         }
-        authority = "lambda.\(region).\(Self.domain(of: region))"
+        authority = "\(service).\(region).\(Self.domain(of: region))"
         url = "https://" + authority
         path = ""
         isEncrypted = true

@@ -53,7 +53,7 @@ struct RemoteAccessSearch: Sendable {
         return RemoteAccess(
             region: region,
             endpoint: try endpoint(profile, in: region.value),
-            credentials: try credentials(profile)
+            credentials: try credentials(profile, in: region.value)
         )
     }
 }
@@ -116,12 +116,17 @@ extension RemoteAccessSearch {
         )
     }
 
-    func endpoint(_ profile: Profile, in region: String) throws(Diagnostic) -> Found<LambdaEndpoint> {
-        let own = try LambdaEndpoint(region: region)
+    /// Where a service answers: Lambda, or the one that gives keys.
+    func endpoint(
+        _ profile: Profile,
+        in region: String,
+        service: String = "lambda"
+    ) throws(Diagnostic) -> Found<LambdaEndpoint> {
+        let own = try LambdaEndpoint(region: region, service: service)
         if let url = choice.endpointURL {
             return Found(try LambdaEndpoint(url: url), in: "--endpoint-url or set endpoint-url")
         }
-        guard let configured = configuredEndpoint(profile) else { return Found(own, in: "region \(region)") }
+        guard let configured = configuredEndpoint(profile, service) else { return Found(own, in: "region \(region)") }
         let endpoint = try LambdaEndpoint(url: configured.value)
         guard endpoint.isEncrypted || endpoint.isLoopback else {
             throw Diagnostic(
@@ -133,45 +138,15 @@ extension RemoteAccessSearch {
         return Found(endpoint, in: configured.origin)
     }
 
-    private func configuredEndpoint(_ profile: Profile) -> Found<String>? {
+    private func configuredEndpoint(_ profile: Profile, _ service: String) -> Found<String>? {
         let ignores =
             variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? profile.settings["ignore_configured_endpoint_urls"]
         guard ignores?.lowercased() != "true" else { return nil }
-        for name in ["AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL"] {
+        for name in ["AWS_ENDPOINT_URL_" + service.uppercased(), "AWS_ENDPOINT_URL"] {
             if let url = variable(name) { return Found(url, in: name) }
         }
-        return profiles.endpoint(of: profile.settings).map { Found($0, in: "profile \"\(profile.name)\"") }
-    }
-}
-
-// MARK: - Credentials
-
-extension RemoteAccessSearch {
-    func credentials(_ profile: Profile) throws(Diagnostic) -> CredentialSource {
-        if !profile.isAsked, let source = try CredentialSource(environment: variable) { return source }
-        if let source = try CredentialSource(profile: profile.name, profile.settings) { return source }
-        try refuseOtherSources()
-        let others = profiles.names.isEmpty ? "" : ": " + profiles.names.joined(separator: ", ")
-        throw Diagnostic(
-            .unavailable,
-            "no AWS credentials: none in the environment, and none in profile \"\(profile.name)\"",
-            hint:
-                "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (any will do for an emulator), or name a profile with "
-                + "--profile" + others
-        )
-    }
-
-    /// Throws an unavailable diagnostic when the environment names a way to keys that is not gone here.
-    private func refuseOtherSources() throws(Diagnostic) {
-        let others = [
-            "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-        ]
-        guard let name = others.first(where: { variable($0) != nil }) else { return }
-        throw Diagnostic(
-            .unavailable,
-            "\"\(name)\" says where to ask for keys, which lamb does not do itself",
-            hint: "eval \"$(aws configure export-credentials --format env)\" gets them"
-        )
+        return profiles.endpoint(of: profile.settings, for: service).map {
+            Found($0, in: "profile \"\(profile.name)\"")
+        }
     }
 }

@@ -36,9 +36,9 @@ struct SharedProfiles: Sendable {
     /// The settings of a profile; nil when there is none of that name.
     subscript(name: String) -> [String: String]? { profiles[name] }
 
-    /// The URL that a profile has for Lambda: of its services, or else of all services.
-    func endpoint(of profile: [String: String]) -> String? {
-        let own = profile["services"].flatMap { services[$0]?["lambda.endpoint_url"] }
+    /// The URL that a profile has for a service such as `lambda`: its own, or else that of all services.
+    func endpoint(of profile: [String: String], for service: String) -> String? {
+        let own = profile["services"].flatMap { services[$0]?["\(service).endpoint_url"] }
         return own ?? profile["endpoint_url"]
     }
 }

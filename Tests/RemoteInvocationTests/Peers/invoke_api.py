@@ -76,6 +76,8 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
             self.answer(refusal.status, json.dumps(refusal.body).encode(), {"x-amzn-ErrorType": refusal.type})
 
     def invoke(self, body):
+        if self.path == "/":
+            return self.assume_role(body)
         path, _, query = self.path.partition("?")
         parts = path.split("/")
         if parts[1:3] != ["2015-03-31", "functions"] or parts[4:] != ["invocations"]:
@@ -110,7 +112,23 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
             return self.answer(202, b"", {})
         self.run(name, arn, function, qualifier, body)
 
-    def authenticate(self, body):
+    def assume_role(self, body):
+        """STS: the role "deployer" is given to every key, as a key of its own with a token."""
+        self.authenticate(body, "sts")
+        fields = dict(urllib.parse.parse_qsl(body.decode()))
+        role = fields["RoleArn"]
+        if fields["Action"] != "AssumeRole" or not role.endswith("/deployer"):
+            words = f"<Code>AccessDenied</Code><Message>not authorized to perform: sts:AssumeRole on resource: {role}</Message>"
+            return self.answer(403, f"<ErrorResponse><Error><Type>Sender</Type>{words}</Error></ErrorResponse>".encode(), {})
+        key, secret, token = "ASIA" + uuid.uuid4().hex[:16].upper(), uuid.uuid4().hex, uuid.uuid4().hex + "//=="
+        CONFIGURATION["keys"][key] = {"secret": secret, "token": token}
+        end = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
+        self.answer(200, f"""<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+            <Credentials><AccessKeyId>{key}</AccessKeyId><SecretAccessKey>{secret}</SecretAccessKey>
+            <SessionToken>{token}</SessionToken><Expiration>{end.strftime("%Y-%m-%dT%H:%M:%SZ")}</Expiration>
+            </Credentials></AssumeRoleResult></AssumeRoleResponse>""".encode(), {})
+
+    def authenticate(self, body, expected_service="lambda"):
         """As the service does: the key is known, the clock is right, the signature is botocore's."""
         authorization = self.headers.get("Authorization", "")
         if not authorization.startswith("AWS4-HMAC-SHA256 "):
@@ -135,7 +153,7 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
         signer = SigV4Auth(Credentials(key, known["secret"]), service, region)
         expected = signer.signature(signer.string_to_sign(request, signer.canonical_request(request)), request)
         if not {"host", "x-amz-date"} <= set(signed) or (service, region, day) != (
-            "lambda", CONFIGURATION["region"], stamp[:8]
+            expected_service, CONFIGURATION["region"], stamp[:8]
         ) or expected != fields["Signature"]:
             raise Refusal(403, "InvalidSignatureException",
                           message="The request signature we calculated does not match the signature you provided. "
