@@ -127,6 +127,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "RemoteInvocation",
+            dependencies: ground + [
+                "Functions", "Invocations", "ChildProcesses", "Digests", nioCore, nioPosix, nioHTTP1, system,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+        .target(
             name: "Suites",
             dependencies: ground + ["YAMLDocuments", "Digests", "Functions", "Events", "Invocations", system]
         ),
@@ -137,7 +144,7 @@ let package = Package(
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
                 "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "RequestListening", "Suites",
-                "XRayDaemon", "Effects", "EventSources",
+                "XRayDaemon", "Effects", "EventSources", "RemoteInvocation",
                 system,
             ]
         ),
@@ -212,6 +219,7 @@ package.targets += [
     tests(for: "XRayDaemon"),
     tests(for: "EventSources", also: ["ChildProcesses", "Functions", "Invocations"], exclude: ["Peers"]),
     tests(for: "Effects", also: ["ChildProcesses", "Invocations"], exclude: ["Peers"]),
+    tests(for: "RemoteInvocation", also: ["Invocations", "ChildProcesses"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(
         for: "Workbench",

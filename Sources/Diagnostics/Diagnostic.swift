@@ -5,6 +5,8 @@ package struct Diagnostic: Error, Sendable, Hashable {
     /// What sort of failure it is; its raw value is the `kind` of `--output json`.
     package enum Kind: String, Sendable, CaseIterable {
         case failed, usage, invalidInput = "invalid-input", notFound = "not-found", notInstalled = "not-installed"
+        /// A service that does not answer, or does not let us in.
+        case unavailable
         case internalError = "internal-error", interrupted
 
         /// The status `lamb` exits with when this ends a command.
@@ -14,7 +16,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
             case .usage: .usage
             case .invalidInput: .dataError
             case .notFound: .notFound
-            case .notInstalled: .unavailable
+            case .notInstalled, .unavailable: .unavailable
             case .internalError: .software
             case .interrupted: .interrupted
             }

@@ -10,7 +10,7 @@ package enum ExitStatus: Int32, Sendable {
     case dataError = 65
     /// A file, function, event or recording that does not exist.
     case notFound = 66
-    /// Something needed is not installed.
+    /// Something needed is not installed, does not answer, or does not let us in.
     case unavailable = 69
     /// Our own fault.
     case software = 70

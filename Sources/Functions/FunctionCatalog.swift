@@ -21,6 +21,8 @@ package struct FunctionCatalog: Sendable {
     package var workspaceResources: [WorkspaceResource] = []
     /// The account and region that the template's ARNs show.
     package var account = AccountContext()
+    /// What `samconfig.toml` says of where the functions are deployed.
+    package var deployment = DeploymentDefaults()
     /// The workspace's own events, `events/*.json`, as absolute paths in order of their names.
     package var eventFiles: [String] = []
 

@@ -139,6 +139,7 @@ private struct WorkspaceLoader {
             unsupported: findings.unsupported + functions.flatMap(\.unsupported)
         )
         catalog.account = account
+        catalog.deployment = configuration.deployment
         catalog.eventFiles = directoryEntries("\(root)/events").filter { $0.hasSuffix(".json") }.map {
             "\(root)/events/\($0)"
         }

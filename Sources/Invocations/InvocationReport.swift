@@ -26,6 +26,8 @@ package struct InvocationReport: Sendable {
     package var effects: [Effect]?
     /// Whether it waited for one of this machine's environments, where the service would have started one more.
     package var hasWaited = false
+    /// What the service that carried it out calls it; nil for what this machine did.
+    package var identity: ServiceIdentity?
 
     /// Creates a report.
     package init(
@@ -132,5 +134,21 @@ package struct Span: Sendable, Hashable {
         self.name = name
         self.start = start
         self.duration = duration
+    }
+}
+
+/// What the service that carried out an invocation calls it.
+package struct ServiceIdentity: Sendable, Hashable {
+    package var requestID: RequestID
+    /// The trace's id, `1-…-…`, when it tells one.
+    package var traceRoot: String?
+    /// The version that ran.
+    package var version: String?
+
+    /// Creates an identity.
+    package init(requestID: RequestID, traceRoot: String? = nil, version: String? = nil) {
+        self.requestID = requestID
+        self.traceRoot = traceRoot
+        self.version = version
     }
 }

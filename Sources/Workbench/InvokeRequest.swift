@@ -11,6 +11,8 @@ package struct InvokeRequest: Sendable {
     package var type: InvocationType
     /// Where to run it; nil lets the settings, then the function decide.
     package var place: InvocationPlace?
+    /// How a deployed function is reached; what it leaves out is found as AWS's tools find it.
+    package var remote = RemoteChoice()
     package var qualifier: String?
     /// The client context as JSON.
     package var clientContext: String?

@@ -1,5 +1,7 @@
 import ChildProcesses
+import Diagnostics
 import ExecutionEnvironments
+import RemoteInvocation
 
 extension OpenWorkspace {
     /// What this machine has for running functions, and which limits are enforced how.
@@ -9,7 +11,19 @@ extension OpenWorkspace {
                 return DoctorFinding(tool.name, .missing, tool.purpose, remedy: "apt-get install \(tool.package)")
             }
             return DoctorFinding(tool.name, .present, path)
-        } + (await LimitFindings(enforcement: children.enforcement, confinement: settings.confinement).all())
+        } + [deployedFinding]
+            + (await LimitFindings(enforcement: children.enforcement, confinement: settings.confinement).all())
+    }
+
+    /// Whose keys and which region `--where remote` would use.
+    private var deployedFinding: DoctorFinding {
+        let name = "deployed functions"
+        do {
+            return DoctorFinding(name, .present, try remote.words(of: settings.remote, defaults: deploymentDefaults))
+        } catch {
+            let problem = Diagnostic(describing: error)
+            return DoctorFinding(name, .missing, problem.message, remedy: problem.hint)
+        }
     }
 
     private static let tools: [(name: String, package: String, purpose: String)] = [

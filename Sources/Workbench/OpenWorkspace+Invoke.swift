@@ -39,21 +39,27 @@ extension OpenWorkspace {
     }
 
     /// Checks what the service would check on a dry run: the function, its qualifier and the event.
-    package func dryRun(_ request: InvokeRequest) throws {
-        _ = try configuration(for: request)
+    ///
+    /// A deployed function is checked by the service itself, which asks for the permission to invoke it as well.
+    package func dryRun(_ request: InvokeRequest) async throws {
+        let function = try configuration(for: request)
         try check(request.event)
+        guard request.place == .remote else { return }
+        let invoker = try remoteInvoker(for: function, request.remote)
+        for warning in try await invoker.prepare() { options.warn(warning) }
+        _ = try await run(request, of: function, by: invoker)
     }
 
     /// Checks a request as the service would, drops what is stale, and finds who carries it out; for one or for many.
     func ready(for request: InvokeRequest) async throws -> ReadyFunction {
         let function = try configuration(for: request)
-        try check(request.event)
-        let warnings = try await dropStaleEnvironments(of: function)
+        try check(request.event, type: request.type)
+        let warnings = request.place == .remote ? [] : try await dropStaleEnvironments(of: function)
         let invoker =
             if let debugging = request.debugging {
                 try await debugger(for: function, at: request.place, debugging)
             } else {
-                try await invoker(for: function, at: request.place)
+                try await invoker(for: function, at: request.place, request.remote)
             }
         return ReadyFunction(function: function, invoker: invoker, warnings: warnings + (try await invoker.prepare()))
     }
@@ -84,8 +90,8 @@ extension OpenWorkspace {
                 try await invoker.invoke(invocation)
             }
         if report.hasWaited { report.warnings.append(waitingWarning) }
-        var recording = Recording(invocation, report)
-        gatherSegments(of: function, into: &recording)
+        var recording = Recording(invocation.identified(by: report), report)
+        if request.place != .remote { gatherSegments(of: function, into: &recording) }
         return recording
     }
 
@@ -111,6 +117,7 @@ extension OpenWorkspace {
     }
 
     func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {
+        if request.place == .remote { return try deployedConfiguration(for: request) }
         var function = try catalog().configuration(named: request.function)
         try refuseUnmodelled(request)
         if let qualifier = request.qualifier, qualifier != function.version {
@@ -132,13 +139,13 @@ extension OpenWorkspace {
             throw Diagnostic(
                 .usage,
                 "\"--type event\" is not modelled in this version: it has no queue and no retries yet",
-                hint: "leave --type out to call the function and wait for its answer"
+                hint: "leave --type out to wait for the answer; --where remote queues it for the deployed function"
             )
         }
     }
 
     /// Throws what the service would answer to an event that it does not take.
-    func check(_ event: Payload) throws {
+    func check(_ event: Payload, type: InvocationType = .requestResponse) throws {
         do {
             _ = try JSONValue(parsing: event.bytes)
         } catch {
@@ -148,10 +155,11 @@ extension OpenWorkspace {
                 hint: "an event is one JSON document; quote text, as in '\"hello\"'"
             )
         }
-        guard event.bytes.count <= LambdaLimits.synchronousRequest else {
+        let limit = type == .event ? LambdaLimits.asynchronousRequest : LambdaLimits.synchronousRequest
+        guard event.bytes.count <= limit else {
             throw Diagnostic(
                 .invalidInput,
-                "the event has \(event.bytes.count) bytes, over the limit of \(LambdaLimits.synchronousRequest) "
+                "the event has \(event.bytes.count) bytes, over the limit of \(limit) "
                     + "(Lambda answers RequestTooLargeException)",
                 hint: "pass large data through S3 and send its key"
             )

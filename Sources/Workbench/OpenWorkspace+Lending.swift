@@ -3,6 +3,7 @@ import ExecutionEnvironments
 import InProcessHost
 import Invocations
 import Recordings
+import RemoteInvocation
 import XRayDaemon
 
 /// Lends an open workspace; when the closure ends, every environment has ended and every recording is on disk.
@@ -22,19 +23,22 @@ package func withOpenWorkspace<Result: Sendable>(
                 let settings = ChildRuntimeSettings(place, options, concurrency, daemon, gateway)
                 return try await withChildRuntimes(settings) { children in
                     try await withLibraryHost(LibraryHostSettings(place, options, concurrency, children)) { libraries in
-                        let workspace = OpenWorkspace(
-                            place,
-                            options,
-                            store: store,
-                            children: children,
-                            libraries: libraries,
-                            daemon: daemon,
-                            gateway: gateway,
-                            concurrency: concurrency
-                        )
-                        let result = try await body(workspace)
-                        try? workspace.attachLateSegments()
-                        return result
+                        try await withRemoteFunctions(clock: options.clock, variable: options.variable) { remote in
+                            let workspace = OpenWorkspace(
+                                place,
+                                options,
+                                store: store,
+                                children: children,
+                                libraries: libraries,
+                                daemon: daemon,
+                                gateway: gateway,
+                                remote: remote,
+                                concurrency: concurrency
+                            )
+                            let result = try await body(workspace)
+                            try? workspace.attachLateSegments()
+                            return result
+                        }
                     }
                 }
             }

@@ -18,18 +18,18 @@ extension OpenWorkspace {
     }
 
     /// The invoker for a function at a place, the function built first when it never was.
-    func invoker(for function: FunctionConfiguration, at place: InvocationPlace?) async throws -> any Invoker {
+    func invoker(
+        for function: FunctionConfiguration,
+        at place: InvocationPlace?,
+        _ choice: RemoteChoice
+    ) async throws -> any Invoker {
+        if place == .remote { return try remoteInvoker(for: function, choice) }
         let built = try await prepared(function)
         let place = place ?? self.place(of: built)
         switch place {
         case .child: return try children.invoker(for: built)
         case .guarded, .inProcess: return try libraries.invoker(for: try library(built, place), place: place)
-        case .remote:
-            throw Diagnostic(
-                .usage,
-                "\"--where remote\" is not in this version",
-                hint: "choose in-process, guarded or child"
-            )
+        case .remote: return try remoteInvoker(for: built, choice)
         }
     }
 

@@ -16,6 +16,8 @@ package struct RecordOptions: Sendable {
     package var keepsSecrets = false
     /// Where the runs are; nil leaves it to the recording, or to the function.
     package var place: InvocationPlace?
+    /// How deployed functions are reached.
+    package var remote = RemoteChoice()
     /// Whether a case of that name is replaced.
     package var overwrite = false
 
@@ -47,12 +49,16 @@ extension OpenWorkspace {
         new.overwrite = options.overwrite
         new.origin = masked(origin(of: first), by: masker)
         new.invoke = calling(first, masking: &masker)
-        new.outcomes = isMasked && options.runs > 1 ? [] : [first.report.outcome]
+        // What a deployed function answers is not what this machine's did, and a queued event has no answer at all.
+        let isElsewhere =
+            (options.place == .remote && first.report.place != .remote) || first.invocation.type == .event
+        new.outcomes = (isMasked && options.runs > 1) || isElsewhere ? [] : [first.report.outcome]
         var request = InvokeRequest(repeating: first)
         request.event = Payload(eventAsStored(event))
         request.place = options.place ?? request.place
+        request.remote = options.remote
         while new.outcomes.count < options.runs { new.outcomes.append(try await invoke(request).report.outcome) }
-        if let other = new.outcomes.first?.name, other != first.report.outcome.name {
+        if isMasked, !isElsewhere, let other = new.outcomes.first?.name, other != first.report.outcome.name {
             throw Self.maskedOutcome(other, insteadOf: first)
         }
         return try write(new, masking: &masker)
@@ -74,6 +80,7 @@ extension OpenWorkspace {
         new.origin = masked(origin, by: masker)
         var request = InvokeRequest(function: function, event: Payload(eventAsStored(new.event)))
         request.place = options.place
+        request.remote = options.remote
         while new.outcomes.count < options.runs { new.outcomes.append(try await invoke(request).report.outcome) }
         return try write(new, masking: &masker)
     }

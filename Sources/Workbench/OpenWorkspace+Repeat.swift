@@ -21,7 +21,8 @@ extension OpenWorkspace {
         for warning in ready.warnings { options.warn(warning) }
         // A child's answers arrive on the loop's thread: invoking from there spares two changes of thread. Libraries,
         // whose invokers are serial, spare theirs in another way.
-        let executor = ready.invoker is any SerialInvoker ? nil : children.taskExecutor
+        let isOurs = !(ready.invoker is any SerialInvoker) && request.place != .remote
+        let executor = isOurs ? children.taskExecutor : nil
         let work = RepeatedWork(count: count, progress: progress)
         let start = monotonicNanoseconds()
         var summary = try await withThrowingTaskGroup(of: RepeatSummary.self) { group in

@@ -25,16 +25,22 @@ extension OpenWorkspace {
         _ cases: [GoldenCase],
         by runner: SuiteRunner,
         at place: InvocationPlace?,
+        _ remote: RemoteChoice = RemoteChoice(),
         effects: EffectsMode? = nil,
         report: @escaping @Sendable (CaseResult) -> Void
     ) async throws -> SuiteSummary {
-        for name in Set(cases.map(\.function)) {
-            _ = try await dropStaleEnvironments(of: try catalog().configuration(named: name))
+        let places = runner.places ?? [place]
+        if places.contains(.remote) { try await reachDeployed(cases, remote, effects) }
+        if places != [.remote] {
+            for name in Set(cases.map(\.function)) {
+                _ = try await dropStaleEnvironments(of: try catalog().configuration(named: name))
+            }
         }
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
-        runner.executor = children.taskExecutor
-        let invokers = SuiteInvokers(unbuildable: try await buildFirst(cases))
+        runner.executor = places == [.remote] ? nil : children.taskExecutor
+        let unbuildable = places == [.remote] ? [:] : try await buildFirst(cases)
+        let invokers = SuiteInvokers(unbuildable: unbuildable, remote: remote)
         let uses = EarlierUses(self)
         let mode = effects ?? (settings.observesEffects ? .live : .replay)
         // What services keep is shared by all cases.
@@ -82,15 +88,16 @@ extension OpenWorkspace {
         _ uses: EarlierUses,
         mayWrite: Bool
     ) async throws -> CaseInvocation {
-        if let failure = invokers.unbuildable[golden.function] { throw failure }
         var request = InvokeRequest(golden, event: try golden.event())
         if let place { request.place = place }
+        if request.place == .remote { return try await runDeployed(golden, request, invokers) }
+        if let failure = invokers.unbuildable[golden.function] { throw failure }
         request.tape = try tape(of: golden, mode)
         request.observation = request.tape?.observation ?? (mode == .live ? .services : EffectObservation.none)
         if request.observation == .services { try await gateway.resetServices() }
         let function = try configuration(for: request)
         let invoker = try await invokers.invoker(for: function, at: request.place) {
-            try await self.invoker(for: function, at: request.place)
+            try await self.invoker(for: function, at: request.place, invokers.remote)
         }
         let recording = try await run(request, of: function, by: invoker)
         store.enqueue(recording)
@@ -168,36 +175,5 @@ private final class EarlierUses: Sendable {
             known = verdicts
             return verdicts.uses[id] ?? []
         }
-    }
-}
-
-/// The invokers that a suite uses, each found once: to look for a function's build costs as much as a short call.
-private final class SuiteInvokers: Sendable {
-    private struct Entry {
-        var function: FunctionConfiguration
-        var place: InvocationPlace?
-        var invoker: any Invoker
-    }
-
-    /// Why functions could not be built; nobody tries again for each case.
-    let unbuildable: [String: Diagnostic]
-
-    /// The last one for each function, which most cases share.
-    private let known = Mutex<[String: Entry]>([:])
-
-    init(unbuildable: [String: Diagnostic]) {
-        self.unbuildable = unbuildable
-    }
-
-    func invoker(
-        for function: FunctionConfiguration,
-        at place: InvocationPlace?,
-        find: () async throws -> any Invoker
-    ) async throws -> any Invoker {
-        let entry = known.withLock { $0[function.name] }
-        if let entry, entry.place == place, entry.function == function { return entry.invoker }
-        let invoker = try await find()
-        known.withLock { $0[function.name] = Entry(function: function, place: place, invoker: invoker) }
-        return invoker
     }
 }

@@ -21,13 +21,24 @@ extension OpenWorkspace {
 
     /// Counts and percentiles of one function, or of each.
     package func timings(of function: String?) throws -> [FunctionTimings] {
-        let name = try function.map { try catalog().configuration(named: $0).name }
+        let name = try function.map { try recordedName(of: $0) }
         return try store.timings(function: name)
     }
 
     /// What a function and the platform wrote, oldest first.
     package func logs(of function: String, _ query: LogQuery) throws -> RecordedLogs {
-        try store.logs(function: try catalog().configuration(named: function).name, query)
+        try store.logs(function: try recordedName(of: function), query)
+    }
+
+    /// The name that a function's recordings have: the workspace's own functions, and others that were invoked elsewhere.
+    private func recordedName(of function: String) throws -> String {
+        do {
+            return try catalog().configuration(named: function).name
+        } catch {
+            let recorded = try store.summaries(RecordingQuery(function: function, limit: 1))
+            guard recorded.isEmpty else { return function }
+            throw error
+        }
     }
 
     /// Ids of the newest recordings, for completion.

@@ -9,6 +9,7 @@ import InProcessHost
 package import Invocations
 import LambdaModel
 import Recordings
+import RemoteInvocation
 import Synchronization
 package import Timekeeping
 import XRayDaemon
@@ -33,6 +34,7 @@ package final class OpenWorkspace: Sendable {
     let builder: FunctionBuilder
     let daemon: SegmentDaemon
     let gateway: EffectsGateway
+    let remote: RemoteFunctions
     let traced = Mutex(TracedInvocations())
     let watcher: TreeWatcher
     let code: CodeWatch
@@ -58,6 +60,7 @@ package final class OpenWorkspace: Sendable {
         libraries: LibraryHost,
         daemon: SegmentDaemon,
         gateway: EffectsGateway,
+        remote: RemoteFunctions,
         concurrency: AccountConcurrency
     ) {
         self.options = options
@@ -66,6 +69,7 @@ package final class OpenWorkspace: Sendable {
         self.libraries = libraries
         self.daemon = daemon
         self.gateway = gateway
+        self.remote = remote
         self.concurrency = concurrency
         root = place.root
         name = place.name

@@ -22,7 +22,10 @@ extension WorkbenchSettings {
     }
 
     /// The keys with their values, for `set`, its help and completion.
-    package static let keys: [Key] = [
+    package static let keys: [Key] = localKeys + remoteKeys
+
+    /// The keys about running functions on this machine.
+    private static let localKeys: [Key] = [
         Key(
             name: "where",
             values: ["auto", "in-process", "guarded", "child"],

@@ -23,6 +23,10 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package var concurrency = ConcurrencyLimits()
     /// How many child environments this machine may have at once; what is more waits.
     package var maximumEnvironments = 64
+    /// How deployed functions are reached when a command does not say.
+    package var remote = RemoteChoice()
+    /// The names that functions have where they are deployed, by their names here.
+    package var remoteNames: [String: String] = [:]
 
     /// Creates the settings of a new session.
     package init() {}

@@ -23,6 +23,7 @@ struct HouseTable {
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings",
             "Suites", "ChildProcesses", "ResourceLimits", "XRayDaemon", "RequestListening", "Effects",
+            "RemoteInvocation", "EventSources",
         ],
     ]
 

@@ -85,18 +85,3 @@ func unsignedAuthorization(_ service: String, _ region: String) -> (name: String
     let scope = "AKIAIOSFODNN7EXAMPLE/20260101/\(region)/\(service)/aws4_request"
     return ("Authorization", "AWS4-HMAC-SHA256 Credential=\(scope), SignedHeaders=host, Signature=0")
 }
-
-/// The text for a form: everything but letters, digits and `-._~` behind percent signs.
-func percentEncoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            result.unicodeScalars.append(Unicode.Scalar(byte))
-        default: result += "%" + hexadecimal([byte]).uppercased()
-        }
-    }
-    return result
-}

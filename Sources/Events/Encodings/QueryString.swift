@@ -17,25 +17,8 @@ func queryFields(_ query: String, decoding: Bool = true) -> [(name: String, valu
     return fields
 }
 
-/// Percent-encoding of all but RFC 3986's unreserved characters.
-func percentEncoded(_ text: String) -> String { encoded(text, keeping: "-._~") }
-
 /// The encoding of HTML forms, slashes kept, as S3 writes object keys in events: a space becomes `+`.
-func formEncoded(_ text: String) -> String { encoded(text, keeping: "-._*/ ").replacing(" ", with: "+") }
-
-private func encoded(_ text: String, keeping marks: String) -> String {
-    let kept = Set(marks.utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-        let isAlphanumeric = byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || (0x30...0x39).contains(byte))
-        if isAlphanumeric || kept.contains(byte) {
-            bytes.append(byte)
-        } else {
-            bytes += Array("%".utf8) + Array(hexadecimal([byte]).uppercased().utf8)
-        }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-}
+func formEncoded(_ text: String) -> String { percentEncoded(text, keeping: "-._*/ ").replacing(" ", with: "+") }
 
 /// The text that percent-encoding stands for; `+` is a space, as in forms.
 package func percentDecoded(_ text: some StringProtocol) -> String {

@@ -12,6 +12,7 @@ struct SamConfiguration {
     private(set) var file: String?
     private var sections: [JSONValue] = []
     private var localSection: JSONValue?
+    private var remoteSection: JSONValue?
 
     /// No configuration at all.
     init() {}
@@ -37,6 +38,7 @@ struct SamConfiguration {
             return
         }
         localSection = settings["local_invoke"]?["parameters"]
+        remoteSection = settings["remote_invoke"]?["parameters"]
         sections = ["local_invoke", "global", "deploy"].compactMap { settings[$0]?["parameters"] }
     }
 
@@ -57,10 +59,18 @@ struct SamConfiguration {
         }
     }
 
+    /// Where the functions are deployed; `remote_invoke` is asked first, the command that calls them there.
+    var deployment: DeploymentDefaults {
+        func text(_ key: String) -> String? { remoteSection?[key]?.string ?? self.text(key) }
+        return DeploymentDefaults(profile: text("profile"), region: text("region"), stack: text("stack_name"))
+    }
+
     /// Notes the parameters of local runs that have no effect here.
     func note(in findings: Findings) {
         guard let file else { return }
-        let applied = ["parameter_overrides", "region", "template_file", "template", "env_vars", "stack_name"]
+        let applied = [
+            "parameter_overrides", "region", "template_file", "template", "env_vars", "stack_name", "profile",
+        ]
         for (key, _) in localSection?.object?.members ?? [] where !applied.contains(key.replacing("-", with: "_")) {
             findings.note(
                 "samconfig.local_invoke.\(key)",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Invocations
 import Workbench
 
 /// `again`: the last invocation once more.
@@ -7,18 +8,30 @@ struct AgainCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "again",
         abstract: "invoke once more what was invoked last",
-        usage: "again [--trace]",
-        discussion: "The same function, the same event, the same place; in this session or an earlier one."
+        usage: "again [--where PLACE] [--trace]",
+        discussion:
+            "The same function, the same event, the same place unless --where names another; in this session or an earlier one."
     )
     static let topic = CommandTopic.invoking
-    static let examples = ["again", "again --trace"]
+    static let examples = ["again", "again --trace", "again --where remote"]
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Where to run it; the recording decides otherwise.", valueName: "place"),
+        completion: .list(InvocationPlace.allCases.map(\.rawValue))
+    )
+    var place: String?
+
+    @OptionGroup var remote: RemoteOptions
 
     @Flag(help: "Draw where the time went.")
     var trace = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
+        let place = try place.map { try InvokeCommand.place($0) }
+        let choice = try remote.choice(for: [place])
         let (recording, isShown) = try await context.invoking("invoking again") { stream in
-            try await context.workspace.again(streamingInto: stream)
+            try await context.workspace.again(at: place, choice, streamingInto: stream)
         }
         return InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
     }
@@ -29,21 +42,32 @@ struct ReplayCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "invoke a recorded invocation again",
-        usage: "replay ID [--trace]",
+        usage: "replay ID [--where PLACE] [--trace]",
         discussion: "ID is a recording's id, its beginning, or last; `traces` lists them."
     )
     static let topic = CommandTopic.invoking
-    static let examples = ["replay last"]
+    static let examples = ["replay last", "replay last --where remote --region eu-central-1"]
 
     @Argument(help: "The recording.")
     var id: String
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Where to run it; the recording decides otherwise.", valueName: "place"),
+        completion: .list(InvocationPlace.allCases.map(\.rawValue))
+    )
+    var place: String?
+
+    @OptionGroup var remote: RemoteOptions
 
     @Flag(help: "Draw where the time went.")
     var trace = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
+        let place = try place.map { try InvokeCommand.place($0) }
+        let choice = try remote.choice(for: [place])
         let (recording, isShown) = try await context.invoking("replaying \(id)") { stream in
-            try await context.workspace.replay(id, streamingInto: stream)
+            try await context.workspace.replay(id, at: place, choice, streamingInto: stream)
         }
         return InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
     }

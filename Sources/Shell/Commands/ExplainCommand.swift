@@ -62,6 +62,7 @@ extension Diagnostic.Kind {
     /// What sort of failure it is, as a sentence.
     fileprivate var words: String {
         switch self {
+        case .unavailable: "a service does not answer, or does not let us in"
         case .failed: "it could not be carried out"
         case .usage: "the command was not understood"
         case .invalidInput: "what was read was not understood"

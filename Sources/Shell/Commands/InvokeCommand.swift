@@ -16,6 +16,8 @@ struct InvokeCommand: ShellCommand {
         discussion: """
             EVENT is SERVICE:TYPE with its parameters (see `events`), @file.json, - for standard input, inline JSON, \
             fixture:NAME, or last. Without one the event is {}.
+            --where remote calls the function where it is deployed, by the keys and the region that AWS's own tools find: \
+            FUNCTION is then one of the workspace, another name, or an ARN.
             The payload alone goes to standard output, piece by piece as a function that streams sends it; what the function and the platform log goes to standard error. \
             The exit status is 1 when the function failed.
             """
@@ -25,6 +27,7 @@ struct InvokeCommand: ShellCommand {
         "invoke thumbnail s3:put --bucket photos --key cat.png", "invoke orders @events/order.json | jq .statusCode",
         "invoke shout {\"text\": \"whisper\"} --where in-process --repeat 1000",
         "invoke receipts last --where child --trace",
+        "invoke orders fixture:two-items --where remote --function-name shop-Orders-1A2B3C --profile staging",
     ]
     static let isPaged = false
 
@@ -43,9 +46,19 @@ struct InvokeCommand: ShellCommand {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp("Where to run it; the settings and the function decide otherwise.", valueName: "place"),
-        completion: .list(["in-process", "guarded", "child"])
+        completion: .list(InvocationPlace.allCases.map(\.rawValue))
     )
     var place: String?
+
+    @OptionGroup var remote: RemoteOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "What the function is called where it is deployed: a name or an ARN, with --where remote.",
+            valueName: "name"
+        )
+    )
+    var functionName: String?
 
     @Option(help: ArgumentHelp("A version or an alias.", valueName: "q"))
     var qualifier: String?
@@ -85,7 +98,7 @@ struct InvokeCommand: ShellCommand {
             context.output.warnOfIdleOptions(of: template, parameters)
         }
         if request.place == .inProcess { context.noteInProcess() }
-        if request.type == .dryRun { return try dryRun(request, context) }
+        if request.type == .dryRun { return try await dryRun(request, context) }
         guard count == 1 else { return try await repeated(request, context) }
         let (recording, isShown) = try await context.invoking("invoking \(function)") { stream in
             var request = request
@@ -121,12 +134,13 @@ struct InvokeCommand: ShellCommand {
         return .failed
     }
 
-    private func dryRun(_ request: InvokeRequest, _ context: CommandContext) throws -> ExitStatus {
-        try context.workspace.dryRun(request)
+    private func dryRun(_ request: InvokeRequest, _ context: CommandContext) async throws -> ExitStatus {
+        try await context.workspace.dryRun(request)
         if context.output.format == .json {
             context.output.json(["function": .string(function), "type": "dry-run", "statusCode": 204])
         } else {
-            context.output.note("\"\(function)\" would be invoked (status 204)")
+            let whom = request.place == .remote ? ", and these credentials may do so" : ""
+            context.output.note("\"\(function)\" would be invoked\(whom) (status 204)")
         }
         return .success
     }
@@ -184,11 +198,13 @@ extension InvokeCommand {
     private func request(_ workspace: OpenWorkspace, debugging: DebuggerRequest?) throws -> InvokeRequest {
         let reference = try EventReference(parsing: event ?? "{}", words: parameters)
         // The function is looked up first: a slip in its name should not hide behind one in the event.
-        let name = try workspace.catalog().configuration(named: function).name
+        let place = try place.map { try Self.place($0) }
+        let name = try workspace.name(ofFunction: function, at: place)
         let sourced = try workspace.event(reference, for: name)
         var request = InvokeRequest(function: function, event: sourced.event, type: try invocationType)
         request.source = sourced.source
-        request.place = try place.map { try Self.place($0) }
+        request.place = place
+        request.remote = try choice(at: place)
         request.qualifier = qualifier
         request.debugging = debugging
         request.clientContext = try checkedClientContext
@@ -200,6 +216,15 @@ extension InvokeCommand {
             throw Diagnostic(.usage, "\"\(log)\" is not a value of \"--log\"", hint: "one of: tail, none")
         }
         return request
+    }
+
+    private func choice(at place: InvocationPlace?) throws(Diagnostic) -> RemoteChoice {
+        var choice = try remote.choice(for: [place])
+        guard functionName == nil || place == .remote else {
+            throw Diagnostic(.usage, "\"--function-name\" is for deployed functions", hint: "add --where remote")
+        }
+        choice.functionName = functionName
+        return choice
     }
 
     /// What `--debug` asks for; the way to attach is told even when notes are not.

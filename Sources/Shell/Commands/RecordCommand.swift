@@ -16,6 +16,7 @@ struct RecordCommand: ShellCommand {
         discussion: """
             Writes the event and what the function answered into the workspace's Fixtures. The invocation is run again, \
             so that what varies shows, and matchers are proposed for it in the case's settings.
+            With --where remote the deployed function makes the golden.
             An event may also come from the catalog or a file (--event), a log (--from-log), a HAR file, a curl command, \
             standard input (--payload) or real requests (--listen). These sources give the event alone, and the golden too with --runs N. --har, \
             --curl and --listen make the event of the function's front end of it, or of the one that --as names.
@@ -31,7 +32,7 @@ struct RecordCommand: ShellCommand {
         "record orders/checkout --har shop.har --entry 3 --as apigateway:http-api",
         "record orders/curled --curl 'curl -d {} https://shop.example/orders'",
         "record receipts/late --payload 'sqs:receive-message --queue orders' --runs 2",
-        "record orders/live --listen :8080",
+        "record orders/live --listen :8080", "record two-items --where remote --profile staging",
     ]
 
     @Argument(help: "The case's name, with its function before a slash where that does not show.")
@@ -90,9 +91,11 @@ struct RecordCommand: ShellCommand {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp("Where to run it.", valueName: "place"),
-        completion: .list(["in-process", "guarded", "child"])
+        completion: .list(InvocationPlace.allCases.map(\.rawValue))
     )
     var place: String?
+
+    @OptionGroup var remote: RemoteOptions
 
     @Flag(help: "Keep secrets and personal data as they are.")
     var keep = false
@@ -148,13 +151,6 @@ extension RecordCommand {
         if let runs, runs < (isRecording ? 1 : 0) {
             throw Diagnostic(.usage, "\"\(runs)\" is not a value of \"--runs\"", hint: "give a whole number from 1")
         }
-        if place == InvocationPlace.remote.rawValue {
-            throw Diagnostic(
-                .usage,
-                "\"--where remote\" is not in this version",
-                hint: "export the log there, and use --from-log FILE"
-            )
-        }
     }
 
     private static func idle(_ option: String, _ others: String) -> Diagnostic {
@@ -169,6 +165,7 @@ extension RecordCommand {
             options.keepsSecrets = keep
             options.overwrite = overwrite
             options.place = try place.map { try InvokeCommand.place($0) }
+            options.remote = try remote.choice(for: [options.place])
             return options
         }
     }

@@ -20,6 +20,7 @@ struct TestCommand: ShellCommand {
         usage: "test [PATTERN …] [options]",
         discussion: """
             A PATTERN is a case, a function, or FUNCTION/CASE with * and ?. The exit status is 1 when a case failed. \
+            --where remote holds deployed functions to the same goldens; what they do to services is not seen there.
             Failing and new cases leave a pending golden beside the accepted one, and `review` decides; with CI set \
             nothing is written.
             """
@@ -27,7 +28,8 @@ struct TestCommand: ShellCommand {
     static let topic = CommandTopic.testing
     static let examples = [
         "test", "test thumbnail --jobs 4", "test 'orders/two-*' --update failing", "test --repeat 5",
-        "test --compare child,in-process", "test --only idempotency", "test --watch",
+        "test --compare child,in-process", "test --where remote --profile staging", "test --only idempotency",
+        "test --watch",
         "test --junit report.xml --html report.html", "test --list",
     ]
 
@@ -49,16 +51,18 @@ struct TestCommand: ShellCommand {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp("Where to run every case.", valueName: "place"),
-        completion: .list(["in-process", "guarded", "child"])
+        completion: .list(InvocationPlace.allCases.map(\.rawValue))
     )
     var place: String?
+
+    @OptionGroup var remote: RemoteOptions
 
     @Option(
         help: ArgumentHelp(
             "Run every case in these places, as in child,in-process, and show where they differ from each other.",
             valueName: "places"
         ),
-        completion: .list(["child,in-process", "child,guarded", "guarded,in-process"])
+        completion: .list(["child,in-process", "child,guarded", "guarded,in-process", "child,remote"])
     )
     var compare: String?
 
@@ -138,13 +142,14 @@ struct TestCommand: ShellCommand {
     func test(_ cases: [GoldenCase], in context: CommandContext) async throws -> SuiteSummary {
         let runner = try runner()
         let place = try place.map { try InvokeCommand.place($0) }
+        let choice = try remote.choice(for: runner.places ?? [place])
         let effects = try effects.map(Self.effectsMode)
         let results = Mutex<(count: Int, kept: [CaseResult])>((0, []))
         let teller = VerdictTeller(output: context.output, showsTAP: showsTAP)
         teller.begin()
         let summary = try await context.output.showingProgress("testing") { line in
             try await context.output.flushingResults {
-                try await context.workspace.test(cases, by: runner, at: place, effects: effects) { result in
+                try await context.workspace.test(cases, by: runner, at: place, choice, effects: effects) { result in
                     let done = results.withLock { results in
                         results.count += 1
                         if collectsResults { results.kept.append(result) }

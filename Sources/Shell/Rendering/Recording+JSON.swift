@@ -8,6 +8,8 @@ extension Recording {
     /// The recording as `invoke`, `again` and `replay` print it with `--output json`.
     var json: JSONValue {
         guard case .object(var object) = plainJSON else { return plainJSON }
+        if isQueued { object["payload"] = .null }
+        if let version = report.identity?.version { object["executed_version"] = .string(version) }
         if let effects = report.effects { object["effects"] = .array(effects.map(\.json)) }
         guard let stream = report.stream else { return .object(object) }
         object["streamed"] = true

@@ -18,11 +18,16 @@ struct RecordingView {
             output.json(recording.json)
             return
         }
-        if showsPayload { show(recording.report.outcome.payload) }
+        if showsPayload, !recording.isQueued { show(recording.report.outcome.payload) }
         if showsLogs { logs(recording.report.logs) }
         for warning in recording.report.warnings { output.warn(warning.description) }
         if showsTrace {
             for line in waterfall(recording) { output.report(line) }
+        }
+        if recording.isQueued {
+            let words =
+                "\"\(recording.invocation.function)\" will be invoked: its event is queued (status 202), request "
+            output.note(words + recording.invocation.id.description)
         }
         if let type = recording.report.outcome.errorType { failure(type, recording) }
     }
@@ -72,4 +77,9 @@ struct RecordingView {
         output.note(palette(.bad, "function \"\(recording.invocation.function)\" was throttled:") + " " + words)
         output.note(palette(.hint, "hint:") + " `explain` says why, and what to try")
     }
+}
+
+extension Recording {
+    /// Whether the event waits at the service, so that nothing is known of what becomes of it.
+    var isQueued: Bool { invocation.type == .event && report.outcome.errorType == nil }
 }

@@ -29,6 +29,8 @@ struct CaseRun: Sendable {
             return result
         } catch let error as CancellationError {
             throw error
+        } catch let skip as SkippedCase {
+            return CaseResult(golden, .skipped, diagnostic: skip.diagnostic)
         } catch {
             return refused(golden, Diagnostic(describing: error))
         }
@@ -54,7 +56,7 @@ struct CaseRun: Sendable {
         var found: [[Difference]] = []
         for (answer, invocation) in zip(answers, invocations) {
             let differences = try expected.map { expected throws(Diagnostic) in
-                try golden.differences(between: expected, and: answer)
+                try golden.differences(between: expected.seen(at: invocation.place), and: answer)
             }
             found.append(invocation.misses + (differences ?? []))
         }
@@ -84,7 +86,9 @@ struct CaseRun: Sendable {
             return result
         }
         // What a function answers when a call of its is refused is nothing to accept.
-        if invocation.misses.isEmpty { try write(answers[shown], over: expected, &result) }
+        if invocation.misses.isEmpty {
+            try write(answers[shown].completed(by: expected, at: invocation.place), over: expected, &result)
+        }
         return result
     }
 
@@ -133,6 +137,24 @@ extension CaseInvocation {
     /// What was done, as a golden would have it.
     fileprivate func answer(comparingLogs: Bool) -> Golden {
         Golden(outcome, effects: effects, logs: comparingLogs ? logs : nil)
+    }
+}
+
+extension Golden {
+    /// What can be seen of it at a place: nobody watches what a deployed function does to services, or all of its log.
+    fileprivate func seen(at place: InvocationPlace) -> Golden {
+        guard place == .remote else { return self }
+        var golden = self
+        (golden.effects, golden.logs) = (nil, nil)
+        return golden
+    }
+
+    /// An answer with what cannot be seen of it taken from the golden that it replaces.
+    fileprivate func completed(by expected: Golden?, at place: InvocationPlace) -> Golden {
+        guard place == .remote else { return self }
+        var golden = self
+        (golden.effects, golden.logs) = (expected?.effects, expected?.logs)
+        return golden
     }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+package import Invocations
 import Synchronization
 import Timekeeping
 
@@ -20,6 +21,11 @@ package struct SuiteRunner: Sendable {
     package var keepsReports = false
     /// Where the cases are run by preference; nil for wherever a thread is free.
     package var executor: (any TaskExecutor)?
+
+    /// The places that are compared with each other; nil when each case runs in one.
+    package var places: [InvocationPlace?]? {
+        if case .places(let places) = rounds { places } else { nil }
+    }
 
     /// Creates a runner with one job that leaves pending files.
     package init() {}
