@@ -48,6 +48,7 @@ extension OpenWorkspace {
     func ready(for request: InvokeRequest) async throws -> ReadyFunction {
         let function = try configuration(for: request)
         try check(request.event)
+        try checkFaults(of: request, function)
         let warnings = try await dropStaleEnvironments(of: function)
         let invoker =
             if let debugging = request.debugging {
@@ -75,8 +76,11 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
+        let faults = faults(of: request)
+        let plan = faults.isEmpty ? nil : request.plan ?? FaultPlan(faults)
         if let tape = request.tape { gateway.use(tape, for: invocation.id.description) }
-        defer { if request.tape != nil { gateway.forget(invocation.id.description) } }
+        if let plan { gateway.inject(plan, into: invocation.id.description) }
+        defer { if request.tape != nil || plan != nil { gateway.forget(invocation.id.description) } }
         var report =
             if let stream = request.stream {
                 try await invoker.invoke(invocation, streamingInto: stream)
@@ -85,6 +89,8 @@ extension OpenWorkspace {
             }
         if report.hasWaited { report.warnings.append(waitingWarning) }
         var recording = Recording(invocation, report)
+        if let plan { recording.warn(ofUnmetIn: plan) }
+        recording.report.warnings += recording.report.tunnelWarnings
         gatherSegments(of: function, into: &recording)
         return recording
     }
@@ -117,7 +123,8 @@ extension OpenWorkspace {
             function = try function.version(asked: qualifier)
         }
         function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
-        function.observation = request.observation ?? (settings.observesEffects ? .services : .none)
+        let observes = settings.observesEffects || !faults(of: request).isEmpty
+        function.observation = request.observation ?? (observes ? .services : .none)
         // What is restored shares the connections and endpoints of its snapshot.
         function.isRestored = function.observation == .none && settings.snapStart.applies(to: function)
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {

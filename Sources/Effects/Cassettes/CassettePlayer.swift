@@ -6,17 +6,40 @@ import Synchronization
 /// Answers from a cassette: each entry once and in its order; what only reads is answered again when it is repeated.
 final class CassettePlayer: AWSServices {
     private struct State {
+        /// The entries that have not answered yet, in their order, by both of their keys.
+        var exact: [String: ArraySlice<Int>]
+        var alike: [String: ArraySlice<Int>]
         var used: Set<Int> = []
         var misses: [CassetteMiss] = []
+
+        /// Takes the first entry that fits exactly, else the first that fits but for what is new each time.
+        mutating func take(_ key: CassetteKey) -> Int? {
+            guard let index = next(key.exact, in: \.exact) ?? next(key.alike, in: \.alike) else { return nil }
+            used.insert(index)
+            return index
+        }
+
+        private mutating func next(_ key: String, in table: WritableKeyPath<State, [String: ArraySlice<Int>]>) -> Int? {
+            // One that answered under its other key is still in this list.
+            while let index = self[keyPath: table][key]?.popFirst() {
+                if !used.contains(index) { return index }
+            }
+            return nil
+        }
     }
 
     private let entries: [Cassette.Entry]
-    private let keys: [CassetteKey]
-    private let state = Mutex(State())
+    /// The last entry of each sort, which answers what only reads again.
+    private let last: [String: Int]
+    private let state: Mutex<State>
 
     init(_ cassette: Cassette) {
         entries = cassette.entries
-        keys = cassette.entries.map { CassetteKey(of: $0.call) }
+        let keys = cassette.entries.map { CassetteKey(of: $0.call) }
+        let alike = Dictionary(grouping: keys.indices) { keys[$0].alike }
+        last = alike.compactMapValues(\.last)
+        let exact = Dictionary(grouping: keys.indices) { keys[$0].exact }
+        state = Mutex(State(exact: exact.mapValues { $0[...] }, alike: alike.mapValues { $0[...] }))
     }
 
     /// The calls that had no answer.
@@ -29,20 +52,10 @@ final class CassettePlayer: AWSServices {
     private func answer(to call: AWSCall, _ request: AWSRequest) -> AWSAnswer {
         let key = CassetteKey(of: call)
         return state.withLock { state in
-            if let index = index(of: key, state.used, repeating: !call.changes) {
-                state.used.insert(index)
-                return entries[index].answer
-            }
+            if let index = state.take(key) ?? (call.changes ? nil : last[key.alike]) { return entries[index].answer }
             state.misses.append(CassetteMiss(call: document(of: call), nearest: nearest(to: call, state.used)))
             return .refusal("the cassette has no answer for \(call.service) \(call.operation)", to: request, call)
         }
-    }
-
-    /// The first entry that fits exactly, else the first that fits but for what is new each time.
-    private func index(of key: CassetteKey, _ used: Set<Int>, repeating: Bool) -> Int? {
-        let unused = keys.indices.filter { !used.contains($0) }
-        return unused.first { keys[$0].exact == key.exact } ?? unused.first { keys[$0].alike == key.alike }
-            ?? (repeating ? keys.indices.last { keys[$0].alike == key.alike } : nil)
     }
 
     private func nearest(to call: AWSCall, _ used: Set<Int>) -> JSONValue? {

@@ -32,7 +32,8 @@ extension TestCommand {
     /// Throws a usage diagnostic for an option that has no meaning here.
     private func refuseForIdempotency() throws(Diagnostic) {
         let given: [(String, Bool)] = [
-            ("--where", place != nil), ("--effects", effects != nil), ("--jobs", jobs != nil),
+            ("--where", place != nil), ("--effects", effects != nil), ("--inject", !inject.isEmpty),
+            ("--jobs", jobs != nil),
             ("--update", update != nil), ("--junit", junit != nil), ("--tap", tap != nil), ("--html", html != nil),
             ("--compare", compare != nil), ("--repeat", repetitions != nil), ("--coverage", coverage),
             ("--watch", watch),

@@ -80,6 +80,9 @@ struct TestCommand: ShellCommand {
     )
     var effects: String?
 
+    @Option(help: InvokeCommand.injectHelp)
+    var inject: [String] = []
+
     @Option(help: ArgumentHelp("How many cases at once; one more than there are cores, otherwise.", valueName: "n"))
     var jobs: Int?
 
@@ -139,12 +142,14 @@ struct TestCommand: ShellCommand {
         let runner = try runner()
         let place = try place.map { try InvokeCommand.place($0) }
         let effects = try effects.map(Self.effectsMode)
+        let faults = try callFaults(parsing: inject)
         let results = Mutex<(count: Int, kept: [CaseResult])>((0, []))
         let teller = VerdictTeller(output: context.output, showsTAP: showsTAP)
         teller.begin()
         let summary = try await context.output.showingProgress("testing") { line in
             try await context.output.flushingResults {
-                try await context.workspace.test(cases, by: runner, at: place, effects: effects) { result in
+                try await context.workspace.test(cases, by: runner, at: place, effects: effects, faults: faults) {
+                    result in
                     let done = results.withLock { results in
                         results.count += 1
                         if collectsResults { results.kept.append(result) }
