@@ -39,7 +39,7 @@ struct CallFaultTests {
             ("dynamodb:PutItm=throttle", "\"dynamodb\" has no operation \"PutItm\"", "\"PutItem\""),
             ("dynamodb:=throttle", "a fault of \"dynamodb\" names no operation", "*"),
             ("batch:SubmitJab=throttle", "\"batch\" has no operation \"SubmitJab\"", "\"SubmitJob\""),
-            ("s3:Putt*=throttle", "\"s3\" has no operation \"Putt*\"", "did you mean"),
+            ("s3:PutObjekt*=throttle", "\"s3\" has no operation \"PutObjekt*\"", "\"PutObject\""),
             ("sqs:*=throtle", "no fault \"throtle\"", "\"throttle\""),
             ("sqs:*=throttle:2", "no fault \"throttle:2\"", "throttle"),
             ("sqs:*=", "no fault \"\"", "one of: throttle, error:CODE"),

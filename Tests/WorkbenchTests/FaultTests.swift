@@ -25,7 +25,7 @@ struct FaultTests {
     /// Does what its event asks for, and says how each call went.
     private static let source = """
         import boto3, botocore.config, botocore.exceptions, time
-        config = botocore.config.Config(retries={"total_max_attempts": 2}, read_timeout=0.3)
+        config = botocore.config.Config(retries={"total_max_attempts": 2}, read_timeout=1)
         clients = {name: boto3.client(name, config=config) for name in ("dynamodb", "sqs", "s3")}
         def attempt(call):
             try:
@@ -174,7 +174,7 @@ struct FaultTests {
             try write("faults: ['dynamodb:UpdateItem=error:500']", to: fixtures.appending("busy.case.yaml"))
             try write("matchers: {payload.slow: any}", to: directory.appending("Fixtures/suite.yaml"))
             #expect(try await run(workspace, only: "busy").map(\.verdict) == [.passed])
-            let unobserved = try #require(try await run(workspace, .none, only: "busy").first)
+            let unobserved = try #require(try await run(workspace, EffectsMode.none, only: "busy").first)
             #expect(unobserved.diagnostic?.hint == "leave \"--effects none\" out")
             #expect(try await run(workspace, .live).map(\.verdict) == [.passed, .passed])
             // What happens to all cases happens to each of them.

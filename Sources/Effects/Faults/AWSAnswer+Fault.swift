@@ -22,9 +22,7 @@ extension AWSCall {
     /// Services that speak JSON answer every fault of the caller with 400. Source: botocore's service models; "Common
     /// Errors" and S3's "Error Responses" in the API references.
     fileprivate func status(of code: String, _ request: AWSRequest) -> Int {
-        if let status = OperationNames.service(service)?.errors[code], !(service == "s3" && status == 400) {
-            return status
-        }
+        if let status = OperationNames.service(service)?.errors[code] { return status }
         if code.hasPrefix("Internal") { return 500 }
         if code.contains("Unavailable") || code == "SlowDown" { return 503 }
         guard request.header("x-amz-target") == nil else { return 400 }

@@ -54,7 +54,7 @@ extension CallFault {
             return String(word)
         }
         let usual = "operations are written as in the API: \(known[0])"
-        let hint = didYouMean(String(word), among: known, otherwise: usual)
+        let hint = didYouMean(word.filter { $0 != "*" }, among: known, otherwise: usual)
         throw Diagnostic(.usage, "\"\(service)\" has no operation \"\(word)\"", hint: hint)
     }
 

@@ -1,9 +1,9 @@
-/// The operations of popular services and the errors that their models name, so that a slip in either is found.
+/// The operations of popular services, so that a slip is found, and the statuses of their errors.
 enum OperationNames {
     /// What is known of one service.
     struct Service {
         var operations: [String] = []
-        /// The status of each error's answer.
+        /// The status of each error's answer, where the model says it.
         var errors: [String: Int] = [:]
     }
 
@@ -23,10 +23,10 @@ enum OperationNames {
 }
 
 extension OperationNames.Service {
-    /// Adds a word of the table: `Operation`, `!Error`, or `!Error=STATUS` where the status is not 400.
+    /// Adds a word of the table: `Operation` or `!Error=STATUS`.
     fileprivate mutating func add(_ word: Substring) {
         guard word.hasPrefix("!") else { return operations.append(String(word)) }
-        let parts = word.dropFirst().split(separator: "=")
-        errors[String(parts[0])] = parts.count > 1 ? Int(parts[1]) : 400
+        let (code, status) = ServiceTable.equation(word.dropFirst())
+        errors[code] = Int(status)
     }
 }

@@ -234,16 +234,13 @@ def service_names():
 
 
 def operation_names():
-    """NAME OPERATION … !ERROR=STATUS …: what a service's operations are called, and the status of an error that is not 400."""
+    """NAME OPERATION … !ERROR=STATUS …: what a service's operations are called, and the statuses that errors are said to have."""
     for name in NAMED:
         model = session.get_service_model(name)
-        errors = {}
-        for shape in model.error_shapes:
-            error = shape.metadata.get("error", {})
-            code, status = error.get("code", shape.name), error.get("httpStatusCode")
-            errors[code] = status or (500 if shape.metadata.get("fault") else None)
-        words = sorted(model.operation_names) + [f"!{code}={status}" if status not in (None, 400) else f"!{code}"
-                                                 for code, status in sorted(errors.items())]
+        errors = [(shape.name, shape.metadata.get("error", {})) for shape in model.error_shapes]
+        statuses = {error.get("code", name): error.get("httpStatusCode") for name, error in errors}
+        words = sorted(model.operation_names)
+        words += [f"!{code}={status}" for code, status in sorted(statuses.items()) if status]
         yield from textwrap.wrap(" ".join([name] + words), 110, subsequent_indent="  ", break_long_words=False,
                                  break_on_hyphens=False)
 

@@ -4,7 +4,7 @@ extension OperationNames {
     static let text = """
         apigatewaymanagementapi DeleteConnection GetConnection PostToConnection !ForbiddenException=403
           !GoneException=410 !LimitExceededException=429 !PayloadTooLargeException=413
-        appconfigdata GetLatestConfiguration StartConfigurationSession !BadRequestException
+        appconfigdata GetLatestConfiguration StartConfigurationSession !BadRequestException=400
           !InternalServerException=500 !ResourceNotFoundException=404 !ThrottlingException=429
         athena BatchGetNamedQuery BatchGetPreparedStatement BatchGetQueryExecution CancelCapacityReservation
           CreateCapacityReservation CreateDataCatalog CreateNamedQuery CreateNotebook CreatePreparedStatement
@@ -21,15 +21,13 @@ extension OperationNames {
           ListWorkGroups PutCapacityAssignmentConfiguration StartCalculationExecution StartQueryExecution StartSession
           StopCalculationExecution StopQueryExecution TagResource TerminateSession UntagResource
           UpdateCapacityReservation UpdateDataCatalog UpdateNamedQuery UpdateNotebook UpdateNotebookMetadata
-          UpdatePreparedStatement UpdateSystemTableConfiguration UpdateWorkGroup !InternalServerException
-          !InvalidRequestException !MetadataException !ResourceNotFoundException !SessionAlreadyExistsException
-          !TooManyRequestsException
+          UpdatePreparedStatement UpdateSystemTableConfiguration UpdateWorkGroup
         bedrock-runtime ApplyGuardrail Converse ConverseStream CountTokens GetAsyncInvoke InvokeGuardrailChecks
           InvokeModel InvokeModelWithBidirectionalStream InvokeModelWithResponseStream ListAsyncInvokes
-          StartAsyncInvoke !AccessDeniedException=403 !ConflictException !InternalServerException=500
+          StartAsyncInvoke !AccessDeniedException=403 !ConflictException=400 !InternalServerException=500
           !ModelErrorException=424 !ModelNotReadyException=429 !ModelStreamErrorException=424
-          !ModelTimeoutException=408 !ResourceNotFoundException=404 !ServiceQuotaExceededException
-          !ServiceUnavailableException=503 !ThrottlingException=429 !ValidationException
+          !ModelTimeoutException=408 !ResourceNotFoundException=404 !ServiceQuotaExceededException=400
+          !ServiceUnavailableException=503 !ThrottlingException=429 !ValidationException=400
         cloudformation ActivateOrganizationsAccess ActivateType BatchDescribeTypeConfigurations CancelUpdateStack
           ContinueUpdateRollback CreateChangeSet CreateGeneratedTemplate CreateStack CreateStackInstances
           CreateStackRefactor CreateStackSet DeactivateOrganizationsAccess DeactivateType DeleteChangeSet
@@ -48,15 +46,16 @@ extension OperationNames {
           RegisterPublisher RegisterType RemoveAlias RollbackStack SetAlias SetStackPolicy SetTypeConfiguration
           SetTypeDefaultVersion SignalResource StartResourceScan StopStackSetOperation TestType
           UpdateGeneratedTemplate UpdateStack UpdateStackInstances UpdateStackSet UpdateTerminationProtection
-          ValidateTemplate !AlreadyExistsException !CFNRegistryException !ChangeSetNotFound=404
-          !ConcurrentResourcesLimitExceeded=429 !ConditionalCheckFailed !CreatedButModifiedException=409
-          !GeneratedTemplateNotFound=404 !HookResultNotFound=404 !InsufficientCapabilitiesException
-          !InvalidChangeSetStatus !InvalidOperationException !InvalidStateTransition !LimitExceededException
-          !NameAlreadyExistsException=409 !OperationIdAlreadyExistsException=409 !OperationInProgressException=409
-          !OperationNotFoundException=404 !ResourceScanInProgress !ResourceScanLimitExceeded !ResourceScanNotFound
-          !StackInstanceNotFoundException=404 !StackNotFoundException=404 !StackRefactorNotFoundException=404
-          !StackSetNotEmptyException=409 !StackSetNotFoundException=404 !StaleRequestException=409
-          !TokenAlreadyExistsException !TypeConfigurationNotFoundException=404 !TypeNotFoundException=404
+          ValidateTemplate !AlreadyExistsException=400 !CFNRegistryException=400 !ChangeSetNotFound=404
+          !ConcurrentResourcesLimitExceeded=429 !ConditionalCheckFailed=400 !CreatedButModifiedException=409
+          !GeneratedTemplateNotFound=404 !HookResultNotFound=404 !InsufficientCapabilitiesException=400
+          !InvalidChangeSetStatus=400 !InvalidOperationException=400 !InvalidStateTransition=400
+          !LimitExceededException=400 !NameAlreadyExistsException=409 !OperationIdAlreadyExistsException=409
+          !OperationInProgressException=409 !OperationNotFoundException=404 !ResourceScanInProgress=400
+          !ResourceScanLimitExceeded=400 !ResourceScanNotFound=400 !StackInstanceNotFoundException=404
+          !StackNotFoundException=404 !StackRefactorNotFoundException=404 !StackSetNotEmptyException=409
+          !StackSetNotFoundException=404 !StaleRequestException=409 !TokenAlreadyExistsException=400
+          !TypeConfigurationNotFoundException=404 !TypeNotFoundException=404
         cloudwatch AssociateDatasetKmsKey CreateResourceMetricsConfiguration DeleteAlarmMuteRule DeleteAlarms
           DeleteAnomalyDetector DeleteDashboards DeleteInsightRules DeleteMetricDataQueryDefinition DeleteMetricStream
           DeleteResourceMetricsConfiguration DescribeAlarmContributors DescribeAlarmHistory DescribeAlarms
@@ -69,10 +68,10 @@ extension OperationNames {
           PutLogAlarm PutManagedInsightRules PutMetricAlarm PutMetricData PutMetricDataQueryDefinition PutMetricStream
           SetAlarmState StartMetricStreams StartOTelEnrichment StopMetricStreams StopOTelEnrichment TagResource
           UntagResource UpdateOTelEnrichment UpdateResourceMetricsConfiguration !ConcurrentModificationException=429
-          !ConflictException=409 !InternalServiceError=500 !InvalidFormat !InvalidNextToken
-          !InvalidParameterCombination !InvalidParameterInput !InvalidParameterValue !KmsAccessDeniedException
-          !KmsKeyDisabledException !KmsKeyNotFoundException !LimitExceeded !LimitExceededException !MissingParameter
-          !ResourceConflict=409 !ResourceNotFound=404 !ResourceNotFoundException=404 !ValidationError
+          !ConflictException=409 !InternalServiceError=500 !InvalidFormat=400 !InvalidNextToken=400
+          !InvalidParameterCombination=400 !InvalidParameterInput=400 !InvalidParameterValue=400 !LimitExceeded=400
+          !LimitExceededException=400 !MissingParameter=400 !ResourceConflict=409 !ResourceNotFound=404
+          !ResourceNotFoundException=404 !ValidationError=400
         codebuild BatchDeleteBuilds BatchGetBuildBatches BatchGetBuilds BatchGetCommandExecutions BatchGetFleets
           BatchGetProjects BatchGetReportGroups BatchGetReports BatchGetSandboxes CreateFleet CreateProject
           CreateReportGroup CreateWebhook DeleteBuildBatch DeleteFleet DeleteProject DeleteReport DeleteReportGroup
@@ -83,9 +82,7 @@ extension OperationNames {
           ListSandboxes ListSandboxesForProject ListSharedProjects ListSharedReportGroups ListSourceCredentials
           PutResourcePolicy RetryBuild RetryBuildBatch StartBuild StartBuildBatch StartCommandExecution StartSandbox
           StartSandboxConnection StopBuild StopBuildBatch StopSandbox UpdateFleet UpdateProject
-          UpdateProjectVisibility UpdateReportGroup UpdateWebhook !AccountLimitExceededException
-          !AccountSuspendedException !InvalidInputException !OAuthProviderException !ResourceAlreadyExistsException
-          !ResourceNotFoundException
+          UpdateProjectVisibility UpdateReportGroup UpdateWebhook
         cognito-idp AddCustomAttributes AddUserPoolClientSecret AdminAddUserToGroup AdminConfirmSignUp AdminCreateUser
           AdminDeleteSoftwareToken AdminDeleteUser AdminDeleteUserAttributes AdminDisableProviderForUser
           AdminDisableUser AdminEnableUser AdminForgetDevice AdminGetDevice AdminGetUser AdminGetUserAuthFactors
@@ -118,26 +115,7 @@ extension OperationNames {
           UpdateCIMDPolicy UpdateClientMetadataURLState UpdateDeviceStatus UpdateGroup UpdateIdentityProvider
           UpdateManagedLoginBranding UpdateProvisionedLimit UpdateResourceServer UpdateTerms UpdateUserAttributes
           UpdateUserPool UpdateUserPoolClient UpdateUserPoolDomain UpdateUserPoolReplica VerifySoftwareToken
-          VerifyUserAttribute !AccessDeniedException !AliasExistsException !CachedCIMDURLDoesNotExistException
-          !CodeDeliveryFailureException !CodeMismatchException !ConcurrentModificationException
-          !DeviceKeyExistsException !DuplicateProviderException !EnableSoftwareTokenMFAException !ExpiredCodeException
-          !FeatureUnavailableInTierException !ForbiddenException !GroupExistsException !InternalErrorException
-          !InternalServerException !InvalidEmailRoleAccessPolicyException !InvalidLambdaResponseException
-          !InvalidOAuthFlowException !InvalidParameterException !InvalidPasswordException
-          !InvalidSmsRoleAccessPolicyException !InvalidSmsRoleTrustRelationshipException
-          !InvalidUserPoolConfigurationException !LimitExceededException !MFAMethodNotFoundException
-          !ManagedLoginBrandingExistsException !NotAuthorizedException !OperationNotEnabledException
-          !PasswordHistoryPolicyViolationException !PasswordResetRequiredException !PreconditionNotMetException
-          !RefreshTokenReuseException !ResourceNotFoundException !ScopeDoesNotExistException
-          !ServiceQuotaExceededException !SoftwareTokenMFANotFoundException !TermsExistsException
-          !TierChangeNotAllowedException !TooManyFailedAttemptsException !TooManyRequestsException
-          !UnauthorizedException !UnexpectedLambdaException !UnsupportedIdentityProviderException
-          !UnsupportedOperationException !UnsupportedTokenTypeException !UnsupportedUserStateException
-          !UserImportInProgressException !UserLambdaValidationException !UserNotConfirmedException
-          !UserNotFoundException !UserPoolAddOnNotEnabledException !UserPoolTaggingException !UsernameExistsException
-          !WebAuthnChallengeNotFoundException !WebAuthnClientMismatchException !WebAuthnConfigurationMissingException
-          !WebAuthnCredentialNotSupportedException !WebAuthnNotEnabledException !WebAuthnOriginNotAllowedException
-          !WebAuthnRelyingPartyMismatchException
+          VerifyUserAttribute
         comprehend BatchDetectDominantLanguage BatchDetectEntities BatchDetectKeyPhrases BatchDetectSentiment
           BatchDetectSyntax BatchDetectTargetedSentiment ClassifyDocument ContainsPiiEntities CreateDataset
           CreateDocumentClassifier CreateEndpoint CreateEntityRecognizer CreateFlywheel DeleteDocumentClassifier
@@ -159,11 +137,12 @@ extension OperationNames {
           StopEntitiesDetectionJob StopEventsDetectionJob StopKeyPhrasesDetectionJob StopPiiEntitiesDetectionJob
           StopSentimentDetectionJob StopTargetedSentimentDetectionJob StopTrainingDocumentClassifier
           StopTrainingEntityRecognizer TagResource UntagResource UpdateEndpoint UpdateFlywheel
-          !BatchSizeLimitExceededException !ConcurrentModificationException !InternalServerException=500
-          !InvalidFilterException !InvalidRequestException !JobNotFoundException=404 !KmsKeyValidationException
-          !ResourceInUseException !ResourceLimitExceededException !ResourceNotFoundException=404
-          !ResourceUnavailableException=404 !TextSizeLimitExceededException !TooManyRequestsException=429
-          !TooManyTagKeysException !TooManyTagsException !UnsupportedLanguageException
+          !BatchSizeLimitExceededException=400 !ConcurrentModificationException=400 !InternalServerException=500
+          !InvalidFilterException=400 !InvalidRequestException=400 !JobNotFoundException=404
+          !KmsKeyValidationException=400 !ResourceInUseException=400 !ResourceLimitExceededException=400
+          !ResourceNotFoundException=404 !ResourceUnavailableException=404 !TextSizeLimitExceededException=400
+          !TooManyRequestsException=429 !TooManyTagKeysException=400 !TooManyTagsException=400
+          !UnsupportedLanguageException=400
         dynamodb BatchExecuteStatement BatchGetItem BatchWriteItem CancelBulkOperation CreateBackup CreateGlobalTable
           CreateTable DeleteBackup DeleteItem DeleteResourcePolicy DeleteTable DescribeBackup DescribeBulkOperation
           DescribeContinuousBackups DescribeContributorInsights DescribeEndpoints DescribeExport DescribeGlobalTable
@@ -175,19 +154,8 @@ extension OperationNames {
           RestoreTableFromBackup RestoreTableToPointInTime Scan SearchVectors StartBulkPutItems TagResource
           TransactGetItems TransactWriteItems UntagResource UpdateContinuousBackups UpdateContributorInsights
           UpdateGlobalTable UpdateGlobalTableSettings UpdateItem UpdateKinesisStreamingDestination UpdateTable
-          UpdateTableReplicaAutoScaling UpdateTimeToLive !BackupInUseException !BackupNotFoundException
-          !ConditionalCheckFailedException !ContinuousBackupsUnavailableException !DuplicateItemException
-          !ExportConflictException !ExportNotFoundException !GlobalTableAlreadyExistsException
-          !GlobalTableNotFoundException !IdempotentParameterMismatchException !ImportConflictException
-          !ImportNotFoundException !IndexNotFoundException !InternalServerError !InvalidExportTimeException
-          !InvalidRestoreTimeException !ItemCollectionSizeLimitExceededException !LimitExceededException
-          !PointInTimeRecoveryUnavailableException !PolicyNotFoundException !ProvisionedThroughputExceededException
-          !ReplicaAlreadyExistsException !ReplicaNotFoundException !ReplicatedWriteConflictException
-          !RequestLimitExceeded !ResourceInUseException !ResourceNotFoundException !TableAlreadyExistsException
-          !TableInUseException !TableNotFoundException !ThrottlingException !TransactionCanceledException
-          !TransactionConflictException !TransactionInProgressException
-        dynamodbstreams DescribeStream GetRecords GetShardIterator ListStreams !ExpiredIteratorException
-          !InternalServerError !LimitExceededException !ResourceNotFoundException !TrimmedDataAccessException
+          UpdateTableReplicaAutoScaling UpdateTimeToLive
+        dynamodbstreams DescribeStream GetRecords GetShardIterator ListStreams
         ecs AssociateGatewayWithCluster ContinueServiceDeployment CreateCapacityProvider CreateCluster CreateDaemon
           CreateExpressGatewayService CreateGateway CreateService CreateTaskSet DeleteAccountSetting DeleteAttributes
           DeleteCapacityProvider DeleteCluster DeleteDaemon DeleteDaemonTaskDefinition DeleteExpressGatewayService
@@ -205,16 +173,7 @@ extension OperationNames {
           RunTask StartTask StopServiceDeployment StopTask SubmitAttachmentStateChanges SubmitContainerStateChange
           SubmitTaskStateChange TagResource UntagResource UpdateCapacityProvider UpdateCluster UpdateClusterSettings
           UpdateContainerAgent UpdateContainerInstancesState UpdateDaemon UpdateExpressGatewayService UpdateGateway
-          UpdateService UpdateServicePrimaryTaskSet UpdateTaskProtection UpdateTaskSet !AccessDeniedException
-          !AttributeLimitExceededException !BlockedException !ClientException
-          !ClusterContainsCapacityProviderException !ClusterContainsContainerInstancesException
-          !ClusterContainsServicesException !ClusterContainsTasksException !ClusterNotFoundException
-          !ConflictException !DaemonNotActiveException !DaemonNotFoundException !GatewayNotFoundException
-          !InvalidParameterException !LimitExceededException !MissingVersionException !NamespaceNotFoundException
-          !NoUpdateAvailableException !PlatformTaskDefinitionIncompatibilityException !PlatformUnknownException
-          !ResourceInUseException !ResourceNotFoundException !ServerException !ServiceDeploymentNotFoundException
-          !ServiceNotActiveException !ServiceNotFoundException !TargetNotConnectedException !TargetNotFoundException
-          !TaskSetNotFoundException !UnsupportedFeatureException !UpdateInProgressException
+          UpdateService UpdateServicePrimaryTaskSet UpdateTaskProtection UpdateTaskSet
         events ActivateEventSource CancelReplay CreateApiDestination CreateArchive CreateConnection CreateEndpoint
           CreateEventBus CreatePartnerEventSource DeactivateEventSource DeauthorizeConnection DeleteApiDestination
           DeleteArchive DeleteConnection DeleteEndpoint DeleteEventBus DeletePartnerEventSource DeleteRule
@@ -224,17 +183,10 @@ extension OperationNames {
           ListPartnerEventSourceAccounts ListPartnerEventSources ListReplays ListRuleNamesByTarget ListRules
           ListTagsForResource ListTargetsByRule PutEvents PutPartnerEvents PutPermission PutRule PutTargets
           RemovePermission RemoveTargets StartReplay TagResource TestEventPattern UntagResource UpdateApiDestination
-          UpdateArchive UpdateConnection UpdateEndpoint UpdateEventBus !AccessDeniedException
-          !ConcurrentModificationException !IllegalStatusException !InternalException !InvalidEventPatternException
-          !InvalidStateException !LimitExceededException !ManagedRuleException !OperationDisabledException
-          !PolicyLengthExceededException !ResourceAlreadyExistsException !ResourceNotFoundException
-          !ThrottlingException
+          UpdateArchive UpdateConnection UpdateEndpoint UpdateEventBus
         firehose CreateDeliveryStream DeleteDeliveryStream DescribeDeliveryStream ListDeliveryStreams
           ListTagsForDeliveryStream PutRecord PutRecordBatch StartDeliveryStreamEncryption
           StopDeliveryStreamEncryption TagDeliveryStream UntagDeliveryStream UpdateDestination
-          !ConcurrentModificationException !InvalidArgumentException !InvalidKMSResourceException
-          !InvalidSourceException !LimitExceededException !ResourceInUseException !ResourceNotFoundException
-          !ServiceUnavailableException
         glue AssociateGlossaryTerms BatchCreatePartition BatchDeleteConnection BatchDeletePartition BatchDeleteTable
           BatchDeleteTableVersion BatchGetBlueprints BatchGetCrawlers BatchGetCustomEntityTypes
           BatchGetDataQualityResult BatchGetDataQualityResultV2 BatchGetDataQualityRulesetEvaluationRun
@@ -301,26 +253,10 @@ extension OperationNames {
           UpdateIntegrationResourceProperty UpdateIntegrationTableProperties UpdateJob UpdateJobFromSourceControl
           UpdateMLTransform UpdatePartition UpdateRegistry UpdateSchema UpdateSourceControlFromJob UpdateTable
           UpdateTableOptimizer UpdateTrigger UpdateUsageProfile UpdateUserDefinedFunction UpdateWorkflow
-          !AccessDeniedException !AlreadyExistsException !ColumnStatisticsTaskNotRunningException
-          !ColumnStatisticsTaskRunningException !ColumnStatisticsTaskStoppingException
-          !ConcurrentModificationException !ConcurrentRunsExceededException !ConditionCheckFailureException
-          !ConflictException !CrawlerNotRunningException !CrawlerRunningException !CrawlerStoppingException
-          !EntityNotFoundException !FederatedResourceAlreadyExistsException !FederationSourceException
-          !FederationSourceRetryableException !GlueEncryptionException !IdempotentParameterMismatchException
-          !IllegalBlueprintStateException !IllegalSessionStateException !IllegalWorkflowStateException
-          !IntegrationConflictOperationFault !IntegrationNotFoundFault !IntegrationQuotaExceededFault
-          !InternalServerException !InternalServiceException !InvalidInputException !InvalidIntegrationStateFault
-          !InvalidStateException !KMSKeyNotAccessibleFault !MLTransformNotReadyException
-          !MaterializedViewRefreshTaskNotRunningException !MaterializedViewRefreshTaskRunningException
-          !MaterializedViewRefreshTaskStoppingException !NoScheduleException !OperationNotSupportedException
-          !OperationTimeoutException !PermissionTypeMismatchException !ResourceNotFoundException
-          !ResourceNotReadyException !ResourceNumberLimitExceededException !SchedulerNotRunningException
-          !SchedulerRunningException !SchedulerTransitioningException !SessionBusyException !TargetResourceNotFound
-          !ThrottlingException !ValidationException !VersionMismatchException
         iot-data DeleteConnection DeleteThingShadow GetConnection GetRetainedMessage GetThingShadow
           ListNamedShadowsForThing ListRetainedMessages ListSubscriptions Publish SendDirectMessage UpdateThingShadow
           !ConflictException=409 !ForbiddenException=403 !GatewayTimeoutException=504 !InternalFailureException=500
-          !InvalidRequestException !MethodNotAllowedException=405 !RequestEntityTooLargeException=413
+          !InvalidRequestException=400 !MethodNotAllowedException=405 !RequestEntityTooLargeException=413
           !ResourceNotFoundException=404 !ServiceUnavailableException=503 !ThrottlingException=429
           !UnauthorizedException=401 !UnsupportedDocumentEncodingException=415
         kinesis AcknowledgeDeadLetterQueueRecords AcknowledgeQueueRecords AddTagsToStream CreateChannel CreateQueue
@@ -334,11 +270,6 @@ extension OperationNames {
           SubscribeToShard TagResource UntagResource UpdateAccountSettings UpdateChannel
           UpdateDeadLetterQueueRecordsVisibility UpdateMaxRecordSize UpdateQueue UpdateQueueRecordsVisibility
           UpdateShardCount UpdateStreamMode UpdateStreamRecordDistributionStrategy UpdateStreamWarmThroughput
-          !AccessDeniedException !DryRunOperationException !ExpiredIteratorException !ExpiredNextTokenException
-          !InternalFailureException !InvalidArgumentException !KMSAccessDeniedException !KMSDisabledException
-          !KMSInvalidStateException !KMSNotFoundException !KMSOptInRequired !KMSThrottlingException
-          !LimitExceededException !ProvisionedThroughputExceededException !ResourceInUseException
-          !ResourceNotFoundException !ThrottlingException !ValidationException
         kms CancelKeyDeletion ConnectCustomKeyStore CreateAlias CreateCustomKeyStore CreateGrant CreateKey Decapsulate
           Decrypt DeleteAlias DeleteCustomKeyStore DeleteImportedKeyMaterial DeriveSharedSecret
           DescribeCustomKeyStores DescribeKey DisableKey DisableKeyRotation DisconnectCustomKeyStore EnableKey
@@ -348,22 +279,7 @@ extension OperationNames {
           ListAliases ListGrants ListKeyPolicies ListKeyRotations ListKeys ListResourceTags ListRetirableGrants
           PutKeyPolicy ReEncrypt ReplicateKey RetireGrant RevokeGrant RotateKeyOnDemand ScheduleKeyDeletion Sign
           TagResource UntagResource UpdateAlias UpdateCustomKeyStore UpdateKeyDescription UpdatePrimaryRegion Verify
-          VerifyMac !AlreadyExistsException !CloudHsmClusterInUseException
-          !CloudHsmClusterInvalidConfigurationException !CloudHsmClusterNotActiveException
-          !CloudHsmClusterNotFoundException !CloudHsmClusterNotRelatedException !ConflictException
-          !CustomKeyStoreHasCMKsException !CustomKeyStoreInvalidStateException !CustomKeyStoreNameInUseException
-          !CustomKeyStoreNotFoundException !DependencyTimeoutException !DisabledException !DryRunOperationException
-          !ExpiredImportTokenException !IncorrectKeyException !IncorrectKeyMaterialException
-          !IncorrectTrustAnchorException !InvalidAliasNameException !InvalidArnException !InvalidCiphertextException
-          !InvalidGrantIdException !InvalidGrantTokenException !InvalidImportTokenException !InvalidKeyUsageException
-          !InvalidMarkerException !KMSInternalException !KMSInvalidMacException !KMSInvalidSignatureException
-          !KMSInvalidStateException !KeyUnavailableException !LimitExceededException !MalformedPolicyDocumentException
-          !NotFoundException !TagException !UnsupportedOperationException !XksKeyAlreadyInUseException
-          !XksKeyInvalidConfigurationException !XksKeyNotFoundException
-          !XksProxyIncorrectAuthenticationCredentialException !XksProxyInvalidConfigurationException
-          !XksProxyInvalidResponseException !XksProxyUriEndpointInUseException !XksProxyUriInUseException
-          !XksProxyUriUnreachableException !XksProxyVpcEndpointServiceInUseException
-          !XksProxyVpcEndpointServiceInvalidConfigurationException !XksProxyVpcEndpointServiceNotFoundException
+          VerifyMac
         lambda AddLayerVersionPermission AddPermission CheckpointDurableExecution CreateAlias CreateCapacityProvider
           CreateCodeSigningConfig CreateEventSourceMapping CreateFunction CreateFunctionUrlConfig DeleteAlias
           DeleteCapacityProvider DeleteCodeSigningConfig DeleteDurableExecution DeleteEventSourceMapping
@@ -385,27 +301,28 @@ extension OperationNames {
           SendDurableExecutionCallbackHeartbeat SendDurableExecutionCallbackSuccess StopDurableExecution TagResource
           UntagResource UpdateAlias UpdateCapacityProvider UpdateCodeSigningConfig UpdateEventSourceMapping
           UpdateFunctionCode UpdateFunctionConfiguration UpdateFunctionEventInvokeConfig UpdateFunctionUrlConfig
-          !AliasLimitExceededException !CallbackTimeoutException !CapacityProviderLimitExceededException
+          !AliasLimitExceededException=400 !CallbackTimeoutException=400 !CapacityProviderLimitExceededException=400
           !CodeArtifactUserDeletedException=409 !CodeArtifactUserFailedException=409
-          !CodeArtifactUserPendingException=409 !CodeSigningConfigNotFoundException=404 !CodeStorageExceededException
-          !CodeVerificationFailedException !DurableExecutionAlreadyStartedException=409 !EC2AccessDeniedException=502
-          !EC2ThrottledException=502 !EC2UnexpectedException=502 !EFSIOException=410
-          !EFSMountConnectivityException=408 !EFSMountFailureException=403 !EFSMountTimeoutException=408
-          !ENILimitReachedException=502 !ENINotReadyException=502
-          !FunctionVersionsPerCapacityProviderLimitExceededException !InvalidCodeSignatureException
-          !InvalidParameterValueException !InvalidRequestContentException !InvalidRuntimeException=502
-          !InvalidSecurityGroupIDException=502 !InvalidSubnetIDException=502 !InvalidZipFileException=502
-          !KMSAccessDeniedException=502 !KMSDisabledException=502 !KMSInvalidStateException=502
-          !KMSNotFoundException=502 !ModeNotSupportedException !NoPublishedVersionException
-          !PolicyLengthExceededException !PreconditionFailedException=412
-          !ProvisionedConcurrencyConfigNotFoundException=404 !PublicPolicyException !RecursiveInvocationException
-          !RequestTooLargeException=413 !ResourceConflictException=409 !ResourceInUseException
-          !ResourceNotFoundException=404 !ResourceNotReadyException=502 !RuntimeAliasDeletedException=409
-          !RuntimeVersionDeletedException=409 !S3FilesMountConnectivityException=408 !S3FilesMountFailureException=403
-          !S3FilesMountTimeoutException=408 !SerializedRequestEntityTooLargeException=413 !ServiceException=500
-          !ServiceQuotaExceededException=402 !SnapStartException !SnapStartNotReadyException=409
-          !SnapStartRegenerationFailureException=409 !SnapStartTimeoutException=408
-          !SubnetIPAddressLimitReachedException=502 !TooManyRequestsException=429 !UnsupportedMediaTypeException=415
+          !CodeArtifactUserPendingException=409 !CodeSigningConfigNotFoundException=404
+          !CodeStorageExceededException=400 !CodeVerificationFailedException=400
+          !DurableExecutionAlreadyStartedException=409 !EC2AccessDeniedException=502 !EC2ThrottledException=502
+          !EC2UnexpectedException=502 !EFSIOException=410 !EFSMountConnectivityException=408
+          !EFSMountFailureException=403 !EFSMountTimeoutException=408 !ENILimitReachedException=502
+          !ENINotReadyException=502 !FunctionVersionsPerCapacityProviderLimitExceededException=400
+          !InvalidCodeSignatureException=400 !InvalidParameterValueException=400 !InvalidRequestContentException=400
+          !InvalidRuntimeException=502 !InvalidSecurityGroupIDException=502 !InvalidSubnetIDException=502
+          !InvalidZipFileException=502 !KMSAccessDeniedException=502 !KMSDisabledException=502
+          !KMSInvalidStateException=502 !KMSNotFoundException=502 !ModeNotSupportedException=400
+          !NoPublishedVersionException=400 !PolicyLengthExceededException=400 !PreconditionFailedException=412
+          !ProvisionedConcurrencyConfigNotFoundException=404 !PublicPolicyException=400
+          !RecursiveInvocationException=400 !RequestTooLargeException=413 !ResourceConflictException=409
+          !ResourceInUseException=400 !ResourceNotFoundException=404 !ResourceNotReadyException=502
+          !RuntimeAliasDeletedException=409 !RuntimeVersionDeletedException=409 !S3FilesMountConnectivityException=408
+          !S3FilesMountFailureException=403 !S3FilesMountTimeoutException=408
+          !SerializedRequestEntityTooLargeException=413 !ServiceException=500 !ServiceQuotaExceededException=402
+          !SnapStartException=400 !SnapStartNotReadyException=409 !SnapStartRegenerationFailureException=409
+          !SnapStartTimeoutException=408 !SubnetIPAddressLimitReachedException=502 !TooManyRequestsException=429
+          !UnsupportedMediaTypeException=415
         logs AssociateKmsKey AssociateSourceToS3TableIntegration CancelExportTask CancelImportTask CreateDelivery
           CreateExportTask CreateImportTask CreateLogAnomalyDetector CreateLogGroup CreateLogStream CreateLookupTable
           CreateScheduledQuery DeleteAccountPolicy DeleteDataProtectionPolicy DeleteDelivery DeleteDeliveryDestination
@@ -429,20 +346,14 @@ extension OperationNames {
           PutResourcePolicy PutRetentionPolicy PutStorageTierPolicy PutSubscriptionFilter PutSyslogConfiguration
           PutTransformer StartLiveTail StartQuery StopQuery TagLogGroup TagResource TestMetricFilter TestTransformer
           UntagLogGroup UntagResource UpdateAnomaly UpdateDeliveryConfiguration UpdateLogAnomalyDetector
-          UpdateLookupTable UpdateScheduledQuery !AccessDeniedException !ConflictException
-          !DataAlreadyAcceptedException !InternalServerException !InternalStreamingException
-          !InvalidOperationException !InvalidParameterException !InvalidSequenceTokenException !LimitExceededException
-          !MalformedQueryException !OperationAbortedException !ResourceAlreadyExistsException
-          !ResourceNotFoundException !ServiceQuotaExceededException !ServiceUnavailableException
-          !SessionStreamingException !SessionTimeoutException !ThrottlingException !TooManyTagsException
-          !UnrecognizedClientException !ValidationException
+          UpdateLookupTable UpdateScheduledQuery
         rds-data BatchExecuteStatement BeginTransaction CommitTransaction ExecuteSql ExecuteStatement
-          RollbackTransaction !AccessDeniedException=403 !BadRequestException !DatabaseErrorException
-          !DatabaseNotFoundException=404 !DatabaseResumingException !DatabaseUnavailableException=504
-          !ForbiddenException=403 !HttpEndpointNotEnabledException !InternalServerErrorException=500
-          !InvalidResourceStateException !InvalidSecretException !NotFoundException=404 !SecretsErrorException
-          !ServiceUnavailableError=503 !StatementTimeoutException !TransactionNotFoundException=404
-          !UnsupportedResultException
+          RollbackTransaction !AccessDeniedException=403 !BadRequestException=400 !DatabaseErrorException=400
+          !DatabaseNotFoundException=404 !DatabaseResumingException=400 !DatabaseUnavailableException=504
+          !ForbiddenException=403 !HttpEndpointNotEnabledException=400 !InternalServerErrorException=500
+          !InvalidResourceStateException=400 !InvalidSecretException=400 !NotFoundException=404
+          !SecretsErrorException=400 !ServiceUnavailableError=503 !StatementTimeoutException=400
+          !TransactionNotFoundException=404 !UnsupportedResultException=400
         rekognition AssociateFaces CompareFaces CopyProjectVersion CreateCollection CreateDataset
           CreateFaceLivenessSession CreateProject CreateProjectVersion CreateStreamProcessor CreateUser
           DeleteCollection DeleteDataset DeleteFaces DeleteProject DeleteProjectPolicy DeleteProjectVersion
@@ -457,14 +368,6 @@ extension OperationNames {
           StartFaceDetection StartFaceSearch StartLabelDetection StartMediaAnalysisJob StartPersonTracking
           StartProjectVersion StartSegmentDetection StartStreamProcessor StartTextDetection StopProjectVersion
           StopStreamProcessor TagResource UntagResource UpdateDatasetEntries UpdateStreamProcessor
-          !AccessDeniedException !ConflictException !HumanLoopQuotaExceededException
-          !IdempotentParameterMismatchException !ImageTooLargeException !InternalServerError
-          !InvalidImageFormatException !InvalidManifestException !InvalidPaginationTokenException
-          !InvalidParameterException !InvalidPolicyRevisionIdException !InvalidS3ObjectException
-          !LimitExceededException !MalformedPolicyDocumentException !ProvisionedThroughputExceededException
-          !ResourceAlreadyExistsException !ResourceInUseException !ResourceNotFoundException
-          !ResourceNotReadyException !ServiceQuotaExceededException !SessionNotFoundException !ThrottlingException
-          !VideoTooLargeException
         s3 AbortMultipartUpload CompleteMultipartUpload CopyObject CreateBucket CreateBucketMetadataConfiguration
           CreateBucketMetadataTableConfiguration CreateMultipartUpload CreateSession DeleteBucket
           DeleteBucketAnalyticsConfiguration DeleteBucketCors DeleteBucketEncryption
@@ -493,24 +396,22 @@ extension OperationNames {
           PutObjectTagging PutPublicAccessBlock RenameObject RestoreObject SelectObjectContent
           UpdateBucketMetadataAnnotationTableConfiguration UpdateBucketMetadataInventoryTableConfiguration
           UpdateBucketMetadataJournalTableConfiguration UpdateObjectEncryption UploadPart UploadPartCopy
-          WriteGetObjectResponse !AccessDenied=403 !AnnotationLimitExceeded !AnnotationNameTooLong
-          !BucketAlreadyExists=409 !BucketAlreadyOwnedByYou=409 !EncryptionTypeMismatch !IdempotencyParameterMismatch
-          !InvalidAnnotationName !InvalidObjectState=403 !InvalidPrefix !InvalidRequest !InvalidWriteOffset
-          !NoSuchAnnotation=404 !NoSuchBucket=404 !NoSuchKey=404 !NoSuchUpload=404 !ObjectAlreadyInActiveTierError=403
-          !ObjectNotInActiveTierError=403 !TooManyParts !UnsupportedMediaType=415
+          WriteGetObjectResponse !AccessDenied=403 !AnnotationLimitExceeded=400 !AnnotationNameTooLong=400
+          !BucketAlreadyExists=409 !BucketAlreadyOwnedByYou=409 !EncryptionTypeMismatch=400
+          !IdempotencyParameterMismatch=400 !InvalidAnnotationName=400 !InvalidObjectState=403 !InvalidPrefix=400
+          !InvalidRequest=400 !InvalidWriteOffset=400 !NoSuchAnnotation=404 !NoSuchBucket=404 !NoSuchKey=404
+          !NoSuchUpload=404 !ObjectAlreadyInActiveTierError=403 !ObjectNotInActiveTierError=403 !TooManyParts=400
+          !UnsupportedMediaType=415
         scheduler CreateSchedule CreateScheduleGroup DeleteSchedule DeleteScheduleGroup GetSchedule GetScheduleGroup
           ListScheduleGroups ListSchedules ListTagsForResource TagResource UntagResource UpdateSchedule
           !ConflictException=409 !InternalServerException=500 !ResourceNotFoundException=404
-          !ServiceQuotaExceededException=402 !ThrottlingException=429 !ValidationException
+          !ServiceQuotaExceededException=402 !ThrottlingException=429 !ValidationException=400
         secretsmanager AssociateCrossAccountReplica BatchGetSecretValue CancelRotateSecret CreateSecret
           DeleteResourcePolicy DeleteSecret DescribeSecret DisassociateCrossAccountReplica GetRandomPassword
           GetResourcePolicy GetSecretValue ListResourcePolicies ListSecretVersionIds ListSecrets PutResourcePolicy
           PutSecretValue RemoveRegionsFromReplication ReplicateSecretToRegions RestoreSecret RotateSecret
           StopReplicationToReplica TagResource UntagResource UpdateSecret UpdateSecretVersionStage
-          ValidateResourcePolicy !DecryptionFailure !EncryptionFailure !InternalServiceError
-          !InvalidNextTokenException !InvalidParameterException !InvalidRequestException !LimitExceededException
-          !MalformedPolicyDocumentException !PreconditionNotMetException !PublicPolicyException
-          !ResourceExistsException !ResourceNotFoundException
+          ValidateResourcePolicy
         ses CloneReceiptRuleSet CreateConfigurationSet CreateConfigurationSetEventDestination
           CreateConfigurationSetTrackingOptions CreateCustomVerificationEmailTemplate CreateReceiptFilter
           CreateReceiptRule CreateReceiptRuleSet CreateTemplate DeleteConfigurationSet
@@ -530,16 +431,18 @@ extension OperationNames {
           UpdateConfigurationSetEventDestination UpdateConfigurationSetReputationMetricsEnabled
           UpdateConfigurationSetSendingEnabled UpdateConfigurationSetTrackingOptions
           UpdateCustomVerificationEmailTemplate UpdateReceiptRule UpdateTemplate VerifyDomainDkim VerifyDomainIdentity
-          VerifyEmailAddress VerifyEmailIdentity !AccountSendingPausedException !AlreadyExists !CannotDelete
-          !ConfigurationSetAlreadyExists !ConfigurationSetDoesNotExist !ConfigurationSetSendingPausedException
-          !CustomVerificationEmailInvalidContent !CustomVerificationEmailTemplateAlreadyExists
-          !CustomVerificationEmailTemplateDoesNotExist !EventDestinationAlreadyExists !EventDestinationDoesNotExist
-          !FromEmailAddressNotVerified !InvalidCloudWatchDestination !InvalidConfigurationSet !InvalidDeliveryOptions
-          !InvalidFirehoseDestination !InvalidLambdaFunction !InvalidPolicy !InvalidRenderingParameter
-          !InvalidS3Configuration !InvalidSNSDestination !InvalidSnsTopic !InvalidTemplate !InvalidTrackingOptions
-          !LimitExceeded !MailFromDomainNotVerifiedException !MessageRejected !MissingRenderingAttribute
-          !ProductionAccessNotGranted !RuleDoesNotExist !RuleSetDoesNotExist !TemplateDoesNotExist
-          !TrackingOptionsAlreadyExistsException !TrackingOptionsDoesNotExistException
+          VerifyEmailAddress VerifyEmailIdentity !AccountSendingPausedException=400 !AlreadyExists=400
+          !CannotDelete=400 !ConfigurationSetAlreadyExists=400 !ConfigurationSetDoesNotExist=400
+          !ConfigurationSetSendingPausedException=400 !CustomVerificationEmailInvalidContent=400
+          !CustomVerificationEmailTemplateAlreadyExists=400 !CustomVerificationEmailTemplateDoesNotExist=400
+          !EventDestinationAlreadyExists=400 !EventDestinationDoesNotExist=400 !FromEmailAddressNotVerified=400
+          !InvalidCloudWatchDestination=400 !InvalidConfigurationSet=400 !InvalidDeliveryOptions=400
+          !InvalidFirehoseDestination=400 !InvalidLambdaFunction=400 !InvalidPolicy=400 !InvalidRenderingParameter=400
+          !InvalidS3Configuration=400 !InvalidSNSDestination=400 !InvalidSnsTopic=400 !InvalidTemplate=400
+          !InvalidTrackingOptions=400 !LimitExceeded=400 !MailFromDomainNotVerifiedException=400 !MessageRejected=400
+          !MissingRenderingAttribute=400 !ProductionAccessNotGranted=400 !RuleDoesNotExist=400
+          !RuleSetDoesNotExist=400 !TemplateDoesNotExist=400 !TrackingOptionsAlreadyExistsException=400
+          !TrackingOptionsDoesNotExistException=400
         sesv2 AssociateEmailIdentityCertificate BatchGetMetricData CancelExportJob CreateConfigurationSet
           CreateConfigurationSetEventDestination CreateContact CreateContactList CreateCustomVerificationEmailTemplate
           CreateDedicatedIpPool CreateDeliverabilityTestReport CreateEmailIdentity CreateEmailIdentityPolicy
@@ -570,10 +473,11 @@ extension OperationNames {
           TagResource TestRenderEmailTemplate UntagResource UpdateConfigurationSet
           UpdateConfigurationSetEventDestination UpdateContact UpdateContactList UpdateCustomVerificationEmailTemplate
           UpdateEmailIdentityPolicy UpdateEmailTemplate UpdateReputationEntityCustomerManagedStatus
-          UpdateReputationEntityPolicy !AccountSuspendedException !AlreadyExistsException !BadRequestException
-          !ConcurrentModificationException=500 !ConflictException=409 !InternalServiceErrorException=500
-          !InvalidNextTokenException !LimitExceededException !MailFromDomainNotVerifiedException !MessageRejected
-          !NotFoundException=404 !SendingPausedException !TooManyRequestsException=429
+          UpdateReputationEntityPolicy !AccountSuspendedException=400 !AlreadyExistsException=400
+          !BadRequestException=400 !ConcurrentModificationException=500 !ConflictException=409
+          !InternalServiceErrorException=500 !InvalidNextTokenException=400 !LimitExceededException=400
+          !MailFromDomainNotVerifiedException=400 !MessageRejected=400 !NotFoundException=404
+          !SendingPausedException=400 !TooManyRequestsException=429
         sns AddPermission CheckIfPhoneNumberIsOptedOut ConfirmSubscription CreatePlatformApplication
           CreatePlatformEndpoint CreateSMSSandboxPhoneNumber CreateTopic DeleteEndpoint DeletePlatformApplication
           DeleteSMSSandboxPhoneNumber DeleteTopic GetDataProtectionPolicy GetEndpointAttributes
@@ -583,23 +487,18 @@ extension OperationNames {
           ListTagsForResource ListTopics OptInPhoneNumber Publish PublishBatch PutDataProtectionPolicy
           RemovePermission SetEndpointAttributes SetPlatformApplicationAttributes SetSMSAttributes
           SetSubscriptionAttributes SetTopicAttributes Subscribe TagResource Unsubscribe UntagResource
-          VerifySMSSandboxPhoneNumber !AuthorizationError=403 !BatchEntryIdsNotDistinct !BatchRequestTooLong
-          !ConcurrentAccess !EmptyBatchRequest !EndpointDisabled !FilterPolicyLimitExceeded=403 !InternalError=500
-          !InvalidBatchEntryId !InvalidParameter !InvalidSecurity=403 !InvalidState !KMSAccessDenied !KMSDisabled
-          !KMSInvalidState !KMSNotFound !KMSOptInRequired=403 !KMSThrottling !NotFound=404 !OptedOut
-          !ParameterValueInvalid !PlatformApplicationDisabled !ReplayLimitExceeded=403 !ResourceNotFound=404 !StaleTag
-          !SubscriptionLimitExceeded=403 !TagLimitExceeded !TagPolicy !Throttled=429 !TooManyEntriesInBatchRequest
-          !TopicLimitExceeded=403 !UserError !ValidationException !VerificationException
+          VerifySMSSandboxPhoneNumber !AuthorizationError=403 !BatchEntryIdsNotDistinct=400 !BatchRequestTooLong=400
+          !ConcurrentAccess=400 !EmptyBatchRequest=400 !EndpointDisabled=400 !FilterPolicyLimitExceeded=403
+          !InternalError=500 !InvalidBatchEntryId=400 !InvalidParameter=400 !InvalidSecurity=403 !InvalidState=400
+          !KMSAccessDenied=400 !KMSDisabled=400 !KMSInvalidState=400 !KMSNotFound=400 !KMSOptInRequired=403
+          !KMSThrottling=400 !NotFound=404 !OptedOut=400 !ParameterValueInvalid=400 !PlatformApplicationDisabled=400
+          !ReplayLimitExceeded=403 !ResourceNotFound=404 !StaleTag=400 !SubscriptionLimitExceeded=403
+          !TagLimitExceeded=400 !TagPolicy=400 !Throttled=429 !TooManyEntriesInBatchRequest=400
+          !TopicLimitExceeded=403 !UserError=400 !ValidationException=400
         sqs AddPermission CancelMessageMoveTask ChangeMessageVisibility ChangeMessageVisibilityBatch CreateQueue
           DeleteMessage DeleteMessageBatch DeleteQueue GetQueueAttributes GetQueueUrl ListDeadLetterSourceQueues
           ListMessageMoveTasks ListQueueTags ListQueues PurgeQueue ReceiveMessage RemovePermission SendMessage
-          SendMessageBatch SetQueueAttributes StartMessageMoveTask TagQueue UntagQueue !BatchEntryIdsNotDistinct
-          !BatchRequestTooLong !EmptyBatchRequest !InvalidAddress !InvalidAttributeName !InvalidAttributeValue
-          !InvalidBatchEntryId !InvalidIdFormat !InvalidMessageContents !InvalidSecurity !KmsAccessDenied !KmsDisabled
-          !KmsInvalidKeyUsage !KmsInvalidState !KmsNotFound !KmsOptInRequired !KmsThrottled !MessageNotInflight
-          !OverLimit !PurgeQueueInProgress !QueueDeletedRecently !QueueDoesNotExist !QueueNameExists
-          !ReceiptHandleIsInvalid !RequestThrottled !ResourceNotFoundException !TooManyEntriesInBatchRequest
-          !UnsupportedOperation
+          SendMessageBatch SetQueueAttributes StartMessageMoveTask TagQueue UntagQueue
         ssm AddTagsToResource AssociateOpsItemRelatedItem CancelCommand CancelMaintenanceWindowExecution
           CreateActivation CreateAssociation CreateAssociationBatch CreateCloudConnector CreateDocument
           CreateMaintenanceWindow CreateOpsItem CreateOpsMetadata CreatePatchBaseline CreateResourceDataSync
@@ -637,49 +536,7 @@ extension OperationNames {
           UpdateCloudConnector UpdateDocument UpdateDocumentDefaultVersion UpdateDocumentMetadata
           UpdateMaintenanceWindow UpdateMaintenanceWindowTarget UpdateMaintenanceWindowTask UpdateManagedInstanceRole
           UpdateOpsItem UpdateOpsMetadata UpdatePatchBaseline UpdateResourceDataSync UpdateServiceSetting
-          ValidateCloudConnector !AccessDeniedException !AlreadyExistsException !AssociatedInstances
-          !AssociationAlreadyExists !AssociationDoesNotExist !AssociationExecutionDoesNotExist
-          !AssociationLimitExceeded !AssociationVersionLimitExceeded !AutomationDefinitionNotApprovedException
-          !AutomationDefinitionNotFoundException !AutomationDefinitionVersionNotFoundException
-          !AutomationExecutionLimitExceededException !AutomationExecutionNotFoundException
-          !AutomationStepNotFoundException !ComplianceTypeCountLimitExceededException !ConflictException
-          !CustomSchemaCountLimitExceededException !DocumentAlreadyExists !DocumentLimitExceeded
-          !DocumentPermissionLimit !DocumentVersionLimitExceeded !DoesNotExistException !DuplicateDocumentContent
-          !DuplicateDocumentVersionName !DuplicateInstanceId !FeatureNotAvailableException
-          !HierarchyLevelLimitExceededException !HierarchyTypeMismatchException !IdempotentParameterMismatch
-          !IncompatiblePolicyException !InternalServerError !InvalidActivation !InvalidActivationId
-          !InvalidAggregatorException !InvalidAllowedPatternException !InvalidAssociation !InvalidAssociationVersion
-          !InvalidAutomationExecutionParametersException !InvalidAutomationSignalException
-          !InvalidAutomationStatusUpdateException !InvalidCommandId !InvalidDeleteInventoryParametersException
-          !InvalidDeletionIdException !InvalidDocument !InvalidDocumentContent !InvalidDocumentOperation
-          !InvalidDocumentSchemaVersion !InvalidDocumentType !InvalidDocumentVersion !InvalidFilter !InvalidFilterKey
-          !InvalidFilterOption !InvalidFilterValue !InvalidInstanceId !InvalidInstanceInformationFilterValue
-          !InvalidInstancePropertyFilterValue !InvalidInventoryGroupException !InvalidInventoryItemContextException
-          !InvalidInventoryRequestException !InvalidItemContentException !InvalidKeyId !InvalidNextToken
-          !InvalidNotificationConfig !InvalidOptionException !InvalidOutputFolder !InvalidOutputLocation
-          !InvalidParameters !InvalidPermissionType !InvalidPluginName !InvalidPolicyAttributeException
-          !InvalidPolicyTypeException !InvalidResourceId !InvalidResourceType !InvalidResultAttributeException
-          !InvalidRole !InvalidSchedule !InvalidTag !InvalidTarget !InvalidTargetMaps !InvalidTypeNameException
-          !InvalidUpdate !InvocationDoesNotExist !ItemContentMismatchException !ItemSizeLimitExceededException
-          !MalformedResourcePolicyDocumentException !MaxDocumentSizeExceeded !NoLongerSupportedException
-          !OpsItemAccessDeniedException !OpsItemAlreadyExistsException !OpsItemConflictException
-          !OpsItemInvalidParameterException !OpsItemLimitExceededException !OpsItemNotFoundException
-          !OpsItemRelatedItemAlreadyExistsException !OpsItemRelatedItemAssociationNotFoundException
-          !OpsMetadataAlreadyExistsException !OpsMetadataInvalidArgumentException
-          !OpsMetadataKeyLimitExceededException !OpsMetadataLimitExceededException !OpsMetadataNotFoundException
-          !OpsMetadataTooManyUpdatesException !ParameterAlreadyExists !ParameterLimitExceeded
-          !ParameterMaxVersionLimitExceeded !ParameterNotFound !ParameterPatternMismatchException
-          !ParameterVersionLabelLimitExceeded !ParameterVersionNotFound !PoliciesLimitExceededException
-          !ResourceDataSyncAlreadyExistsException !ResourceDataSyncConflictException
-          !ResourceDataSyncCountExceededException !ResourceDataSyncInvalidConfigurationException
-          !ResourceDataSyncNotFoundException !ResourceInUseException !ResourceLimitExceededException
-          !ResourceNotFoundException !ResourcePolicyConflictException !ResourcePolicyInvalidParameterException
-          !ResourcePolicyLimitExceededException !ResourcePolicyNotFoundException !ServiceQuotaExceededException
-          !ServiceSettingNotFound !StatusUnchanged !SubTypeCountLimitExceededException !TargetInUseException
-          !TargetNotConnected !ThrottlingException !TooManyTagsError !TooManyUpdates !TotalSizeLimitExceededException
-          !UnsupportedCalendarException !UnsupportedFeatureRequiredException !UnsupportedInventoryItemContextException
-          !UnsupportedInventorySchemaVersionException !UnsupportedOperatingSystem !UnsupportedOperationException
-          !UnsupportedParameterType !UnsupportedPlatformType !ValidationException
+          ValidateCloudConnector
         stepfunctions CreateActivity CreateStateMachine CreateStateMachineAlias DeleteActivity DeleteStateMachine
           DeleteStateMachineAlias DeleteStateMachineVersion DescribeActivity DescribeExecution DescribeMapRun
           DescribeStateMachine DescribeStateMachineAlias DescribeStateMachineForExecution GetActivityTask
@@ -687,22 +544,14 @@ extension OperationNames {
           ListStateMachineVersions ListStateMachines ListTagsForResource PublishStateMachineVersion RedriveExecution
           SendTaskFailure SendTaskHeartbeat SendTaskSuccess StartExecution StartSyncExecution StopExecution
           TagResource TestState UntagResource UpdateMapRun UpdateStateMachine UpdateStateMachineAlias
-          ValidateStateMachineDefinition !ActivityAlreadyExists !ActivityDoesNotExist !ActivityLimitExceeded
-          !ActivityWorkerLimitExceeded !ConflictException !ExecutionAlreadyExists !ExecutionDoesNotExist
-          !ExecutionLimitExceeded !ExecutionNotRedrivable !InvalidArn !InvalidDefinition
-          !InvalidEncryptionConfiguration !InvalidExecutionInput !InvalidLoggingConfiguration !InvalidName
-          !InvalidOutput !InvalidToken !InvalidTracingConfiguration !KmsAccessDeniedException
-          !KmsInvalidStateException !KmsThrottlingException !MissingRequiredParameter !ResourceNotFound
-          !ServiceQuotaExceededException !StateMachineAlreadyExists !StateMachineDeleting !StateMachineDoesNotExist
-          !StateMachineLimitExceeded !StateMachineTypeNotSupported !TaskDoesNotExist !TaskTimedOut !TooManyTags
-          !ValidationException
+          ValidateStateMachineDefinition
         sts AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot DecodeAuthorizationMessage
           GetAccessKeyInfo GetCallerIdentity GetDelegatedAccessToken GetFederationToken GetScopedCredentials
-          GetSessionToken GetWebIdentityToken !ExpiredTokenException !ExpiredTradeInTokenException
-          !IDPCommunicationError !IDPRejectedClaim=403 !InsufficientSessionLifetime
-          !InvalidAuthorizationMessageException !InvalidContextAssertion !InvalidIdentityToken
-          !InvalidSubjectCredentials !JWTPayloadSizeExceededException !MalformedPolicyDocument
-          !OutboundWebIdentityFederationDisabledException=403 !PackedPolicyTooLarge !RegionDisabledException=403
+          GetSessionToken GetWebIdentityToken !ExpiredTokenException=400 !ExpiredTradeInTokenException=400
+          !IDPCommunicationError=400 !IDPRejectedClaim=403 !InsufficientSessionLifetime=400
+          !InvalidAuthorizationMessageException=400 !InvalidContextAssertion=400 !InvalidIdentityToken=400
+          !InvalidSubjectCredentials=400 !JWTPayloadSizeExceededException=400 !MalformedPolicyDocument=400
+          !OutboundWebIdentityFederationDisabledException=403 !PackedPolicyTooLarge=400 !RegionDisabledException=403
           !SessionDurationEscalationException=403
         textract AnalyzeDocument AnalyzeExpense AnalyzeID CreateAdapter CreateAdapterVersion CreateBlueprint
           CreateBlueprintVersion CreateProject DeleteAdapter DeleteAdapterVersion DeleteBlueprint DeleteProject
@@ -710,12 +559,7 @@ extension OperationNames {
           GetDocumentTextDetection GetExpenseAnalysis GetLendingAnalysis GetLendingAnalysisSummary GetProject
           ListAdapterVersions ListAdapters ListBlueprints ListProjects ListTagsForResource StartDocumentAnalysis
           StartDocumentInsights StartDocumentTextDetection StartExpenseAnalysis StartLendingAnalysis TagResource
-          UntagResource UpdateAdapter UpdateBlueprint UpdateProject !AccessDeniedException !BadDocumentException
-          !ConflictException !DocumentTooLargeException !HumanLoopQuotaExceededException=402
-          !IdempotentParameterMismatchException !InternalServerError !InvalidJobIdException !InvalidKMSKeyException
-          !InvalidParameterException !InvalidS3ObjectException !LimitExceededException
-          !ProvisionedThroughputExceededException !ResourceNotFoundException !ServiceQuotaExceededException
-          !ThrottlingException !UnsupportedDocumentException !ValidationException
+          UntagResource UpdateAdapter UpdateBlueprint UpdateProject !HumanLoopQuotaExceededException=402
         transcribe CreateCallAnalyticsCategory CreateLanguageModel CreateMedicalVocabulary CreateVocabulary
           CreateVocabularyFilter DeleteCallAnalyticsCategory DeleteCallAnalyticsJob DeleteLanguageModel
           DeleteMedicalScribeJob DeleteMedicalTranscriptionJob DeleteMedicalVocabulary DeleteTranscriptionJob
@@ -726,17 +570,17 @@ extension OperationNames {
           ListTranscriptionJobs ListVocabularies ListVocabularyFilters StartCallAnalyticsJob StartMedicalScribeJob
           StartMedicalTranscriptionJob StartTranscriptionJob TagResource TranscribeAudio UntagResource
           UpdateCallAnalyticsCategory UpdateLanguageModel UpdateMedicalVocabulary UpdateVocabulary
-          UpdateVocabularyFilter !BadRequestException !ConflictException=409 !InternalFailureException=500
+          UpdateVocabularyFilter !BadRequestException=400 !ConflictException=409 !InternalFailureException=500
           !LimitExceededException=429 !NotFoundException=404
         translate CreateParallelData DeleteParallelData DeleteTerminology DescribeTextTranslationJob GetParallelData
           GetTerminology ImportTerminology ListLanguages ListParallelData ListTagsForResource ListTerminologies
           ListTextTranslationJobs StartTextTranslationJob StopTextTranslationJob TagResource TranslateDocument
           TranslateText UntagResource UpdateParallelData !ConcurrentModificationException=409 !ConflictException=409
-          !DetectedLanguageLowConfidenceException !InternalServerException=500 !InvalidFilterException
-          !InvalidParameterValueException !InvalidRequestException !LimitExceededException
-          !ResourceNotFoundException=404 !ServiceUnavailableException=503 !TextSizeLimitExceededException
-          !TooManyRequestsException=429 !TooManyTagsException !UnsupportedDisplayLanguageCodeException
-          !UnsupportedLanguagePairException
+          !DetectedLanguageLowConfidenceException=400 !InternalServerException=500 !InvalidFilterException=400
+          !InvalidParameterValueException=400 !InvalidRequestException=400 !LimitExceededException=400
+          !ResourceNotFoundException=404 !ServiceUnavailableException=503 !TextSizeLimitExceededException=400
+          !TooManyRequestsException=429 !TooManyTagsException=400 !UnsupportedDisplayLanguageCodeException=400
+          !UnsupportedLanguagePairException=400
         xray BatchGetTraces CancelTraceRetrieval CreateGroup CreateSamplingRule DeleteGroup DeleteResourcePolicy
           DeleteSamplingRule GetEncryptionConfig GetGroup GetGroups GetIndexingRules GetInsight GetInsightEvents
           GetInsightImpactGraph GetInsightSummaries GetRetrievedTracesGraph GetSamplingRules
@@ -744,9 +588,9 @@ extension OperationNames {
           GetTraceGraph GetTraceSegmentDestination GetTraceSummaries ListResourcePolicies ListRetrievedTraces
           ListTagsForResource PutEncryptionConfig PutResourcePolicy PutTelemetryRecords PutTraceSegments
           StartTraceRetrieval TagResource UntagResource UpdateGroup UpdateIndexingRule UpdateSamplingRule
-          UpdateTraceSegmentDestination !InvalidPolicyRevisionIdException !InvalidRequestException
-          !LockoutPreventionException !MalformedPolicyDocumentException !PolicyCountLimitExceededException
-          !PolicySizeLimitExceededException !ResourceNotFoundException=404 !RuleLimitExceededException
-          !ThrottledException=429 !TooManyTagsException
+          UpdateTraceSegmentDestination !InvalidPolicyRevisionIdException=400 !LockoutPreventionException=400
+          !MalformedPolicyDocumentException=400 !PolicyCountLimitExceededException=400
+          !PolicySizeLimitExceededException=400 !ResourceNotFoundException=404 !ThrottledException=429
+          !TooManyTagsException=400
         """
 }
