@@ -26,10 +26,10 @@ struct RandomHandlerTests {
         var generator = SeededGenerator(seed: Self.seed)
         var handlers: [String: RandomHandler] = [:]
         for number in 0..<Self.count {
-            handlers["safe\(number)"] = RandomHandler(isSafe: true, using: &generator)
-            handlers["unsafe\(number)"] = RandomHandler(isSafe: false, using: &generator)
+            handlers["safe\(number)"] = RandomHandler(isSafe: true, number: number, using: &generator)
+            handlers["unsafe\(number)"] = RandomHandler(isSafe: false, number: number, using: &generator)
         }
-        let verdicts = try await verdicts(of: handlers)
+        let verdicts = try await verdictsSideBySide(of: handlers)
         for (name, handler) in handlers.sorted(by: { $0.key < $1.key }) {
             let found = try #require(verdicts[name], "\(name)")
             let words = "\(name), \(handler.steps.joined(separator: ", ")): \(found.words)\n\(handler.source)"
@@ -47,6 +47,13 @@ struct RandomHandlerTests {
         /// Whether there was at least one delivery, and none that could not be made.
         var isJudged: Bool { errors.isEmpty && deliveries > 0 }
         var words: String { "\(deliveries) deliveries, failed \(failed), errors \(errors)" }
+    }
+
+    /// In two workspaces at once, each with services of its own.
+    private func verdictsSideBySide(of handlers: [String: RandomHandler]) async throws -> [String: Finding] {
+        async let safe = verdicts(of: handlers.filter { $0.key.hasPrefix("safe") })
+        async let unsafe = verdicts(of: handlers.filter { $0.key.hasPrefix("unsafe") })
+        return try await safe.merging(unsafe) { $1 }
     }
 
     private func verdicts(of handlers: [String: RandomHandler]) async throws -> [String: Finding] {

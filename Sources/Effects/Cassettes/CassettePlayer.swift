@@ -6,40 +6,19 @@ import Synchronization
 /// Answers from a cassette: each entry once and in its order; what only reads is answered again when it is repeated.
 final class CassettePlayer: AWSServices {
     private struct State {
-        /// The entries that have not answered yet, in their order, by both of their keys.
-        var exact: [String: ArraySlice<Int>]
-        var alike: [String: ArraySlice<Int>]
+        var exact: CassettePlaces
+        /// By their keys but for what is new each time; nil until a call is not found by the other.
+        var alike: CassettePlaces?
         var used: Set<Int> = []
         var misses: [CassetteMiss] = []
-
-        /// Takes the first entry that fits exactly, else the first that fits but for what is new each time.
-        mutating func take(_ key: CassetteKey) -> Int? {
-            guard let index = next(key.exact, in: \.exact) ?? next(key.alike, in: \.alike) else { return nil }
-            used.insert(index)
-            return index
-        }
-
-        private mutating func next(_ key: String, in table: WritableKeyPath<State, [String: ArraySlice<Int>]>) -> Int? {
-            // One that answered under its other key is still in this list.
-            while let index = self[keyPath: table][key]?.popFirst() {
-                if !used.contains(index) { return index }
-            }
-            return nil
-        }
     }
 
     private let entries: [Cassette.Entry]
-    /// The last entry of each sort, which answers what only reads again.
-    private let last: [String: Int]
     private let state: Mutex<State>
 
     init(_ cassette: Cassette) {
         entries = cassette.entries
-        let keys = cassette.entries.map { CassetteKey(of: $0.call) }
-        let alike = Dictionary(grouping: keys.indices) { keys[$0].alike }
-        last = alike.compactMapValues(\.last)
-        let exact = Dictionary(grouping: keys.indices) { keys[$0].exact }
-        state = Mutex(State(exact: exact.mapValues { $0[...] }, alike: alike.mapValues { $0[...] }))
+        state = Mutex(State(exact: CassettePlaces(cassette.entries.map { CassetteKey(of: $0.call).exact })))
     }
 
     /// The calls that had no answer.
@@ -50,12 +29,28 @@ final class CassettePlayer: AWSServices {
     }
 
     private func answer(to call: AWSCall, _ request: AWSRequest) -> AWSAnswer {
-        let key = CassetteKey(of: call)
-        return state.withLock { state in
-            if let index = state.take(key) ?? (call.changes ? nil : last[key.alike]) { return entries[index].answer }
+        state.withLock { state in
+            if let index = index(for: call, &state) { return entries[index].answer }
             state.misses.append(CassetteMiss(call: document(of: call), nearest: nearest(to: call, state.used)))
             return .refusal("the cassette has no answer for \(call.service) \(call.operation)", to: request, call)
         }
+    }
+
+    /// The first entry that fits exactly, else the first that fits but for what is new each time, else the last of those
+    /// for a call that only reads.
+    private func index(for call: AWSCall, _ state: inout State) -> Int? {
+        let key = CassetteKey(of: call)
+        var found = state.exact.take(key.exact, except: state.used)
+        if found == nil {
+            let alike = key.alike
+            var places = state.alike ?? CassettePlaces(entries.map { CassetteKey(of: $0.call).alike })
+            // Held twice it would be copied.
+            state.alike = nil
+            found = places.take(alike, except: state.used) ?? (call.changes ? nil : places.last(alike))
+            state.alike = places
+        }
+        if let found { state.used.insert(found) }
+        return found
     }
 
     private func nearest(to call: AWSCall, _ used: Set<Int>) -> JSONValue? {
@@ -70,4 +65,27 @@ final class CassettePlayer: AWSServices {
         Effect(service: call.service, operation: call.operation, parameters: call.parameters, changes: call.changes)
             .document
     }
+}
+
+/// The entries of a cassette by a key, in their order.
+private struct CassettePlaces: Sendable {
+    private var left: [String: ArraySlice<Int>]
+    private let lasts: [String: Int]
+
+    init(_ keys: [String]) {
+        let places = Dictionary(grouping: keys.indices) { keys[$0] }
+        left = places.mapValues { $0[...] }
+        lasts = places.compactMapValues(\.last)
+    }
+
+    /// Takes the first one that has not been used.
+    mutating func take(_ key: String, except used: Set<Int>) -> Int? {
+        while let index = left[key]?.popFirst() {
+            if !used.contains(index) { return index }
+        }
+        return nil
+    }
+
+    /// The last one, used or not.
+    func last(_ key: String) -> Int? { lasts[key] }
 }
