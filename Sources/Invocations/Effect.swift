@@ -53,8 +53,9 @@ package struct Effect: Sendable, Hashable {
 
     /// The call as a span inside the invocation's.
     package var span: Span {
-        let mark = injected.map { " (injected \($0))" } ?? ""
-        var span = Span(name: "\(service) \(operation)\(mark)", start: start, duration: duration)
+        // What was injected stands first, where a narrow window does not cut it off.
+        let mark = injected.map { "injected \($0), " } ?? ""
+        var span = Span(name: "\(mark)\(service) \(operation)", start: start, duration: duration)
         span.depth = 1
         span.isFailed = error != nil
         return span

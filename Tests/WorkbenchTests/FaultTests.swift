@@ -135,7 +135,7 @@ struct FaultTests {
             #expect(
                 effects.map(\.injected) == [nil, "error:QueueDoesNotExist", "error:AccessDenied", "latency:250ms", nil]
             )
-            #expect(effects[2].span.name == "s3 PutObject (injected error:AccessDenied)" && effects[2].span.isFailed)
+            #expect(effects[2].span.name == "injected error:AccessDenied, s3 PutObject" && effects[2].span.isFailed)
             #expect(effects[3].duration >= .milliseconds(250) && !effects[3].span.isFailed)
         }
     }
