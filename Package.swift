@@ -250,7 +250,7 @@ if Context.environment["LAMB_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "lamb-bench",
-            dependencies: ground + ["Events", "Invocations", "Recordings"],
+            dependencies: ground + ["Effects", "Events", "Functions", "Invocations", "Recordings"],
             path: "Benchmarks/Sources/lamb-bench"
         )
     )

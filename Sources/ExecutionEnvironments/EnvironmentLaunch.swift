@@ -138,7 +138,11 @@ struct EnvironmentLaunch: Sendable {
             patience: .zero
         ) { child in
             let memory = limited.memory(of: child.processID)
-            report { $0.spawned(child, memory) }
+            let files = limited.temporaryFiles(of: child.processID)
+            report { environment in
+                environment.temporaryFiles = files
+                environment.spawned(child, memory)
+            }
             limited.started(child.processID)
             await child.waitUntilExit()
         }.exit

@@ -38,7 +38,9 @@ extension ExecutionEnvironment {
             streamLimit: work.streamLimit
         )
         logStart(of: work)
-        if function.observation != .none { pool.registry.settings.effects?.begin(work.id, in: id) }
+        if function.observation != .none {
+            pool.registry.settings.effects?.begin(work.id, in: id, observing: observedDirectories)
+        }
         let handedOut = connection.handOut(event)
         tellExtensions(of: event)
         pool.registry.outputTick.start()
@@ -48,6 +50,13 @@ extension ExecutionEnvironment {
             machine.handOutFailed()
             awaitReadiness()
         }
+    }
+
+    /// Where its handler may leave files.
+    private var observedDirectories: [ObservedDirectory] {
+        let temporary = temporaryFiles?.path.map { ObservedDirectory(path: $0, place: "/tmp") }
+        let mounted = function.fileSystems.map { ObservedDirectory(path: $0.directory, place: $0.path) }
+        return [temporary].compactMap(\.self) + mounted
     }
 
     var timeout: Int64 { Int64(function.timeoutSeconds) * 1_000_000_000 }

@@ -54,6 +54,7 @@ final class ExecutionEnvironment {
     /// When it began to wait for work, in monotonic nanoseconds.
     var idleSince: Int64 = 0
     var memory: EnvironmentMemory?
+    var temporaryFiles: TemporaryFiles?
     var output: OutputPipe?
     var listener: RuntimeListener?
     var timer = DeadlineTimer()

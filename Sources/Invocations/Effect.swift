@@ -1,7 +1,14 @@
 package import LosslessJSON
 
-/// One call of a handler to an AWS service, as the gateway between the two saw it.
+/// One call of a handler to an AWS service or another server, as the gateway between the two saw it, or a file that it
+/// left.
 package struct Effect: Sendable, Hashable {
+    /// What stands for the service of files, whose operations are `Write` and `Delete`.
+    package static let files = "file"
+
+    /// What stands for HTTPS, of which only the host is known: its operation is `CONNECT`.
+    package static let tunnels = "https"
+
     /// The service as SDKs name it, such as `dynamodb`.
     package var service: String
     /// The operation, such as `PutItem`.
@@ -13,6 +20,8 @@ package struct Effect: Sendable, Hashable {
     package var status: Int
     /// The code of the error, such as `ConditionalCheckFailedException`; nil when the call went well.
     package var error: String?
+    /// What was made to go wrong with it, such as `throttle`; nil when nothing was.
+    package var injected: String?
     package var result: JSONValue
     /// When it came, counted from the moment the invocation was asked for.
     package var start: Duration
@@ -44,7 +53,9 @@ package struct Effect: Sendable, Hashable {
 
     /// The call as a span inside the invocation's.
     package var span: Span {
-        var span = Span(name: "\(service) \(operation)", start: start, duration: duration)
+        // What was injected stands first, where a narrow window does not cut it off.
+        let mark = injected.map { "injected \($0), " } ?? ""
+        var span = Span(name: "\(mark)\(service) \(operation)", start: start, duration: duration)
         span.depth = 1
         span.isFailed = error != nil
         return span

@@ -5,11 +5,14 @@ import Timekeeping
 extension Effect {
     /// The effect as the store keeps it, its times in nanoseconds.
     var packed: JSONValue {
-        [
-            "service": .string(service), "operation": .string(operation), "parameters": parameters,
-            "changes": .bool(changes), "status": .int(status), "error": error.map { .string($0) } ?? .null,
-            "result": result, "start": .int(Int(start.nanoseconds)), "duration": .int(Int(duration.nanoseconds)),
-        ]
+        var object = JSONObject([
+            ("service", .string(service)), ("operation", .string(operation)), ("parameters", parameters),
+            ("changes", .bool(changes)), ("status", .int(status)), ("error", error.map { .string($0) } ?? .null),
+            ("result", result), ("start", .int(Int(start.nanoseconds))),
+            ("duration", .int(Int(duration.nanoseconds))),
+        ])
+        if let injected { object["injected"] = .string(injected) }
+        return .object(object)
     }
 
     /// Reads what was kept; nil when it is no list of effects.
@@ -30,5 +33,6 @@ extension Effect {
             start: .nanoseconds(Int64(json["start"]?.int ?? 0)),
             duration: .nanoseconds(Int64(json["duration"]?.int ?? 0))
         )
+        injected = json["injected"]?.string
     }
 }

@@ -83,6 +83,12 @@ package struct LimitedEnvironment: Sendable {
         }
     }
 
+    /// Finds the `/tmp` of the process that was started.
+    package func temporaryFiles(of processID: Int32) -> TemporaryFiles {
+        let mayHaveNamespace = launcher != nil && view != nil && view?.sharesTemporaryFiles != true
+        return TemporaryFiles(processID: processID, directory: directory, mayHaveNamespace: mayHaveNamespace)
+    }
+
     /// Measures the memory of the process that was started.
     package func memory(of processID: Int32) -> EnvironmentMemory {
         EnvironmentMemory(

@@ -156,7 +156,7 @@ extension DeliveryCheck {
     ) async throws -> Attempt {
         let children = workspace.children
         let watch = DeliveryWatch(fault: fault, inStep: step) { children.kill(environment: $0, done: $1) }
-        var request = InvokeRequest(golden, event: try golden.event())
+        var request = try InvokeRequest(golden, event: golden.event())
         request.place = .child
         if case .throttle = fault { try leaveRetriesOut(of: &request) }
         request.observation = .services

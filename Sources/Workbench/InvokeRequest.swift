@@ -30,6 +30,10 @@ package struct InvokeRequest: Sendable {
     package var observation: EffectObservation?
     /// Who answers those calls, and what is kept of them; nil lets the services answer.
     package var tape: EffectsTape?
+    /// What is to go wrong with those calls, after what `set inject` asks for; they are observed then.
+    package var faults: [CallFault] = []
+    /// The plan of all faults, where the asker wants to know which have met a call; one is made otherwise.
+    var plan: FaultPlan?
     /// Set when the runtime is to wait for a debugger.
     package var debugging: DebuggerRequest?
 

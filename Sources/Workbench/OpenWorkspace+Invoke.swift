@@ -54,6 +54,7 @@ extension OpenWorkspace {
     func ready(for request: InvokeRequest) async throws -> ReadyFunction {
         let function = try configuration(for: request)
         try check(request.event, type: request.type)
+        try checkFaults(of: request, function)
         let warnings = request.place == .remote ? [] : try await dropStaleEnvironments(of: function)
         let invoker =
             if let debugging = request.debugging {
@@ -81,8 +82,11 @@ extension OpenWorkspace {
         using generator: inout some RandomNumberGenerator
     ) async throws -> Recording {
         let invocation = invocation(for: request, of: function, using: &generator)
+        let faults = faults(of: request)
+        let plan = faults.isEmpty ? nil : request.plan ?? FaultPlan(faults)
         if let tape = request.tape { gateway.use(tape, for: invocation.id.description) }
-        defer { if request.tape != nil { gateway.forget(invocation.id.description) } }
+        if let plan { gateway.inject(plan, into: invocation.id.description) }
+        defer { if request.tape != nil || plan != nil { gateway.forget(invocation.id.description) } }
         var report =
             if let stream = request.stream {
                 try await invoker.invoke(invocation, streamingInto: stream)
@@ -91,6 +95,8 @@ extension OpenWorkspace {
             }
         if report.hasWaited { report.warnings.append(waitingWarning) }
         var recording = Recording(invocation.identified(by: report), report)
+        if let plan { recording.warn(ofUnmetIn: plan) }
+        recording.report.warnings += recording.report.tunnelWarnings
         if request.place != .remote { gatherSegments(of: function, into: &recording) }
         return recording
     }
@@ -124,7 +130,8 @@ extension OpenWorkspace {
             function = try function.version(asked: qualifier)
         }
         function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
-        function.observation = request.observation ?? (settings.observesEffects ? .services : .none)
+        let observes = settings.observesEffects || !faults(of: request).isEmpty
+        function.observation = request.observation ?? (observes ? .services : .none)
         // What is restored shares the connections and endpoints of its snapshot.
         function.isRestored = function.observation == .none && settings.snapStart.applies(to: function)
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {

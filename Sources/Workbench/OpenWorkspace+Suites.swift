@@ -1,5 +1,5 @@
 import Diagnostics
-import Effects
+package import Effects
 import ExecutionEnvironments
 import Functions
 package import Invocations
@@ -27,6 +27,7 @@ extension OpenWorkspace {
         at place: InvocationPlace?,
         _ remote: RemoteChoice = RemoteChoice(),
         effects: EffectsMode? = nil,
+        faults: [CallFault] = [],
         report: @escaping @Sendable (CaseResult) -> Void
     ) async throws -> SuiteSummary {
         let places = runner.places ?? [place]
@@ -43,15 +44,16 @@ extension OpenWorkspace {
         let invokers = SuiteInvokers(unbuildable: unbuildable, remote: remote)
         let uses = EarlierUses(self)
         let mode = effects ?? (settings.observesEffects ? .live : .replay)
+        let faults = SuiteFaults(faults)
         // What services keep is shared by all cases.
-        if mode == .live || mode == .record { runner.jobs = 1 }
+        if cases.contains(where: { asksServices($0, mode, faults) }) { runner.jobs = 1 }
         if case .places = runner.rounds { runner.updatePolicy = .none }
         // A part is the same on every machine, the order is not.
         let cases = failedFirst(runner.shard?.part(of: cases) ?? cases)
         runner.shard = nil
         let mayWrite = !runner.isCI
         let invoke = { @Sendable golden in
-            try await self.run(golden, at: place, invokers, mode, uses, mayWrite: mayWrite)
+            try await self.run(golden, at: place, invokers, mode, uses, faults, mayWrite: mayWrite)
         }
         let found = Mutex<[CaseResult]>([])
         defer { remember(found.withLock { $0 }) }
@@ -60,7 +62,19 @@ extension OpenWorkspace {
             report(result)
         }
         try await store.flush()
+        faults.warnings.forEach(options.warn)
         return summary
+    }
+
+    /// Whether the services answer a case's calls: those that faults are to happen to go to someone.
+    private func asksServices(_ golden: GoldenCase, _ mode: EffectsMode, _ faults: SuiteFaults) -> Bool {
+        switch mode {
+        case .live, .record: true
+        case .none: false
+        case .replay:
+            !golden.files.contains(.cassette)
+                && !(faults.all.isEmpty && settings.faults.isEmpty && golden.settings.faults.isEmpty)
+        }
     }
 
     /// Builds the functions that never were, one after another, since cases run side by side; why some cannot be built.
@@ -86,21 +100,29 @@ extension OpenWorkspace {
         _ invokers: SuiteInvokers,
         _ mode: EffectsMode,
         _ uses: EarlierUses,
+        _ faults: SuiteFaults,
         mayWrite: Bool
     ) async throws -> CaseInvocation {
-        var request = InvokeRequest(golden, event: try golden.event())
+        var request = try InvokeRequest(golden, event: golden.event())
         if let place { request.place = place }
         if request.place == .remote { return try await runDeployed(golden, request, invokers) }
         if let failure = invokers.unbuildable[golden.function] { throw failure }
         request.tape = try tape(of: golden, mode)
-        request.observation = request.tape?.observation ?? (mode == .live ? .services : EffectObservation.none)
+        request.faults = faults.all + request.faults
+        let asked = asksServices(golden, mode, faults) ? EffectObservation.services : .none
+        request.observation = request.tape?.observation ?? asked
         if request.observation == .services { try await gateway.resetServices() }
         let function = try configuration(for: request)
+        try checkFaults(of: request, function)
+        let all = self.faults(of: request)
+        if !all.isEmpty { request.plan = FaultPlan(all) }
         let invoker = try await invokers.invoker(for: function, at: request.place) {
             try await self.invoker(for: function, at: request.place, invokers.remote)
         }
         let recording = try await run(request, of: function, by: invoker)
         store.enqueue(recording)
+        faults.note(recording.report)
+        if let plan = request.plan { faults.note(plan, of: golden).forEach(options.warn) }
         if mode == .record, mayWrite, let tape = request.tape { try golden.write(cassette: tape.recorded.bytes()) }
         var invocation = CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
         if golden.settings.budget != nil { invocation.earlier = uses.of(golden.id) }
@@ -146,7 +168,8 @@ extension Difference {
 
 extension InvokeRequest {
     /// A case's event for its function, called as the case's settings say.
-    init(_ golden: GoldenCase, event: Payload) {
+    /// - Throws: a `Diagnostic` for a fault that is not understood.
+    init(_ golden: GoldenCase, event: Payload) throws(Diagnostic) {
         let invoke = golden.settings.invoke
         self.init(
             function: golden.function,
@@ -157,6 +180,7 @@ extension InvokeRequest {
         )
         timeoutSeconds = invoke.timeoutSeconds
         environment = golden.settings.environment
+        faults = try golden.faults()
     }
 }
 

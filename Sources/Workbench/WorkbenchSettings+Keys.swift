@@ -1,3 +1,4 @@
+import Diagnostics
 import Effects
 import ExecutionEnvironments
 import Invocations
@@ -17,8 +18,8 @@ extension WorkbenchSettings {
         package var choices: String { form ?? values.joined(separator: ", ") }
         /// The value as `set` shows it.
         let read: @Sendable (WorkbenchSettings) -> String
-        /// Changes the setting; false when the text is none of its values.
-        let write: @Sendable (inout WorkbenchSettings, String) -> Bool
+        /// Changes the setting; false when the text is none of its values, and a diagnostic where there is more to say.
+        let write: @Sendable (inout WorkbenchSettings, String) throws(Diagnostic) -> Bool
     }
 
     /// The keys with their values, for `set`, its help and completion.
@@ -86,6 +87,17 @@ extension WorkbenchSettings {
             write: { settings, text in
                 guard let services = ServicesChoice(text) else { return false }
                 settings.services = services
+                return true
+            }
+        ),
+        Key(
+            name: "inject",
+            values: ["dynamodb:PutItem=throttle@2", "sqs:*=lost", "off"],
+            description: "what goes wrong with the calls of functions to AWS services, which are observed then",
+            form: "SERVICE:OPERATION=FAULT[@N], several with commas between them, or off",
+            read: { $0.faults.isEmpty ? "off" : $0.faults.map(\.description).joined(separator: ",") },
+            write: { settings, text throws(Diagnostic) in
+                settings.faults = text == "off" ? [] : try CallFault.list(parsing: text)
                 return true
             }
         ),

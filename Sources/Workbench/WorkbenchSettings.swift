@@ -19,6 +19,8 @@ package struct WorkbenchSettings: Sendable, Hashable {
     package var observesEffects = false
     /// Who answers those calls.
     package var services = ServicesChoice.moto
+    /// What is to go wrong with those calls.
+    package var faults: [CallFault] = []
     /// What the account's concurrency is held to.
     package var concurrency = ConcurrencyLimits()
     /// How many child environments this machine may have at once; what is more waits.
@@ -38,7 +40,7 @@ package struct WorkbenchSettings: Sendable, Hashable {
             let hint = didYouMean(key, among: names, otherwise: "settings: " + names.joined(separator: ", "))
             throw Diagnostic(.usage, "no setting \"\(key)\"", hint: hint)
         }
-        guard known.write(&self, value) else {
+        guard try known.write(&self, value) else {
             let hint = known.form.map { "write " + $0 } ?? "one of: " + known.values.joined(separator: ", ")
             throw Diagnostic(.usage, "\"\(value)\" is not a value of \"\(key)\"", hint: hint)
         }

@@ -170,7 +170,11 @@ private func recording(_ number: Int) -> Recording {
     )
     let lines = [
         PlatformLines.start(id.description), PlatformLines.end(id.description),
-        PlatformLines.report(id.description, .succeeded(.null), timings, memoryLimit: 128, maxMemory: 36),
+        PlatformLines.report(
+            id.description,
+            .succeeded(.null),
+            ReportFacts(timings: timings, memoryLimit: 128, maxMemory: 36)
+        ),
     ]
     return Recording(
         invocation,

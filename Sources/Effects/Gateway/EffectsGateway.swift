@@ -16,6 +16,8 @@ package final class EffectsGateway: EffectObserver {
         var endpoints: [String: GatewayEndpoint] = [:]
         /// The tapes of invocations that have one.
         var tapes: [String: EffectsTape] = [:]
+        /// The faults of invocations that have some.
+        var faults: [String: FaultPlan] = [:]
         var choice = ServicesChoice.moto
         var stack: ResourceStack?
         /// The region that the workspace's resources are in.
@@ -56,9 +58,17 @@ package final class EffectsGateway: EffectObserver {
         state.withLock { $0.tapes[invocation] = tape }
     }
 
-    /// Forgets the tape of an invocation that has ended.
+    /// Lets faults happen to the calls of an invocation that is about to begin.
+    package func inject(_ faults: FaultPlan, into invocation: String) {
+        state.withLock { $0.faults[invocation] = faults }
+    }
+
+    /// Forgets the tape and the faults of an invocation that has ended.
     package func forget(_ invocation: String) {
-        state.withLock { $0.tapes[invocation] = nil }
+        state.withLock { state in
+            state.tapes[invocation] = nil
+            state.faults[invocation] = nil
+        }
     }
 
     // MARK: EffectObserver
@@ -68,15 +78,23 @@ package final class EffectsGateway: EffectObserver {
         for observation: EffectObservation
     ) async throws -> String {
         let services: any AWSServices = observation == .services ? try await chosenServices() : NoServices()
-        let endpoint = GatewayEndpoint(of: environment, services: services)
+        let routed = RoutedServices(services: services, client: client)
+        let endpoint = GatewayEndpoint(of: environment, services: routed)
         let url = try await endpoint.open(on: group)
         state.withLock { $0.endpoints[environment] = endpoint }
         return url
     }
 
-    package func begin(_ invocation: String, in environment: String) {
-        let (endpoint, tape) = state.withLock { ($0.endpoints[environment], $0.tapes[invocation]) }
-        endpoint?.use(tape)
+    package func begin(
+        _ invocation: String,
+        in environment: String,
+        observing directories: [ObservedDirectory]
+    ) {
+        let (endpoint, tape, faults) = state.withLock { state in
+            (state.endpoints[environment], state.tapes[invocation], state.faults[invocation])
+        }
+        endpoint?.use(tape, faults)
+        endpoint?.observe(directories)
     }
 
     package func takeEffects(of environment: String, since start: Int64) -> [Effect] {

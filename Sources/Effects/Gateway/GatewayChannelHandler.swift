@@ -1,6 +1,12 @@
 import NIOCore
 import NIOHTTP1
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
 /// One connection of a handler's SDK: whole requests in, whole answers out, in their order.
 final class GatewayChannelHandler: ChannelInboundHandler {
     typealias InboundIn = NIOHTTPServerRequestFull
@@ -17,22 +23,20 @@ final class GatewayChannelHandler: ChannelInboundHandler {
         let head = whole.head
         let keepsAlive = head.isKeepAlive
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        let request = AWSRequest(
-            method: head.method.rawValue,
-            target: head.uri,
-            headers: head.headers.map { ($0.name, $0.value) },
-            body: whole.body.map { Array($0.readableBytesView) } ?? []
-        )
-        guard isForUs(head, context) else {
+        let port = context.localAddress?.port ?? 0
+        let address = "127.0.0.1:\(port)"
+        let request = whole.asSent.unproxied(for: address)
+        guard request.isProxied || isForUs(head, at: address) else {
             let refusal = AWSAnswer.refusal("this address serves one function only", status: 403, to: request, nil)
             return respond(refusal, context, keepsAlive: false)
         }
         endpoint.answer(to: request, on: context.eventLoop).whenComplete { result in
             let (handler, context) = bound.value
             switch result {
-            case .success(let answer?): handler.respond(answer, context, keepsAlive: keepsAlive)
-            // The connection is lost, as when a network fails.
-            case .success(nil): context.close(promise: nil)
+            case .success(.answer(let answer)): handler.respond(answer, context, keepsAlive: keepsAlive)
+            case .success(.closed): context.close(promise: nil)
+            case .success(.reset): handler.reset(context)
+            case .success(.silence): break
             case .failure(let error):
                 let words = "the services behind lamb do not answer: \(error)"
                 let refusal = AWSAnswer.refusal(words, status: 502, to: request, nil)
@@ -46,9 +50,17 @@ final class GatewayChannelHandler: ChannelInboundHandler {
     }
 
     /// A page in a browser could call us, by a name of its own for this address or from an origin of its own.
-    private func isForUs(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) -> Bool {
-        let port = context.localAddress?.port ?? 0
-        return head.headers["host"] == ["127.0.0.1:\(port)"] && head.headers["origin"].isEmpty
+    ///
+    /// It cannot call us as a proxy, with a whole URI as the target: that does only who was told to.
+    private func isForUs(_ head: HTTPRequestHead, at address: String) -> Bool {
+        head.headers["host"] == [address] && head.headers["origin"].isEmpty
+    }
+
+    private func reset(_ context: ChannelHandlerContext) {
+        // A connection that closes without lingering is reset.
+        let provider = context.channel as? any SocketOptionProvider
+        _ = provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+        context.close(promise: nil)
     }
 
     private func respond(_ answer: AWSAnswer, _ context: ChannelHandlerContext, keepsAlive: Bool) {
@@ -69,5 +81,17 @@ final class GatewayChannelHandler: ChannelInboundHandler {
         guard !keepsAlive else { return }
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         done.whenComplete { _ in bound.value.close(promise: nil) }
+    }
+}
+
+extension NIOHTTPServerRequestFull {
+    /// The request as it came.
+    fileprivate var asSent: AWSRequest {
+        AWSRequest(
+            method: head.method.rawValue,
+            target: head.uri,
+            headers: head.headers.map { ($0.name, $0.value) },
+            body: body.map { Array($0.readableBytesView) } ?? []
+        )
     }
 }

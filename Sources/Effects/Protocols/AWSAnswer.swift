@@ -60,6 +60,8 @@ extension AWSCall {
     /// By the service's model where it has such an error, and by the general one of its protocol elsewhere.
     package var throttling: (code: String, status: Int) {
         switch service {
+        case "dynamodb" where !asksForItems: ("ThrottlingException", 400)
+        case "kinesis" where !asksForRecords: ("LimitExceededException", 400)
         case "dynamodb", "dynamodbstreams", "kinesis": ("ProvisionedThroughputExceededException", 400)
         case "s3": ("SlowDown", 503)
         case "ec2": ("RequestLimitExceeded", 503)
@@ -70,10 +72,22 @@ extension AWSCall {
         case "apigatewaymanagementapi": ("LimitExceededException", 429)
         case "scheduler", "bedrock-runtime", "appconfigdata", "iot-data": ("ThrottlingException", 429)
         case "xray": ("ThrottledException", 429)
+        case AWSCall.http: ("429", 429)
         case "iam", "sts", "cloudformation", "ses", "rds", "autoscaling", "elbv2": ("Throttling", 400)
         default: ("ThrottlingException", 400)
         }
     }
+}
+
+extension AWSCall {
+    /// Whether it is one of DynamoDB's calls for items, which take from a table's throughput; others manage tables.
+    private var asksForItems: Bool {
+        operation.contains("Item") || operation.hasSuffix("Statement")
+            || ["Query", "Scan", "ExecuteTransaction"].contains(operation)
+    }
+
+    /// The same of Kinesis.
+    private var asksForRecords: Bool { operation.contains("Record") || operation == "GetShardIterator" }
 }
 
 /// What an error looks like in a protocol.

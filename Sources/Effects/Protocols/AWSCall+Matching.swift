@@ -21,7 +21,7 @@ extension AWSCall {
         switch value {
         case .object(let object):
             let members = object.members.filter { !isVolatile($0.key, $0.value) }
-            let sorted = members.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }
+            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             return .object(JSONObject(unique: sorted.map { ($0.key, normalized($0.value)) }))
         case .array(let elements): return .array(elements.map(normalized))
         case .string(let text) where text.contains("X-Amz-Signature="): return .string(maskingSignature(text))

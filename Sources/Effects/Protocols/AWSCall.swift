@@ -27,10 +27,11 @@ package struct AWSCall: Sendable, Hashable {
 
     /// Reads a request.
     ///
-    /// - Returns: nil when nothing in it says that it is for an AWS service.
+    /// - Returns: nil when nothing in it says that it is for an AWS service, or for another server with us as its proxy.
     package init?(_ request: AWSRequest) {
         guard
-            let call = Self(cbor: request) ?? Self(json: request) ?? Self(query: request) ?? Self(rest: request)
+            let call = Self(proxied: request) ?? Self(cbor: request) ?? Self(json: request) ?? Self(query: request)
+                ?? Self(rest: request)
         else { return nil }
         self = call
     }

@@ -16,7 +16,12 @@ package struct AWSResult: Sendable, Hashable {
     ///   - headers: its headers; names in any case.
     ///   - body: its body without transfer encoding.
     package init(of call: AWSCall, status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
-        self = AnswerReader(call: call, status: status, headers: headers, body: body).result
+        if call.service == AWSCall.http {
+            let value = body.isEmpty ? JSONValue.object(JSONObject()) : documentOrSummary(body)
+            self.init(status, error: status < 400 ? nil : String(status), value: value)
+        } else {
+            self = AnswerReader(call: call, status: status, headers: headers, body: body).result
+        }
     }
 
     fileprivate init(_ status: Int, error: String? = nil, value: JSONValue) {

@@ -7,6 +7,7 @@ import LosslessJSON
 ///   - parameters: some operations run a statement, which decides, and some are asked for a dry run.
 /// - Returns: true for what is not known.
 func operationChanges(service: String, operation: String, parameters: JSONValue) -> Bool {
+    if service == AWSCall.http { return !["GET", "HEAD", "OPTIONS"].contains(operation) }
     if isDryRun(parameters) { return false }
     if let exception = exceptions["\(service).\(operation)"] ?? exceptions[operation] { return exception }
     if let statements = statements(operation, parameters) { return statements.contains { !isReading($0) } }

@@ -11,7 +11,8 @@ struct ServiceEndpoint: AWSServices {
     private static let patience = TimeAmount.seconds(60)
     /// What belongs to one connection and not to the request or answer.
     private static let hops: Set<String> = [
-        "connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect",
+        "connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect", "proxy-connection",
+        "proxy-authorization",
         // What is read on its way is not compressed.
         "accept-encoding",
     ]

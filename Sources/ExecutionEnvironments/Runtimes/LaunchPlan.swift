@@ -52,8 +52,21 @@ extension LaunchPlan {
             platform.append(
                 EnvironmentVariable(name: "AWS_DISABLE_REQUEST_COMPRESSION", value: "true", origin: .platform)
             )
+            platform += proxyVariables(endpoint, function)
         }
         return childVariables(platform: platform, function: function).variables
+    }
+
+    /// What makes clients send their HTTP through the endpoint; nothing where the function names a proxy of its own.
+    private func proxyVariables(_ endpoint: String, _ function: FunctionConfiguration) -> [EnvironmentVariable] {
+        // Clients disagree about capitals.
+        let proxies = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"].map { ($0, endpoint) }
+        let direct = ["NO_PROXY", "no_proxy"].map { ($0, "127.0.0.1,localhost,::1") }
+        let variables = proxies + direct
+        let isOwn = function.environment.contains { own in
+            own.name.uppercased() == "ALL_PROXY" || variables.contains { $0.0 == own.name }
+        }
+        return isOwn ? [] : variables.map { EnvironmentVariable(name: $0.0, value: $0.1, origin: .platform) }
     }
 
     /// The command that starts one environment.

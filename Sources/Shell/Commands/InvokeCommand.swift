@@ -28,6 +28,7 @@ struct InvokeCommand: ShellCommand {
         "invoke shout {\"text\": \"whisper\"} --where in-process --repeat 1000",
         "invoke receipts last --where child --trace",
         "invoke orders fixture:two-items --where remote --function-name shop-Orders-1A2B3C --profile staging",
+        "invoke charge fixture:first --inject dynamodb:TransactWriteItems=throttle@1 --trace",
     ]
     static let isPaged = false
 
@@ -87,8 +88,21 @@ struct InvokeCommand: ShellCommand {
     @Option(help: ArgumentHelp("Where the debugger listens on 127.0.0.1, with --debug.", valueName: "port"))
     var debugPort: Int?
 
+    @Option(help: Self.injectHelp)
+    var inject: [String] = []
+
     @Argument(parsing: .postTerminator, help: ArgumentHelp("The event's parameters.", visibility: .hidden))
     var parameters: [String] = []
+
+    /// What is said of `--inject`, here and with `test`.
+    static let injectHelp = ArgumentHelp(
+        """
+        Let AWS calls of child runtimes go wrong, as in dynamodb:PutItem=throttle@2 or sqs:*=lost: throttle, error:CODE, \
+        error:STATUS, latency:TIME, lost (carried out, and the connection reset), reset or timeout, at each call that \
+        fits, at the Nth (@N; retries count), or from the Nth on (@N+).
+        """,
+        valueName: "service:operation=fault"
+    )
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let template = try checkedTemplate(context.workspace.events)
@@ -207,6 +221,7 @@ extension InvokeCommand {
         request.remote = try choice(at: place)
         request.qualifier = qualifier
         request.debugging = debugging
+        request.faults = try callFaults(parsing: inject)
         request.clientContext = try checkedClientContext
         guard count >= 1, concurrency >= 1 else {
             let (name, value) = count < 1 ? ("--repeat", count) : ("--concurrency", concurrency)

@@ -33,7 +33,8 @@ extension TestCommand {
     private func refuseForIdempotency() throws(Diagnostic) {
         let given: [(String, Bool)] = [
             ("--where", place != nil), ("--profile", remote.profile != nil), ("--region", remote.region != nil),
-            ("--endpoint-url", remote.endpointURL != nil), ("--effects", effects != nil), ("--jobs", jobs != nil),
+            ("--endpoint-url", remote.endpointURL != nil), ("--effects", effects != nil),
+            ("--inject", !inject.isEmpty), ("--jobs", jobs != nil),
             ("--update", update != nil), ("--junit", junit != nil), ("--tap", tap != nil), ("--html", html != nil),
             ("--compare", compare != nil), ("--repeat", repetitions != nil), ("--coverage", coverage),
             ("--watch", watch),

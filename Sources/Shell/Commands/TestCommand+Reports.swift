@@ -33,6 +33,7 @@ extension TestCommand {
         [
             (junit != nil, "--junit"), (tap != nil, "--tap"), (html != nil, "--html"), (coverage, "--coverage"),
             (watch, "--watch"), (repetitions != nil, "--repeat"), (compare != nil, "--compare"),
+            (!inject.isEmpty, "--inject"),
         ].filter(\.0).map(\.1)
     }
 

@@ -84,6 +84,9 @@ struct TestCommand: ShellCommand {
     )
     var effects: String?
 
+    @Option(help: InvokeCommand.injectHelp)
+    var inject: [String] = []
+
     @Option(help: ArgumentHelp("How many cases at once; one more than there are cores, otherwise.", valueName: "n"))
     var jobs: Int?
 
@@ -144,12 +147,20 @@ struct TestCommand: ShellCommand {
         let place = try place.map { try InvokeCommand.place($0) }
         let choice = try remote.choice(for: runner.places ?? [place])
         let effects = try effects.map(Self.effectsMode)
+        let faults = try callFaults(parsing: inject)
         let results = Mutex<(count: Int, kept: [CaseResult])>((0, []))
         let teller = VerdictTeller(output: context.output, showsTAP: showsTAP)
         teller.begin()
         let summary = try await context.output.showingProgress("testing") { line in
             try await context.output.flushingResults {
-                try await context.workspace.test(cases, by: runner, at: place, choice, effects: effects) { result in
+                try await context.workspace.test(
+                    cases,
+                    by: runner,
+                    at: place,
+                    choice,
+                    effects: effects,
+                    faults: faults
+                ) { result in
                     let done = results.withLock { results in
                         results.count += 1
                         if collectsResults { results.kept.append(result) }

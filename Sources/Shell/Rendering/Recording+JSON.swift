@@ -45,11 +45,13 @@ extension Recording {
 extension Effect {
     /// The call with what came of it.
     var json: JSONValue {
-        [
-            "service": .string(service), "operation": .string(operation), "parameters": parameters,
-            "changes": .bool(changes), "statusCode": .int(status), "error": error.map { .string($0) } ?? .null,
-            "result": result, "start_ms": .milliseconds(start), "duration_ms": .milliseconds(duration),
-        ]
+        var object = JSONObject([
+            ("service", .string(service)), ("operation", .string(operation)), ("parameters", parameters),
+            ("changes", .bool(changes)), ("statusCode", .int(status)), ("error", error.map { .string($0) } ?? .null),
+            ("result", result), ("start_ms", .milliseconds(start)), ("duration_ms", .milliseconds(duration)),
+        ])
+        if let injected { object["injected"] = .string(injected) }
+        return .object(object)
     }
 }
 

@@ -14,9 +14,8 @@ extension CaseSettings {
     }
 
     private static let keys = [
-        "description", "tags", "skip", "invoke", "environment", "matchers", "logs", "budget", "mask", "origin",
-        "idempotency",
-        "state", "clock",
+        "description", "tags", "skip", "invoke", "environment", "matchers", "logs", "files", "budget", "mask", "origin",
+        "idempotency", "faults", "state", "clock",
     ]
 
     private mutating func read(_ key: YAMLNode, _ value: YAMLNode) throws(Diagnostic) {
@@ -32,10 +31,15 @@ extension CaseSettings {
             }
         case "matchers": matchers = matchers.merging(try Matchers(reading: value))
         case "logs": comparesLogs = try value.expectTruth(of: "logs")
+        case "files": comparesFiles = try value.expectTruth(of: "files")
         case "budget": budget = try CaseBudget(reading: value)
         case "mask": try mask.read(value)
         case "origin": origin = try CaseOrigin(reading: value)
         case "idempotency": try idempotency.read(value)
+        case "faults":
+            for entry in try value.expectElements(of: "faults") {
+                faults.append(CaseFault(text: try entry.expectText(of: "faults"), location: entry.location))
+            }
         case "state", "clock":
             notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites yet", at: key.location))
         default: throw key.unknown("key", among: Self.keys)
@@ -87,6 +91,14 @@ extension YAMLNode {
         let texts = elements?.compactMap(\.string) ?? []
         guard let elements, texts.count == elements.count else { throw wrong("\"\(name)\" must be a list of texts") }
         return texts
+    }
+
+    /// The elements of a list of texts; one text alone is a list of one.
+    func expectElements(of name: String) throws(Diagnostic) -> [YAMLNode] {
+        if string != nil { return [self] }
+        if isNull { return [] }
+        guard let elements else { throw wrong("\"\(name)\" must be a list of texts") }
+        return elements
     }
 
     /// A text that says why, or a truth value that does not; nil for false.

@@ -18,6 +18,8 @@ package struct CaseSettings: Sendable {
     package var matchers = Matchers()
     /// Whether the function's log lines are compared as well.
     package var comparesLogs = false
+    /// Whether the files that the function leaves are compared as well, which they are where a golden names some.
+    package var comparesFiles = false
     /// What it may take beside the median of its earlier runs; nil for anything.
     package var budget: CaseBudget?
     /// What is masked when a case is recorded.
@@ -26,6 +28,8 @@ package struct CaseSettings: Sendable {
     package var origin: CaseOrigin?
     /// How it is checked that the event may be delivered more than once.
     package var idempotency = IdempotencySettings()
+    /// What is to go wrong with its calls of AWS services; those of the suite come first.
+    package var faults: [CaseFault] = []
     /// Keys that are understood but not applied yet (`state`, `clock`), each with its place.
     package var notApplied: [Warning] = []
 

@@ -37,13 +37,3 @@ extension IdempotencySettings {
         }
     }
 }
-
-extension YAMLNode {
-    /// The elements of a list; one text alone is a list of one.
-    fileprivate func expectElements(of name: String) throws(Diagnostic) -> [YAMLNode] {
-        if string != nil { return [self] }
-        if isNull { return [] }
-        guard let elements else { throw wrong("\"\(name)\" must be a list of texts") }
-        return elements
-    }
-}

@@ -69,7 +69,9 @@ package func recordCase(
     }
     var new = NewCase(name: name, function: function, event: first.invocation.event)
     new.outcomes = recordings.map(\.report.outcome)
-    new.effects = recordings.map { $0.report.effects.map { $0.filter(\.changes).map(\.document) } }
+    new.effects = recordings.map { recording in
+        recording.report.effects?.filter { $0.changes && $0.service != Effect.files }.map(\.document)
+    }
     new.overwrite = overwrite
     var masker: FixtureMasker?
     return try fixtures.write(new, masking: &masker)

@@ -52,7 +52,7 @@ struct CaseRun: Sendable {
         _ expected: Golden?,
         _ invocations: [CaseInvocation]
     ) throws(Diagnostic) -> CaseResult {
-        let answers = invocations.map { $0.answer(comparingLogs: golden.settings.comparesLogs) }
+        let answers = invocations.map { $0.answer(of: golden, expected) }
         var found: [[Difference]] = []
         for (answer, invocation) in zip(answers, invocations) {
             let differences = try expected.map { expected throws(Diagnostic) in
@@ -135,8 +135,13 @@ struct CaseRun: Sendable {
 
 extension CaseInvocation {
     /// What was done, as a golden would have it.
-    fileprivate func answer(comparingLogs: Bool) -> Golden {
-        Golden(outcome, effects: effects, logs: comparingLogs ? logs : nil)
+    fileprivate func answer(of golden: GoldenCase, _ expected: Golden?) -> Golden {
+        let asksForFiles = golden.settings.comparesFiles || expected?.effects?.contains(where: \.isOfFile) == true
+        return Golden(
+            outcome,
+            effects: asksForFiles ? effects : effects?.filter { !$0.isOfFile },
+            logs: golden.settings.comparesLogs ? logs : nil
+        )
     }
 }
 
@@ -156,6 +161,11 @@ extension Golden {
         (golden.effects, golden.logs) = (expected?.effects, expected?.logs)
         return golden
     }
+}
+
+extension JSONValue {
+    /// Whether it is the effect of leaving or removing a file.
+    fileprivate var isOfFile: Bool { self["service"]?.string == Effect.files }
 }
 
 extension GoldenCase {

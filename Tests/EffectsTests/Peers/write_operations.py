@@ -23,6 +23,12 @@ DescribeImages DescribeInstances DescribeInstanceStatus DescribeNetworkInterface
 DescribeSnapshots DescribeSubnets DescribeTags DescribeVolumes DescribeVpcs ModifyInstanceAttribute RebootInstances
 RevokeSecurityGroupIngress RunInstances StartInstances StopInstances TerminateInstances
 """.split()}
+# Services whose operations and errors are known by name, so that a slip in either is found.
+NAMED = """
+apigatewaymanagementapi appconfigdata athena bedrock-runtime cloudformation cloudwatch codebuild cognito-idp comprehend
+dynamodb dynamodbstreams ecs events firehose glue iot-data kinesis kms lambda logs rds-data rekognition s3 scheduler
+secretsmanager ses sesv2 sns sqs ssm stepfunctions sts textract transcribe translate xray
+""".split()
 # Headers that every request or answer may have: they are members only where an operation says so.
 EVERYWHERE = {"content-type", "content-length", "accept", "accept-ranges", "content-encoding", "date", "etag",
               "content-md5", "last-modified", "cache-control", "expires", "content-language", "content-disposition",
@@ -199,11 +205,11 @@ class Service:
                 yield from textwrap.wrap(line, 118, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
-HEADER = "// Written by Tests/EffectsTests/Peers/write_operations.py from AWS's service models; ServiceTable reads it.\n\n"
+HEADER = "// Written by Tests/EffectsTests/Peers/write_operations.py from AWS's service models; {} reads it.\n\n"
 
 
-def write(name, text):
-    (OUT / name).write_text(HEADER + text)
+def write(name, text, reader="ServiceTable"):
+    (OUT / name).write_text(HEADER.format(reader) + text)
 
 
 def constant(name):
@@ -227,6 +233,18 @@ def service_names():
     yield from textwrap.wrap("others: " + " ".join(others), 110, subsequent_indent="others: ", break_on_hyphens=False)
 
 
+def operation_names():
+    """NAME OPERATION … !ERROR=STATUS …: what a service's operations are called, and the statuses that errors are said to have."""
+    for name in NAMED:
+        model = session.get_service_model(name)
+        errors = [(shape.name, shape.metadata.get("error", {})) for shape in model.error_shapes]
+        statuses = {error.get("code", name): error.get("httpStatusCode") for name, error in errors}
+        words = sorted(model.operation_names)
+        words += [f"!{code}={status}" for code, status in sorted(statuses.items()) if status]
+        yield from textwrap.wrap(" ".join([name] + words), 110, subsequent_indent="  ", break_long_words=False,
+                                 break_on_hyphens=False)
+
+
 if __name__ == "__main__":
     for old in OUT.glob("*.swift"):
         old.unlink()
@@ -241,3 +259,6 @@ if __name__ == "__main__":
           "    static var texts: [String: String] {\n        [\n" + rows + "        ]\n    }\n}\n")
     lines = "".join(f"        {line}\n" for line in service_names())
     write("ServiceNamesText.swift", 'extension ServiceNames {\n    static let text = """\n' + lines + '        """\n}\n')
+    lines = "".join(f"        {line}\n" for line in operation_names())
+    write("OperationNamesText.swift", "extension OperationNames {\n    static let text = \"\"\"\n" + lines + '        """\n}\n',
+          reader="OperationNames")
