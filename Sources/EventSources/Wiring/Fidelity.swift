@@ -18,7 +18,7 @@ package struct FidelityEntry: Sendable, Hashable {
 }
 
 /// All tables, in the order they are printed.
-package let fidelityTable: [FidelityEntry] = queueProperties + queueMappingProperties
+package let fidelityTable: [FidelityEntry] = queueProperties + queueMappingProperties + streamTables
 
 /// Entries of one area: names that are modelled, then those with a word on them.
 func entries(

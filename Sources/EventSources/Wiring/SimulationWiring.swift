@@ -26,6 +26,7 @@ package struct SimulationWiring {
         if let limit = settings.int(.accountConcurrency) { simulation.concurrency.limits.account = limit }
         for function in catalog.functions { wire(function) }
         try wireQueues()
+        try wireStreams()
     }
 }
 

@@ -12,7 +12,8 @@ struct SimulateCommand: ShellCommand {
         abstract: "put events into a source and see what becomes of them, on virtual time",
         usage: "simulate KIND NAME [COUNT] [EVENT] [--PARAM VALUE …] [options]",
         discussion: """
-            KIND is async (a function's asynchronous queue), or a resource of the template: queue. NAME is the \
+            KIND is async (a function's asynchronous queue), or a resource of the template: queue, \
+            stream (Kinesis, a table's stream, a Kafka topic, a broker's queue, a DocumentDB cluster). NAME is the \
             function's or the resource's. COUNT messages are sent at once, or so many a second with --rate, for --for. \
             EVENT is as for `invoke`; each message gets one of its own from the catalog.
             Queues, retries, back-off and time-outs take no time: handlers really run, and virtual time jumps from one \
@@ -24,6 +25,7 @@ struct SimulateCommand: ShellCommand {
     static let examples = [
         "simulate async thumbnail s3:put --fail-first 2",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
+        "simulate stream OrdersStream 25 --groups 5 --fail-message 7 --set bisect=1 --handler-time 100ms",
         "simulate queue ReceiptsQueue 1000 --rate 50 --set batch-size=5 --set fail-rate=0.1 --handler-time 1s",
     ]
     static let isPaged = true
@@ -102,7 +104,7 @@ extension SimulateCommand {
     }
 
     /// The kinds that something can be put into.
-    static let kinds: [Lane.Kind] = [.asynchronous, .queue]
+    static let kinds: [Lane.Kind] = [.asynchronous, .queue, .stream]
 
     private func request() throws -> SimulationRequest {
         var put = try put()
