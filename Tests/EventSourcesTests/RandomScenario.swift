@@ -25,6 +25,15 @@ struct RandomScenario {
     /// How many more answers go wrong, and how many of ten.
     private var badness = 0
     private var handlerFailures = 0
+    private var batchLimit = Int.max
+    private var reportsFailures = false
+    /// Whether a message may come again although its invocation runs or went well: duplicates, and slow handlers.
+    private var repeats = false
+    private var queue: SimulatedQueue?
+    /// Until when something of a message, group or key is being handled.
+    private var busy: [Int: Timestamp] = [:]
+    /// What an answer has said yes to.
+    private var approved: Set<Int> = []
 
     init(_ kind: Kind, seed: UInt64) {
         self.kind = kind
@@ -100,6 +109,9 @@ extension RandomScenario {
         }, filter: filter)
         sourceLimit = concurrency ?? .max
         attemptLimit = receives ?? .max
+        (batchLimit, reportsFailures) = (batch, reports)
+        repeats = visibility < 4 + window
+        self.queue = queue
         return queue
     }
 
@@ -114,6 +126,7 @@ extension RandomScenario {
         events.duplicateRate = chance(30) ? 0.3 : 0
         workspace.simulation.add(events, arn: workspace.handler.arn)
         attemptLimit = (configuration.maximumRetryAttempts + 1) * (events.duplicateRate > 0 ? 2 : 1)
+        repeats = events.duplicateRate > 0
         return events
     }
 
@@ -141,6 +154,7 @@ extension RandomScenario {
             attemptLimit = retries + 1
         }
         sourceLimit = shards * mapping.parallelizationFactor
+        (batchLimit, reportsFailures) = (mapping.batchSize, mapping.reportsBatchItemFailures)
         self.stream = stream
         return stream
     }
@@ -184,7 +198,9 @@ extension RandomScenario {
             if call.time < last { problems.append("time ran backwards") }
             last = call.time
             checkOrder(call.event)
-            workspace.simulation.take(answer(to: call.event), for: call.execution)
+            let answer = answer(to: call.event)
+            noteAnswer(answer, to: call)
+            workspace.simulation.take(answer, for: call.execution)
         }
     }
 
@@ -215,13 +231,16 @@ extension RandomScenario {
 extension RandomScenario {
     /// The messages of an event by their numbers, with how an answer names them.
     private func numbers(in event: JSONValue) -> [(number: Int, identifier: JSONValue)] {
-        let records = event["Records"]?.array ?? event["records"]?.object?.members.first?.value.array ?? []
-        return records.compactMap { record in
-            let data = record["kinesis"]?["data"] ?? record["value"]
+        if let number = event["n"]?.int { return [(number, .null)] }
+        let queued = event["rmqMessagesByQueue"] ?? event["records"]
+        let listed = event["Records"] ?? event["messages"] ?? event["events"] ?? queued?.object?.members.first?.value
+        return (listed?.array ?? []).compactMap { record in
+            let data = record["kinesis"]?["data"] ?? record["value"] ?? record["data"]
             let text = record["body"]?.string ?? data?.string.flatMap(base64Decoded).map { String(decoding: $0, as: UTF8.self) }
             let document = text.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
             let item = record["dynamodb"]?["NewImage"]?["n"]?["N"]?.string.flatMap { Int($0) }
-            guard let number = item ?? document?["n"]?.int else { return nil }
+            let change = record["event"]?["fullDocument"]?["n"]?.int
+            guard let number = item ?? change ?? document?["n"]?.int else { return nil }
             let partition = event["records"]?.object?.keys.first
             let offset: JSONValue? = partition.map { ["partition": .string($0), "offset": record["offset"] ?? .null] }
             let sequence = record["kinesis"]?["sequenceNumber"] ?? record["dynamodb"]?["SequenceNumber"]
@@ -245,7 +264,40 @@ extension RandomScenario {
         }
     }
 
+    /// Notes what an answer says yes to, and whether anything of its event was being handled already.
+    private mutating func noteAnswer(_ answer: HandlerAnswer, to call: HandlerCall) {
+        let numbers = numbers(in: call.event)
+        let count = call.event["isFinalInvokeForWindow"] == true ? 0 : 1
+        if !(count...batchLimit).contains(numbers.count) { problems.append("\(numbers.count) records in a batch") }
+        let ledger = workspace.simulation.messages
+        let isOrdered = kind == .fifo || kind == .stream && stream?.configuration.service.isBroker == false
+        let places = Set(numbers.map { isOrdered ? Int(ledger.group(of: MessageID($0.number))) : $0.number })
+        if !repeats, let place = places.first(where: { busy[$0].map { $0 > call.time } ?? false }) {
+            problems.append("\(isOrdered ? "group" : "message") \(place) is handled twice at once")
+        }
+        for place in places { busy[place] = call.time + answer.duration }
+        guard case .succeeded(let payload) = answer.outcome else { return }
+        let named = payload["batchItemFailures"]?.array?.compactMap { $0["itemIdentifier"] } ?? []
+        let failed = reportsFailures ? Set(named) : []
+        approved.formUnion(numbers.filter { !failed.contains($0.identifier) }.map(\.number))
+    }
+
+    /// Whether the fates are what the answers say.
+    private mutating func checkFates() {
+        guard isReal else { return }
+        let ledger = workspace.simulation.messages
+        for message in sent {
+            let (fate, isApproved) = (ledger.fate(of: message), approved.contains(Int(message.index)))
+            if fate == .succeeded, !isApproved { problems.append("message \(message.index + 1) succeeded untried") }
+            if isApproved, fate != .succeeded, !repeats, !reportsFailures {
+                problems.append("message \(message.index + 1) went well and is \(fate.label)")
+            }
+        }
+    }
+
     private mutating func check() {
+        checkFates()
+        if let queue, queue.visibleCount != 0 { problems.append("\(queue.visibleCount) are left in the queue") }
         let ledger = workspace.simulation.messages
         let lost = sent.filter { ledger.fate(of: $0) == .inFlight }
         if !lost.isEmpty { problems.append("lost: \(lost.map { $0.index + 1 })") }

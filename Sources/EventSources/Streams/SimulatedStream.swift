@@ -81,7 +81,7 @@ extension SimulatedStream {
     /// - Returns: whether it could be split: it is there, open, and has more than one key.
     @discardableResult
     package func split(_ shard: Int, in simulation: Simulation) -> Bool {
-        guard isOpen(shard), shards[shard].range.count > 1 else { return false }
+        guard isOpen(shard), shards[shard].range.lowerBound < shards[shard].range.upperBound else { return false }
         let range = shards[shard].range
         close([shard], into: [range.lowerBound...range.middle, (range.middle + 1)...range.upperBound], simulation)
         return true
