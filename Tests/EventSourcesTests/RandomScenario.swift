@@ -166,11 +166,12 @@ extension RandomScenario {
     /// Sends messages at random moments, splits and merges a stream now and then, and goes on to the end.
     private mutating func put(into receiver: any Receiver) {
         let groups = number(1...6)
+        let large = chance(70) ? 0 : number(10...90)
         for _ in 0..<number(1...12) {
             for _ in 0..<number(1...4) {
                 let message = workspace.simulation.messages.add(
                     at: workspace.simulation.now,
-                    bytes: chance(10) ? 2_000_000 : 0,
+                    bytes: chance(large) ? number(1...3_000_000) : 0,
                     group: Int32(number(1...groups))
                 )
                 workspace.simulation.keep(["n": .int(message.index)], for: message)
@@ -270,6 +271,9 @@ extension RandomScenario {
         let count = call.event["isFinalInvokeForWindow"] == true ? 0 : 1
         if !(count...batchLimit).contains(numbers.count) { problems.append("\(numbers.count) records in a batch") }
         let ledger = workspace.simulation.messages
+        if Set(numbers.map(\.number)).count < numbers.count { problems.append("a record twice in a batch") }
+        let bytes = numbers.reduce(0) { $0 + ledger.bytes(of: MessageID($1.number)) }
+        if bytes > 6_291_456, numbers.count > 1 { problems.append("\(bytes) bytes in a batch") }
         let isOrdered = kind == .fifo || kind == .stream && stream?.configuration.service.isBroker == false
         let places = Set(numbers.map { isOrdered ? Int(ledger.group(of: MessageID($0.number))) : $0.number })
         if !repeats, let place = places.first(where: { busy[$0].map { $0 > call.time } ?? false }) {
