@@ -101,12 +101,16 @@ extension RandomScenario {
         let (batch, concurrency, reports) = (number(1...10), maybe(2...5), chance(50))
         let window = kind == .fifo || chance(60) ? 0 : number(1...20)
         let filter: ((JSONValue) -> Bool)? = chance(20) ? { $0["n"]?.int.map { $0 % 3 > 0 } ?? true } : nil
-        workspace.map(queue, {
-            $0.batchSize = batch
-            $0.maximumConcurrency = concurrency
-            $0.reportsBatchItemFailures = reports
-            $0.windowSeconds = window
-        }, filter: filter)
+        workspace.map(
+            queue,
+            {
+                $0.batchSize = batch
+                $0.maximumConcurrency = concurrency
+                $0.reportsBatchItemFailures = reports
+                $0.windowSeconds = window
+            },
+            filter: filter
+        )
         sourceLimit = concurrency ?? .max
         attemptLimit = receives ?? .max
         (batchLimit, reportsFailures) = (batch, reports)
@@ -237,7 +241,9 @@ extension RandomScenario {
         let listed = event["Records"] ?? event["messages"] ?? event["events"] ?? queued?.object?.members.first?.value
         return (listed?.array ?? []).compactMap { record in
             let data = record["kinesis"]?["data"] ?? record["value"] ?? record["data"]
-            let text = record["body"]?.string ?? data?.string.flatMap(base64Decoded).map { String(decoding: $0, as: UTF8.self) }
+            let text =
+                record["body"]?.string
+                ?? data?.string.flatMap(base64Decoded).map { String(decoding: $0, as: UTF8.self) }
             let document = text.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
             let item = record["dynamodb"]?["NewImage"]?["n"]?["N"]?.string.flatMap { Int($0) }
             let change = record["event"]?["fullDocument"]?["n"]?.int

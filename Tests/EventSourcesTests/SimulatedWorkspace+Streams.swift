@@ -35,7 +35,9 @@ extension SimulatedWorkspace {
 
     /// The messages that invocations began with, by their numbers from 1.
     func firsts(_ kinds: TimelineEvent.Kind...) -> [Int] {
-        simulation.timeline.events.filter { kinds.contains($0.kind) }.compactMap { $0.message.map { Int($0.index) + 1 } }
+        simulation.timeline.events.filter { kinds.contains($0.kind) }.compactMap {
+            $0.message.map { Int($0.index) + 1 }
+        }
     }
 
     /// Runs to the end with a handler in Swift; gives back the events it got.

@@ -155,7 +155,9 @@ struct StreamFailureTests {
                 let named: JSONValue = isKnown ? number ?? .null : "123"
                 return .succeeded(["batchItemFailures": [["itemIdentifier": named]]])
             }
-            #expect(workspace.fates(sent) == (isKnown ? [.succeeded, .expired, .expired] : [.expired, .expired, .expired]))
+            #expect(
+                workspace.fates(sent) == (isKnown ? [.succeeded, .expired, .expired] : [.expired, .expired, .expired])
+            )
         }
     }
 

@@ -50,9 +50,11 @@ struct StreamWindowTests {
         events += workspace.run(counting)
         #expect(events.map { $0["Records"]?.array?.count } == [1, 0, 1, 0])
         #expect(events.map { $0["state"]?["seen"]?.int ?? 0 } == [0, 1, 0, 1])
-        #expect(events.map { $0["window"]?["start"]?.string } == [
-            "2026-11-25T00:00:00Z", "2026-11-25T00:00:00Z", "2026-11-25T00:01:00Z", "2026-11-25T00:01:00Z",
-        ])
+        #expect(
+            events.map { $0["window"]?["start"]?.string } == [
+                "2026-11-25T00:00:00Z", "2026-11-25T00:00:00Z", "2026-11-25T00:01:00Z", "2026-11-25T00:01:00Z",
+            ]
+        )
     }
 
     @Test("state over 1 MB ends the window early, and the window goes on with fresh state")

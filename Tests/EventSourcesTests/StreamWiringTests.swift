@@ -108,7 +108,10 @@ struct StreamWiringTests {
                 ", DestinationConfig: {OnFailure: {Destination: 'arn:aws:sqs:us-east-1:123456789012:a.fifo'}}",
                 #"the on-failure destination of "Work" is a FIFO queue or topic"#
             ),
-            (", FilterCriteria: {Filters: []}", #""FilterCriteria" of "Work" is not modelled: filters of streams come"#),
+            (
+                ", FilterCriteria: {Filters: []}",
+                #""FilterCriteria" of "Work" is not modelled: filters of streams come"#
+            ),
         ]
     )
     func limits(_ properties: String, _ message: String) async throws {
@@ -138,7 +141,8 @@ struct StreamWiringTests {
                   KeySchema: [{AttributeName: Id, KeyType: HASH}]
                   STREAM
             """
-        let event = "        Work: {Type: DynamoDB, Properties: {Stream: !GetAtt Items.StreamArn, StartingPosition: LATEST}}"
+        let event =
+            "        Work: {Type: DynamoDB, Properties: {Stream: !GetAtt Items.StreamArn, StartingPosition: LATEST}}"
         let on = table.replacing("STREAM", with: "StreamSpecification: {StreamViewType: KEYS_ONLY}")
         let simulation = try await wired(event, on)
         let stream = try #require(try simulation.receiver(.stream, named: "Items") as? SimulatedStream)
@@ -198,6 +202,24 @@ struct StreamWiringTests {
             """
         let error = await #expect(throws: Diagnostic.self) { try await self.wired(event) }
         #expect(error?.message == #""Topics" of "Topic" names 2"#)
+    }
+
+    @Test("a broker of the template says whether it is RabbitMQ")
+    func brokers() async throws {
+        for (engine, service) in [("RABBITMQ", StreamService.rabbitMQ), ("ACTIVEMQ", .activeMQ)] {
+            let broker = "  Mine: {Type: AWS::AmazonMQ::Broker, Properties: {BrokerName: mine, EngineType: \(engine)}}"
+            let event = "        Work: {Type: MQ, Properties: {Broker: !GetAtt Mine.Arn, Queues: [jobs]}}"
+            let simulation = try await wired(event, broker)
+            let jobs = try simulation.receiver(.stream, named: "jobs") as? SimulatedStream
+            #expect(jobs?.configuration.service == service)
+        }
+    }
+
+    @Test("a stream's own limits are kept")
+    func streamLimits() async {
+        let stream = "  Other: {Type: AWS::Kinesis::Stream, Properties: {RetentionPeriodHours: 9000}}"
+        let error = await #expect(throws: Diagnostic.self) { try await self.wired(self.kinesis(), stream) }
+        #expect(error?.message == #""RetentionPeriodHours" of "Other" is 9000"#)
     }
 
     @Test("a mapping that is turned off reads nothing")

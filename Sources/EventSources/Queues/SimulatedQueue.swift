@@ -74,7 +74,10 @@ extension SimulatedQueue {
     /// Receives messages, which nobody else sees until their visibility time-out has passed.
     ///
     /// One that was received too often goes to the dead-letter queue instead, one that is too old is gone.
-    /// - Parameter fits: whether there is room for a message; none is taken from the first on for which there is not.
+    /// - Parameters:
+    ///   - maximum: how many at most.
+    ///   - simulation: where it happens.
+    ///   - fits: whether there is room for a message; none is taken from the first on for which there is not.
     /// - Returns: a receipt with the messages; nil when there is none.
     func take(
         _ maximum: Int,

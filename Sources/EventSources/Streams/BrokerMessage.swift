@@ -52,12 +52,15 @@ struct ChangeEvent {
     init(of record: ShardRecord, from source: RecordSource) {
         let content = source.content(record)
         let configuration = source.stream.configuration
-        let identity: JSONValue = content["_id"] ?? ["$oid": .string("5da05039e1345d29" + padded(Int(record.position), 8))]
-        var event = content["event"]?.object ?? JSONObject([
-            ("_id", .null), ("clusterTime", .null), ("documentKey", ["_id": identity]), ("fullDocument", content),
-            ("ns", ["db": .string(configuration.database), "coll": .string(configuration.collection)]),
-            ("operationType", "insert"),
-        ])
+        let identity: JSONValue =
+            content["_id"] ?? ["$oid": .string("5da05039e1345d29" + padded(Int(record.position), 8))]
+        var event =
+            content["event"]?.object
+            ?? JSONObject([
+                ("_id", .null), ("clusterTime", .null), ("documentKey", ["_id": identity]), ("fullDocument", content),
+                ("ns", ["db": .string(configuration.database), "coll": .string(configuration.collection)]),
+                ("operationType", "insert"),
+            ])
         event["_id"] = ["_data": .string("0163eeb6e7" + padded(Int(record.position), 26))]
         event["clusterTime"] = ["$timestamp": ["t": .int(source.arrival(record).seconds), "i": 1]]
         json = ["event": .object(event)]

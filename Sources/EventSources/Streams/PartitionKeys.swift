@@ -48,7 +48,8 @@ struct PartitionKeys {
         case .kinesis: content["kinesis"]?["partitionKey"]?.string ?? content["partitionKey"]?.string
         case .dynamoDB: content["dynamodb"]?["Keys"]?.text()
         case .managedKafka, .selfManagedKafka:
-            content["key"]?.string.map { text in base64Decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text }
+            content["key"]?.string.map { text in base64Decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
+            }
         default: nil
         }
     }

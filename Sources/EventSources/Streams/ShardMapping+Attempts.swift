@@ -197,8 +197,8 @@ extension ShardMapping {
 
 extension ShardMapping {
     /// Tries a batch again, in halves where the mapping says so, or gives it up.
-    /// - Parameter isCut: whether it was cut at its checkpoint already; "splitting a batch does not count towards the
-    ///   retry quota".
+    ///
+    /// A batch that was cut, at its checkpoint or in halves, has used up no retry.
     private func fail(_ batch: ShardBatch, _ place: Int, isCut: Bool, _ simulation: Simulation) {
         var batch = batch
         batch.setbacks += 1

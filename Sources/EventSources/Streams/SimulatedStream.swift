@@ -108,7 +108,12 @@ extension SimulatedStream {
             shards[parent].children = children
         }
         let names = parents.map(shardID).joined(separator: " and ")
-        simulation.note(.setting, lane, nil, detail: "\(names) into \(children.map(shardID).joined(separator: " and "))")
+        simulation.note(
+            .setting,
+            lane,
+            nil,
+            detail: "\(names) into \(children.map(shardID).joined(separator: " and "))"
+        )
         for reader in readers { for parent in parents { reader.shardChanged(parent, in: simulation) } }
     }
 }

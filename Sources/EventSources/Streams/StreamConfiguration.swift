@@ -25,8 +25,9 @@ package enum StreamService: String, Sendable, CaseIterable {
         }
     }
 
-    /// How long a batch gathers unless the mapping says so. Source: `MaximumBatchingWindowInSeconds` of
-    /// CreateEventSourceMapping in the AWS Lambda API reference.
+    /// How long a batch gathers unless the mapping says so.
+    ///
+    /// Source: `MaximumBatchingWindowInSeconds` of CreateEventSourceMapping in the AWS Lambda API reference.
     package var usualWindow: Duration {
         switch self {
         case .kinesis, .dynamoDB: .zero

@@ -9,7 +9,7 @@ extension SimulationWiring {
         var streams: [String: SimulatedStream] = [:]
         for resource in resources("AWS::Kinesis::Stream") {
             try check(resource.properties, of: resource.logicalID, against: streamProperties, at: resource.location)
-            add(SimulatedStream(kinesis(resource)), &streams)
+            add(SimulatedStream(try kinesis(resource)), &streams)
         }
         for resource in resources("AWS::DynamoDB::Table") {
             guard let stream = resource.properties["StreamSpecification"] else { continue }
@@ -35,7 +35,7 @@ extension SimulationWiring {
         _ streams: inout [String: SimulatedStream]
     ) throws(Diagnostic) {
         try check(trigger.properties, of: trigger.name, against: source.table, at: trigger.location)
-        let reader = StreamTriggerReader(trigger, source)
+        let reader = StreamTriggerReader(trigger, source, brokers: resources("AWS::AmazonMQ::Broker"))
         try reader.checkLimits()
         guard trigger.properties["Enabled"]?.truth != false else { return }
         let named = try reader.stream()
@@ -83,8 +83,17 @@ extension SimulationWiring {
 // MARK: - Resources
 
 extension SimulationWiring {
-    private func kinesis(_ resource: WorkspaceResource) -> StreamConfiguration {
+    private func kinesis(_ resource: WorkspaceResource) throws(Diagnostic) -> StreamConfiguration {
         let properties = resource.properties
+        for (property, range) in [("ShardCount", 1...100_000), ("RetentionPeriodHours", 24...8760)] {
+            guard let number = properties[property]?.wholeNumber, !range.contains(number) else { continue }
+            throw Diagnostic(
+                .invalidInput,
+                "\"\(property)\" of \"\(resource.logicalID)\" is \(number)",
+                hint: "Kinesis takes \(range.lowerBound) to \(range.upperBound)",
+                at: resource.location
+            )
+        }
         var stream = StreamConfiguration(name: resource.name, arn: resource.arn, service: .kinesis)
         stream.logicalID = resource.logicalID
         // "By default, on-demand streams start with 4 shards."

@@ -62,7 +62,8 @@ private let topicSettings =
 private let topicDifferences = [
     "ProvisionedPollerConfig": "each partition has a poller of its own, as with provisioning enough",
     "SourceAccessConfigurations": "nobody signs in at the broker",
-    "Topics": "a topic has one partition unless \"shards\" is set, chosen by the key's MD5 digest; a batch holds records "
+    "Topics":
+        "a topic has one partition unless \"shards\" is set, chosen by the key's MD5 digest; a batch holds records "
         + "of one partition",
 ]
 private let registry = ["SchemaRegistryConfig": "records are not checked against schemas"]

@@ -9,10 +9,13 @@ import Timekeeping
 struct StreamTriggerReader {
     let trigger: FunctionTrigger
     let source: StreamSource
+    /// The template's brokers, which say what they run.
+    let brokers: [WorkspaceResource]
 
-    init(_ trigger: FunctionTrigger, _ source: StreamSource) {
+    init(_ trigger: FunctionTrigger, _ source: StreamSource, brokers: [WorkspaceResource]) {
         self.trigger = trigger
         self.source = source
+        self.brokers = brokers
     }
 
     private var properties: JSONValue { trigger.properties }
@@ -70,10 +73,13 @@ extension StreamTriggerReader {
     private func brokerQueue(_ arn: String) throws(Diagnostic) -> StreamConfiguration {
         let access = properties["SourceAccessConfigurations"]?.array ?? []
         let host = access.first { $0["Type"]?.string == "VIRTUAL_HOST" }?["URI"]?.string
+        let engine = brokers.first { $0.arn == arn }?.properties["EngineType"]?.string
+        // Only RabbitMQ has virtual hosts; a broker outside the template that names none is taken for ActiveMQ.
+        let isRabbit = engine.map { $0.uppercased() == "RABBITMQ" } ?? (host != nil)
         var stream = StreamConfiguration(
             name: try only("Queues"),
             arn: arn,
-            service: host == nil && !arn.lowercased().contains("rabbit") ? .activeMQ : .rabbitMQ
+            service: isRabbit ? .rabbitMQ : .activeMQ
         )
         stream.virtualHost = host ?? "/"
         return stream
@@ -155,8 +161,8 @@ extension StreamTriggerReader {
             )
         }
         guard position == "AT_TIMESTAMP" else { return position == "LATEST" ? .latest : .trimHorizon }
-        guard let seconds = properties["StartingPositionTimestamp"].flatMap({ $0.double ?? $0.string.flatMap(Double.init) })
-        else {
+        let moment = properties["StartingPositionTimestamp"]
+        guard let seconds = moment?.double ?? moment?.string.flatMap({ Double($0) }), (0...9e9).contains(seconds) else {
             throw refuse(
                 "\"\(trigger.name)\" starts at a moment that it does not say",
                 hint: "add StartingPositionTimestamp in seconds since 1970"
