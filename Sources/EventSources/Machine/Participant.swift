@@ -22,4 +22,11 @@ package protocol Receiver: Participant {
 
     /// Its key in the template; nil for what the template does not define.
     var logicalID: String? { get }
+
+    /// The catalog's event that it is fed with, where its kind alone does not tell.
+    var usualEvent: String? { get }
+}
+
+extension Receiver {
+    package var usualEvent: String? { nil }
 }

@@ -9,14 +9,17 @@ enum BatchItemFailures: Equatable {
     case all
     case some(Set<String>)
 
-    init(in answer: JSONValue) {
+    /// - Parameters:
+    ///   - answer: what the function answered.
+    ///   - identifier: reads an `itemIdentifier`; empty when it is none.
+    init(in answer: JSONValue, identifier: (JSONValue) -> String = { $0.string ?? "" }) {
         switch answer {
         case .null: self = .none
         case .object(let object):
             switch object["batchItemFailures"] {
             case nil, .null: self = .none
             case .array(let items):
-                let ids = items.map { $0["itemIdentifier"]?.string ?? "" }
+                let ids = items.map { identifier($0["itemIdentifier"] ?? .null) }
                 self = ids.isEmpty ? .none : ids.contains("") ? .all : .some(Set(ids))
             default: self = .all
             }

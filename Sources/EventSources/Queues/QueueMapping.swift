@@ -9,8 +9,9 @@ import Timekeeping
 package final class QueueMapping: EventMaker, QueueConsumer {
     /// A batch that was received and is not dealt with.
     private struct Batch {
-        var receipts: [Int]
-        var messages: [MessageID]
+        var receipts: [Int] = []
+        var messages: [MessageID] = []
+        var bytes = 0
     }
 
     static let startingConcurrency = 5
@@ -73,8 +74,7 @@ extension QueueMapping {
     private func poll(_ simulation: Simulation) {
         if queue.visibleCount == 0 { busySince = nil } else if busySince == nil { busySince = simulation.now }
         while running < allowed(simulation), queue.visibleCount > 0 {
-            let wanted = configuration.batchSize - (gathering?.messages.count ?? 0)
-            guard let (receipt, taken) = queue.take(wanted, in: simulation) else { continue }
+            guard let (receipt, taken) = receive(simulation) else { continue }
             let kept = withoutLoops(filtered(taken, receipt, simulation), receipt, simulation)
             guard !kept.isEmpty else { continue }
             gather(kept, receipt, simulation)
@@ -85,6 +85,20 @@ extension QueueMapping {
             isPollSet = true
             simulation.wake(self, after: .milliseconds(200), token: Self.poll)
         }
+    }
+
+    /// Receives what there is room for in a batch; closes the one that is gathered when the next message does not fit.
+    private func receive(_ simulation: Simulation) -> (receipt: Int, messages: [MessageID])? {
+        var (count, bytes) = (gathering?.messages.count ?? 0, gathering?.bytes ?? 0)
+        var isFull = false
+        let received = queue.take(configuration.batchSize - count, in: simulation) { message in
+            count += 1
+            bytes += simulation.messages.bytes(of: message)
+            isFull = count > 1 && bytes > configuration.maximumBatchBytes
+            return !isFull
+        }
+        if received == nil, isFull, let batch = gathering { close(batch, simulation) }
+        return received
     }
 
     /// How many batches may run at once now.
@@ -134,40 +148,25 @@ extension QueueMapping {
 
 extension QueueMapping {
     private func gather(_ messages: [MessageID], _ receipt: Int, _ simulation: Simulation) {
-        guard configuration.windowSeconds > 0 else {
-            for (receipt, part) in cut(messages, receipt, simulation) {
-                start(Batch(receipts: [receipt], messages: part), simulation)
-            }
-            return
-        }
-        var batch = gathering ?? Batch(receipts: [], messages: [])
+        var batch = gathering ?? Batch()
+        let new = isReceivedTwice ? messages.filter { !batch.messages.contains($0) } : messages
+        batch.receipts.append(receipt)
+        batch.messages += new
+        batch.bytes += new.reduce(0) { $0 + simulation.messages.bytes(of: $1) }
+        guard configuration.windowSeconds > 0 else { return start(batch, simulation) }
         if gathering == nil {
             window += 1
             simulation.wake(self, after: .seconds(configuration.windowSeconds), token: window)
         }
-        batch.receipts.append(receipt)
-        batch.messages += messages
         gathering = batch
-        let bytes = batch.messages.reduce(0) { $0 + simulation.messages.bytes(of: $1) }
-        if batch.messages.count >= configuration.batchSize || bytes >= configuration.maximumBatchBytes {
+        if batch.messages.count >= configuration.batchSize || batch.bytes >= configuration.maximumBatchBytes {
             close(batch, simulation)
         }
     }
 
-    /// Cuts what would not fit into one event.
-    private func cut(_ messages: [MessageID], _ receipt: Int, _ simulation: Simulation) -> [(Int, [MessageID])] {
-        var parts: [[MessageID]] = [[]]
-        var bytes = 0
-        for message in messages {
-            let size = simulation.messages.bytes(of: message)
-            if bytes + size > configuration.maximumBatchBytes, parts[parts.count - 1].isEmpty == false {
-                parts.append([])
-                bytes = 0
-            }
-            parts[parts.count - 1].append(message)
-            bytes += size
-        }
-        return parts.map { (receipt, $0) }
+    /// Whether a message may be visible again while it is still gathered; it stays in its place with the new receipt.
+    private var isReceivedTwice: Bool {
+        configuration.windowSeconds >= max(1, queue.configuration.visibilityTimeoutSeconds)
     }
 
     private func close(_ batch: Batch, _ simulation: Simulation) {

@@ -14,10 +14,13 @@ struct ReadyMessages {
         if groups == nil { line.append(message) } else { groups?.append(message, group: group) }
     }
 
-    mutating func take(_ maximum: Int) -> [MessageID] {
-        if groups != nil { return groups?.take(maximum) ?? [] }
-        let taken = Array(line.prefix(maximum))
-        line.removeFirst(taken.count)
+    /// Takes so many at most, and none from the first on that does not fit.
+    mutating func take(_ maximum: Int, where fits: (MessageID) -> Bool) -> [MessageID] {
+        if groups != nil { return groups?.take(maximum, where: fits) ?? [] }
+        var count = 0
+        while count < min(maximum, line.count), fits(line[count]) { count += 1 }
+        let taken = Array(line.prefix(count))
+        line.removeFirst(count)
         return taken
     }
 
@@ -77,17 +80,22 @@ struct MessageGroups {
         lineUp(group)
     }
 
-    /// Takes as many as asked for, of one group before the next.
-    mutating func take(_ maximum: Int) -> [MessageID] {
+    /// Takes as many as asked for, of one group before the next, and none from the first on that does not fit.
+    mutating func take(_ maximum: Int, where fits: (MessageID) -> Bool) -> [MessageID] {
         var taken: [MessageID] = []
-        while taken.count < maximum, let key = line.popFirst(), var group = groups[key] {
+        while taken.count < maximum, let key = line.first, var group = groups[key] {
+            let most = min(maximum - taken.count, group.waiting.count)
+            var share = 0
+            while share < most, fits(group.waiting[share]) { share += 1 }
+            guard share > 0 else { break }
+            line.removeFirst()
             group.isLinedUp = false
-            let share = min(maximum - taken.count, group.waiting.count)
             readyCount -= group.waiting.count
             taken.append(contentsOf: group.waiting.prefix(share))
             group.waiting.removeFirst(share)
             group.inFlight += share
             groups[key] = group
+            if share < most { break }
         }
         return taken
     }

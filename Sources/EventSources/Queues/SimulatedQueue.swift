@@ -74,9 +74,17 @@ extension SimulatedQueue {
     /// Receives messages, which nobody else sees until their visibility time-out has passed.
     ///
     /// One that was received too often goes to the dead-letter queue instead, one that is too old is gone.
+    /// - Parameters:
+    ///   - maximum: how many at most.
+    ///   - simulation: where it happens.
+    ///   - fits: whether there is room for a message; none is taken from the first on for which there is not.
     /// - Returns: a receipt with the messages; nil when there is none.
-    func take(_ maximum: Int, in simulation: Simulation) -> (receipt: Int, messages: [MessageID])? {
-        let taken = ready.take(maximum).filter { isDeliverable($0, simulation) }
+    func take(
+        _ maximum: Int,
+        in simulation: Simulation,
+        where fits: (MessageID) -> Bool
+    ) -> (receipt: Int, messages: [MessageID])? {
+        let taken = ready.take(maximum, where: fits).filter { isDeliverable($0, simulation) }
         guard !taken.isEmpty else { return nil }
         let visibleAt = simulation.now + .seconds(configuration.visibilityTimeoutSeconds)
         let receipt = nextReceipt

@@ -19,7 +19,7 @@ package struct FidelityEntry: Sendable, Hashable {
 
 /// All tables, in the order they are printed.
 package let fidelityTable: [FidelityEntry] =
-    queueProperties + queueMappingProperties + topicProperties + subscriptionProperties + ruleProperties
+    queueProperties + queueMappingProperties + streamTables + topicProperties + subscriptionProperties + ruleProperties
     + schedulerProperties + bucketTriggerProperties + stateMachineProperties
 
 /// Entries of one area: names that are modelled, then those with a word on them.

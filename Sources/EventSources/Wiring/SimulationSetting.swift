@@ -11,6 +11,11 @@ package enum SimulationSetting: String, Sendable, CaseIterable {
     case maximumRetryAttempts = "maximum-retry-attempts"
     case maximumEventAge = "maximum-event-age"
     case duplicateRate = "duplicate-rate"
+    case shards
+    case parallelizationFactor = "parallelization-factor"
+    case bisect
+    case tumblingWindow = "tumbling-window"
+    case maximumRecordAge = "maximum-record-age"
     case reservedConcurrency = "reserved-concurrency"
     case accountConcurrency = "account-concurrency"
     case timeout
@@ -36,6 +41,11 @@ package enum SimulationSetting: String, Sendable, CaseIterable {
         case .maximumRetryAttempts: .count(-1...10_000)
         case .maximumEventAge: .seconds(60...604_800)
         case .duplicateRate, .failRate: .part
+        case .shards: .count(1...10_000)
+        case .parallelizationFactor: .count(1...10)
+        case .bisect: .count(0...1)
+        case .tumblingWindow: .seconds(0...900)
+        case .maximumRecordAge: .seconds(60...604_800)
         case .reservedConcurrency: .count(0...100_000)
         case .accountConcurrency: .count(1...1_000_000)
         case .timeout: .seconds(1...900)
@@ -57,8 +67,13 @@ package enum SimulationSetting: String, Sendable, CaseIterable {
         case .visibilityTimeout: "seconds until a received message is visible again"
         case .maxReceiveCount: "receives before a message goes to the dead-letter queue"
         case .maximumRetryAttempts: "retries after the function failed"
-        case .maximumEventAge: "seconds until an event or record is given up"
+        case .maximumEventAge: "seconds until an asynchronous event is given up"
         case .duplicateRate: "part of asynchronous events delivered twice, 0 to 1"
+        case .shards: "shards of a stream or partitions of a topic"
+        case .parallelizationFactor: "batches of a shard that run at once"
+        case .bisect: "1 to cut a batch in two when the function failed, 0 not to"
+        case .tumblingWindow: "seconds over which a function of a stream keeps its state"
+        case .maximumRecordAge: "seconds until a stream's record is given up"
         case .reservedConcurrency: "the function's reserved concurrency"
         case .accountConcurrency: "the account's concurrency"
         case .timeout: "the function's time-out in seconds"

@@ -31,6 +31,7 @@ package struct SimulationWiring {
         try wireSchedules()
         try wireBuckets()
         try wireStateMachines()
+        try wireStreams()
     }
 }
 

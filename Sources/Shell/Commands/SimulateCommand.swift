@@ -13,8 +13,10 @@ struct SimulateCommand: ShellCommand {
         usage: "simulate KIND NAME [COUNT] [EVENT] [--PARAM VALUE …] [options]",
         discussion: """
             KIND is sync (a caller who waits), async (a function's asynchronous queue), or a resource of the template: \
-            queue, topic, bus, bucket, state-machine, schedule (for a day, or --until). NAME is the function's or the resource's. What it triggers is \
-            triggered, function after function; with `set effects on` also what handlers send. COUNT messages are sent at once, or so many a second with --rate, for --for. \
+            queue, stream (Kinesis, a table's stream, a Kafka topic, a broker's queue, a DocumentDB cluster), topic, \
+            bus, bucket, state-machine, schedule (for a day, or --until). NAME is the function's or the resource's. \
+            What it triggers is triggered, function after function; with `set effects on` also what handlers send. \
+            COUNT messages are sent at once, or so many a second with --rate, for --for. \
             EVENT is as for `invoke`; each message gets one of its own from the catalog.
             Queues, retries, back-off and time-outs take no time: handlers really run, and virtual time jumps from one \
             thing to the next. With --handler-time the handlers are not run. The same seed gives the same timeline for \
@@ -27,6 +29,7 @@ struct SimulateCommand: ShellCommand {
         "simulate bucket storefront-photos-dev s3:put --key cat.png",
         "simulate sync orders 20 apigateway:proxy --set reserved-concurrency=5 --handler-time 2s",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
+        "simulate stream OrdersStream 25 --groups 5 --fail-message 7 --set bisect=1 --handler-time 100ms",
         "simulate queue ReceiptsQueue 1000 --rate 50 --set batch-size=5 --set fail-rate=0.1 --handler-time 1s",
     ]
     static let isPaged = true
@@ -106,7 +109,7 @@ extension SimulateCommand {
 
     /// The kinds that something can be put into.
     static let kinds: [Lane.Kind] = [
-        .client, .asynchronous, .queue, .topic, .bus, .bucket, .stateMachine, .schedule,
+        .client, .asynchronous, .queue, .stream, .topic, .bus, .bucket, .stateMachine, .schedule,
     ]
 
     private func request() throws -> SimulationRequest {

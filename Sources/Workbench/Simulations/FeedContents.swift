@@ -10,6 +10,8 @@ final class FeedContents: ContentMaker {
     private let workspace: OpenWorkspace
     private let seed: UInt64
     private var puts: [SimulationRequest.Put] = []
+    /// What each put's source is fed with when nothing is said.
+    private var usual: [EventReference?] = []
     /// What a fixed event holds, by feed.
     private var fixed: [Int: JSONValue] = [:]
 
@@ -19,9 +21,10 @@ final class FeedContents: ContentMaker {
     }
 
     /// Takes the next feed; throws a diagnostic when its event cannot be made.
-    func add(_ put: SimulationRequest.Put) throws {
+    func add(_ put: SimulationRequest.Put, into receiver: any Receiver) throws {
         let number = puts.count
         puts.append(put)
+        usual.append(receiver.usualEvent.map { .catalog(name: $0, words: []) } ?? put.kind.usualEvent)
         switch put.event {
         case .catalog: _ = try made(number, MessageID(0), workspace.clock.now)
         case let event?:
@@ -38,7 +41,7 @@ final class FeedContents: ContentMaker {
 
     private func made(_ feed: Int, _ message: MessageID, _ time: Timestamp) throws -> JSONValue {
         let put = puts[feed]
-        guard case .catalog(let name, let words) = put.event ?? put.kind.usualEvent else {
+        guard case .catalog(let name, let words) = put.event ?? usual[feed] else {
             return .object(JSONObject())
         }
         let template = try workspace.events.template(named: name)
@@ -57,7 +60,6 @@ extension Lane.Kind {
     var usualEvent: EventReference? {
         switch self {
         case .queue: .catalog(name: "sqs:receive-message", words: [])
-        case .stream: .catalog(name: "kinesis:get-records", words: [])
         case .topic: .catalog(name: "sns:notification", words: [])
         case .bucket: .catalog(name: "s3:put", words: [])
         case .bus: .catalog(name: "eventbridge:custom", words: [])
@@ -71,8 +73,20 @@ extension Lane.Kind {
         let record = event["Records"]?[0] ?? event["records"]?[0]
         switch self {
         case .queue: return record?["body"] != nil ? record ?? event : ["body": .string(event.string ?? event.text())]
-        case .stream, .topic, .bucket: return record ?? event
+        case .stream: return record ?? polledRecord(of: event) ?? event
+        case .topic, .bucket: return record ?? event
         default: return event
+        }
+    }
+
+    /// The first record of the events of topics, brokers and change streams, which have shapes of their own.
+    private func polledRecord(of event: JSONValue) -> JSONValue? {
+        switch event["eventSource"]?.string {
+        case "aws:kafka", "SelfManagedKafka": event["records"]?.object?.members.first?.value[0]
+        case "aws:mq": event["messages"]?[0]
+        case "aws:rmq": event["rmqMessagesByQueue"]?.object?.members.first?.value[0]
+        case "aws:docdb": event["events"]?[0]
+        default: nil
         }
     }
 }

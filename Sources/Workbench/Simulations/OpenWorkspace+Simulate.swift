@@ -51,15 +51,14 @@ extension OpenWorkspace {
         try wiring.wire()
         for function in simulation.functions { function.failures.poison = request.poison }
         for (number, put) in request.puts.enumerated() {
-            try contents.add(put)
-            simulation.start(try feed(number, put, simulation), after: put.after)
+            let receiver = try simulation.receiver(put.kind, named: put.name)
+            try contents.add(put, into: receiver)
+            simulation.start(feed(number, put, into: receiver), after: put.after)
         }
         return (simulation, wiring.warnings)
     }
 
-    private func feed(_ number: Int, _ put: SimulationRequest.Put, _ simulation: Simulation) throws(Diagnostic) -> Feed
-    {
-        let receiver = try simulation.receiver(put.kind, named: put.name)
+    private func feed(_ number: Int, _ put: SimulationRequest.Put, into receiver: any Receiver) -> Feed {
         let groups = Int32(max(1, put.groups))
         return Feed(
             number: number,

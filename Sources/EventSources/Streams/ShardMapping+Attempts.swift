@@ -1,0 +1,279 @@
+package import LosslessJSON
+import LambdaModel
+import Timekeeping
+
+// MARK: - Attempts
+
+extension ShardMapping {
+    /// The first and the longest wait between attempts.
+    static let firstBackOff = Duration.seconds(1)
+    static let longestBackOff = Duration.seconds(60)
+
+    /// Runs the function on what of a batch is not too old, or lets the batch wait.
+    func attempt(_ batch: ShardBatch, _ place: Int, _ simulation: Simulation) {
+        var batch = batch
+        dropOld(&batch, place, simulation)
+        guard batch.isFinal || !batch.records.isEmpty else { return }
+        batch.requestID = randomUUID(using: &simulation.random)
+        if batch.invocations == 0, batch.setbacks == 0 {
+            simulation.note(.received, lane, batch.records.first?.message, count: batch.records.count)
+        }
+        lanes[place].state = .running(batch)
+        guard simulation.invoke(request(batch, place)) != nil else {
+            noteAge(batch, simulation)
+            return
+        }
+        batch.setbacks += 1
+        tryAgain(batch, place, simulation)
+    }
+
+    private func request(_ batch: ShardBatch, _ place: Int) -> SimulatedInvocation {
+        var request = SimulatedInvocation(
+            function: function,
+            messages: batch.records.map(\.message),
+            attempt: batch.invocations + 1,
+            requestID: batch.requestID,
+            by: self,
+            token: Int64(place)
+        )
+        request.reportsItemFailures = configuration.reportsBatchItemFailures
+        return request
+    }
+
+    /// Brokers and topics have no IteratorAge: Lambda emits `OffsetLag` for topics.
+    private func noteAge(_ batch: ShardBatch, _ simulation: Simulation) {
+        let service = stream.configuration.service
+        guard let last = batch.records.last, !service.isKafka, !service.isBroker else { return }
+        let age = simulation.now - simulation.messages.sentAt(last.message)
+        simulation.functions[function].metrics.add(.iteratorAge, age.milliseconds, at: simulation.minute)
+    }
+
+    func retry(_ place: Int, _ simulation: Simulation) {
+        guard case .waiting(let batch) = lanes[place].state else { return }
+        lanes[place].state = .idle
+        attempt(batch, place, simulation)
+        proceed(place, simulation)
+    }
+
+    /// Lets a batch wait for its next attempt, and everything behind it; not longer than its first record lasts.
+    private func tryAgain(_ batch: ShardBatch, _ place: Int, _ simulation: Simulation) {
+        let next = min(simulation.now + backOff(after: batch.setbacks), expiry(of: batch, place, simulation))
+        let first = batch.records.first?.message
+        if !lanes[place].isBlocked {
+            lanes[place].isBlocked = true
+            let behind = lanes[place].records.count + lanes[place].parts.reduce(0) { $0 + $1.records.count }
+            simulation.note(
+                .blocked,
+                lane,
+                first,
+                count: batch.records.count + behind,
+                detail: stream.shardID(lanes[place].shard)
+            )
+        }
+        simulation.note(
+            .retry,
+            lane,
+            first,
+            count: batch.records.count,
+            attempt: batch.invocations + 1,
+            detail: "in \((next - simulation.now).shortWords)"
+        )
+        lanes[place].state = .waiting(batch)
+        lanes[place].timer += 1
+        wake(.retry, of: place, at: next, serial: lanes[place].timer, simulation)
+    }
+
+    /// Doubles from a second to a minute; a broker redelivers after a second each time.
+    private func backOff(after setbacks: Int) -> Duration {
+        guard stream.configuration.service != .activeMQ else { return Self.firstBackOff }
+        return min(Self.longestBackOff, Self.firstBackOff * (1 << min(setbacks - 1, 7)))
+    }
+}
+
+// MARK: - Answers
+
+extension ShardMapping {
+    /// What an answer says of a batch.
+    private enum Verdict {
+        case success
+        /// All before this record is done, it and all after it are not.
+        case checkpoint(Int)
+        case failure
+    }
+
+    package func event(for token: Int64, in simulation: Simulation) -> JSONValue {
+        guard case .running(let batch) = lanes[Int(token)].state else { return .null }
+        return StreamEvent(
+            of: batch,
+            shard: lanes[Int(token)].shard,
+            window: lanes[Int(token)].window,
+            in: stream,
+            for: simulation.functions[function],
+            simulation
+        ).json
+    }
+
+    package func ended(_ invocation: EndedInvocation, in simulation: Simulation) {
+        let place = Int(invocation.token)
+        guard case .running(var batch) = lanes[place].state else { return }
+        batch.invocations += 1
+        batch.outcome = invocation.outcome
+        lanes[place].state = .idle
+        switch verdict(on: batch, place, invocation, simulation) {
+        case .success:
+            succeed(batch.records, place, simulation)
+            keepState(of: batch, place, invocation.outcome.payload)
+        case .checkpoint(let index):
+            succeed(Array(batch.records[..<index]), place, simulation)
+            keepState(of: batch, place, invocation.outcome.payload)
+            fail(rest(of: batch, from: index), place, isCut: configuration.bisectsBatchOnError, simulation)
+        case .failure: fail(batch, place, isCut: false, simulation)
+        }
+        proceed(place, simulation)
+    }
+
+    private func verdict(
+        on batch: ShardBatch,
+        _ place: Int,
+        _ invocation: EndedInvocation,
+        _ simulation: Simulation
+    ) -> Verdict {
+        if let failed = invocation.failedMessages {
+            let failed = Set(failed)
+            return verdict(lowest: batch.records.firstIndex { failed.contains($0.message) })
+        }
+        guard case .succeeded(let answer) = invocation.outcome else { return .failure }
+        // "If the response does not contain a state property, Lambda considers this a failed invocation."
+        if lanes[place].window != nil, !isDeclared(simulation), answer["state"] == nil { return .failure }
+        guard configuration.reportsBatchItemFailures else { return .success }
+        switch BatchItemFailures(in: answer, identifier: stream.itemIdentifier) {
+        case .none: return .success
+        case .all: return .failure
+        case .some(let named):
+            let places = batch.records.indices.filter {
+                named.contains(stream.itemIdentifier(of: batch.records[$0], in: lanes[place].shard))
+            }
+            return places.count == named.count ? verdict(lowest: places.first) : .failure
+        }
+    }
+
+    /// A batch whose first record failed has made no progress.
+    private func verdict(lowest: Int?) -> Verdict {
+        guard configuration.reportsBatchItemFailures, let lowest, lowest > 0 else { return .failure }
+        return .checkpoint(lowest)
+    }
+
+    private func isDeclared(_ simulation: Simulation) -> Bool {
+        if case .declared = simulation.functions[function].handler { true } else { false }
+    }
+
+    private func succeed(_ records: [ShardRecord], _ place: Int, _ simulation: Simulation) {
+        for record in records { stream.settle(record.message, .succeeded, in: simulation) }
+        lanes[place].isBlocked = false
+    }
+
+    /// Keeps what a function wants to remember, and drops it after the window's last invocation.
+    private func keepState(of batch: ShardBatch, _ place: Int, _ answer: JSONValue) {
+        guard var window = lanes[place].window else { return }
+        if batch.isFinal {
+            guard window.isTerminatedEarly else { return lanes[place].window = nil }
+            window.isTerminatedEarly = false
+            window.state = .object(JSONObject())
+        } else if let state = answer["state"] {
+            window.state = state
+            window.isTerminatedEarly = state.bytes().count > configuration.maximumStateBytes
+        }
+        lanes[place].window = window
+    }
+
+    private func rest(of batch: ShardBatch, from index: Int) -> ShardBatch {
+        var rest = batch
+        rest.records = Array(batch.records[index...])
+        return rest
+    }
+}
+
+// MARK: - Failures
+
+extension ShardMapping {
+    /// Tries a batch again, in halves where the mapping says so, or gives it up.
+    ///
+    /// A batch that was cut, at its checkpoint or in halves, has used up no retry.
+    private func fail(_ batch: ShardBatch, _ place: Int, isCut: Bool, _ simulation: Simulation) {
+        var batch = batch
+        batch.setbacks += 1
+        if isCut || configuration.bisectsBatchOnError && batch.records.count > 1 {
+            simulation.note(.bisect, lane, batch.records.first?.message, count: batch.records.count)
+            return tryAgain(isCut ? batch : bisected(batch, place), place, simulation)
+        }
+        guard batch.retries < configuration.maximumRetryAttempts ?? .max else {
+            return discard(batch, place, .retryAttemptsExhausted, simulation)
+        }
+        batch.retries += 1
+        tryAgain(batch, place, simulation)
+    }
+
+    /// The first half of a batch; the second waits behind it.
+    private func bisected(_ batch: ShardBatch, _ place: Int) -> ShardBatch {
+        let middle = (batch.records.count + 1) / 2
+        var (first, second) = (batch, batch)
+        first.records = Array(batch.records[..<middle])
+        second.records = Array(batch.records[middle...])
+        first.invocations = 0
+        second.invocations = 0
+        second.setbacks = 0
+        lanes[place].parts.append(second)
+        return first
+    }
+
+    /// When a batch's first record is too old, or gone.
+    private func expiry(of batch: ShardBatch, _ place: Int, _ simulation: Simulation) -> Timestamp {
+        let since = batch.records.first.map { simulation.messages.sentAt($0.message) } ?? lanes[place].window?.end
+        let retention = stream.configuration.retentionSeconds
+        let age = min(configuration.maximumRecordAgeSeconds ?? retention, retention)
+        return (since ?? simulation.now) + .seconds(age)
+    }
+
+    /// Gives up the records at the head of a batch that are too old for the mapping, or for the stream.
+    private func dropOld(_ batch: inout ShardBatch, _ place: Int, _ simulation: Simulation) {
+        guard expiry(of: batch, place, simulation) <= simulation.now else { return }
+        let retention = stream.configuration.retentionSeconds
+        let age = min(configuration.maximumRecordAgeSeconds ?? retention, retention)
+        let count =
+            batch.records.firstIndex {
+                simulation.now - simulation.messages.sentAt($0.message) < .seconds(age)
+            } ?? batch.records.count
+        var old = batch
+        old.records = Array(batch.records[..<count])
+        batch.records.removeFirst(count)
+        batch.isFinal = false
+        discard(old, place, age < retention ? .recordAgeExceeded : .expired, simulation)
+    }
+
+    private func discard(
+        _ batch: ShardBatch,
+        _ place: Int,
+        _ condition: DiscardedBatch.Condition,
+        _ simulation: Simulation
+    ) {
+        lanes[place].isBlocked = false
+        let first = batch.records.first?.message
+        if batch.isFinal {
+            lanes[place].window = nil
+            return simulation.note(.expired, lane, nil, detail: "the window's state: \(condition.rawValue)")
+        }
+        var fate = Fate.expired
+        if stream.configuration.service == .activeMQ {
+            fate = .deadLettered
+            simulation.note(.deadLettered, lane, first, count: batch.records.count, detail: "ActiveMQ.DLQ")
+        } else if let arn = configuration.onFailure, condition != .expired {
+            fate = .toDestination
+            simulation.note(.destination, lane, first, count: batch.records.count, detail: arn)
+            let discarded = DiscardedBatch(batch, condition, shard: lanes[place].shard, by: self)
+            for record in discarded.records(for: arn, simulation) { simulation.send(record, to: arn, of: first) }
+        } else {
+            simulation.note(.expired, lane, first, count: batch.records.count, detail: condition.rawValue)
+        }
+        for record in batch.records { stream.settle(record.message, fate, in: simulation) }
+    }
+}

@@ -1,0 +1,142 @@
+import LosslessJSON
+import Timekeeping
+
+/// A stream of records with shards: Kinesis, DynamoDB, Kafka, a broker's queue, a change stream.
+///
+/// A record lies in the shard that its partition key belongs to, in the order it came, until the stream's retention is
+/// over; readers have positions of their own. Source: "Amazon Kinesis Data Streams terminology and concepts",
+/// "Resharding a stream" in the Amazon Kinesis Data Streams Developer Guide.
+package final class SimulatedStream: Receiver {
+    package let configuration: StreamConfiguration
+    package let lane: Lane
+    /// The shards in the order they came to be; those that were split or merged stay readable.
+    package private(set) var shards: [Shard]
+    var keys: PartitionKeys
+    private var readers: [any StreamReader] = []
+    /// What readers have said of records that others have yet to read.
+    private var verdicts: [MessageID: (left: Int, fate: Fate)] = [:]
+
+    /// Creates an empty stream.
+    package init(_ configuration: StreamConfiguration) {
+        self.configuration = configuration
+        lane = Lane(.stream, configuration.name)
+        keys = PartitionKeys(of: configuration.service)
+        shards = ClosedRange<UInt128>.parts(max(1, configuration.shards)).enumerated().map { Shard($0, $1) }
+    }
+
+    package var logicalID: String? { configuration.logicalID }
+    package var usualEvent: String? { configuration.service.usualEvent }
+}
+
+/// Someone who reads a stream.
+protocol StreamReader: AnyObject {
+    /// A shard has something new, or has been closed.
+    func shardChanged(_ shard: Int, in simulation: Simulation)
+}
+
+// MARK: - Records
+
+extension SimulatedStream {
+    func attach(_ reader: any StreamReader) { readers.append(reader) }
+
+    package func receive(_ message: MessageID, in simulation: Simulation) {
+        simulation.note(.sent, lane, message)
+        let key = keys.key(of: message, simulation)
+        let shard = shards.firstIndex { !$0.isClosed && $0.range.contains(key.digest) } ?? 0
+        shards[shard].log.append(
+            Shard.Entry(message: message, keyDigest: UInt32(truncatingIfNeeded: key.digest))
+        )
+        for reader in readers { reader.shardChanged(shard, in: simulation) }
+    }
+
+    /// One reader is done with a record; what the last one says, or the worst of them all, is its fate.
+    func settle(_ message: MessageID, _ fate: Fate, in simulation: Simulation) {
+        guard readers.count > 1 else { return simulation.messages.settle(message, fate) }
+        var verdict = verdicts[message] ?? (readers.count, fate)
+        verdict.left -= 1
+        verdict.fate = fate.gravity > verdict.fate.gravity ? fate : verdict.fate
+        guard verdict.left == 0 else { return verdicts[message] = verdict }
+        verdicts[message] = nil
+        simulation.messages.settle(message, verdict.fate)
+    }
+}
+
+extension Fate {
+    /// Which of several readers' words counts: that of the one with whom it ended worst.
+    fileprivate var gravity: Int {
+        switch self {
+        case .filtered: 0
+        case .succeeded: 1
+        case .deadLettered: 2
+        case .toDestination: 3
+        default: 4
+        }
+    }
+}
+
+// MARK: - Resharding
+
+extension SimulatedStream {
+    /// Splits a shard in the middle of its keys; its records are read before those of its two children.
+    /// - Returns: whether it could be split: it is there, open, and has more than one key.
+    @discardableResult
+    package func split(_ shard: Int, in simulation: Simulation) -> Bool {
+        guard isOpen(shard), shards[shard].range.lowerBound < shards[shard].range.upperBound else { return false }
+        let range = shards[shard].range
+        close([shard], into: [range.lowerBound...range.middle, (range.middle + 1)...range.upperBound], simulation)
+        return true
+    }
+
+    /// Merges two shards whose keys lie side by side; their records are read before those of their child.
+    /// - Returns: whether they could be merged: both are there, open, and neighbours.
+    @discardableResult
+    package func merge(_ first: Int, _ second: Int, in simulation: Simulation) -> Bool {
+        guard first != second, isOpen(first), isOpen(second) else { return false }
+        let ranges = [shards[first].range, shards[second].range].sorted { $0.lowerBound < $1.lowerBound }
+        guard ranges[0].upperBound &+ 1 == ranges[1].lowerBound else { return false }
+        close([first, second], into: [ranges[0].lowerBound...ranges[1].upperBound], simulation)
+        return true
+    }
+
+    private func isOpen(_ shard: Int) -> Bool { shards.indices.contains(shard) && !shards[shard].isClosed }
+
+    private func close(_ parents: [Int], into ranges: [ClosedRange<UInt128>], _ simulation: Simulation) {
+        let children = ranges.indices.map { shards.count + $0 }
+        for (number, range) in zip(children, ranges) { shards.append(Shard(number, range, parents: parents)) }
+        for parent in parents {
+            shards[parent].isClosed = true
+            shards[parent].children = children
+        }
+        let names = parents.map(shardID).joined(separator: " and ")
+        simulation.note(
+            .setting,
+            lane,
+            nil,
+            detail: "\(names) into \(children.map(shardID).joined(separator: " and "))"
+        )
+        for reader in readers { for parent in parents { reader.shardChanged(parent, in: simulation) } }
+    }
+}
+
+// MARK: - Names
+
+extension SimulatedStream {
+    /// A shard as the service calls it.
+    func shardID(_ shard: Int) -> String {
+        switch configuration.service {
+        case .kinesis: "shardId-" + padded(shard, 12)
+        case .dynamoDB: "shardId-0000000176" + padded(shard, 10) + "-5f2c0a1d"
+        case .managedKafka, .selfManagedKafka: "\(configuration.name)-\(shard)"
+        default: configuration.name
+        }
+    }
+
+    /// A record's sequence number or offset, which grows within its shard.
+    func sequenceNumber(_ record: ShardRecord, in shard: Int) -> String {
+        switch configuration.service {
+        case .kinesis: "4965" + padded(shard, 12) + padded(Int(record.position) * 16 + 2, 40)
+        case .dynamoDB: "84242248" + padded(shard, 6) + padded(Int(record.position) * 100 + 1, 14)
+        default: String(record.position)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/// Source: `AWS::Kinesis::Stream` in the CloudFormation reference.
+let streamProperties = entries(
+    "AWS::Kinesis::Stream",
+    modelled: ["Name", "ShardCount", "RetentionPeriodHours", "Tags"],
+    approximated: [
+        "DesiredShardLevelMetrics": "the metrics of streams are not shown",
+        "MaxRecordSizeInKiB": "the size of records is not limited",
+        "StreamEncryption": "records are not encrypted",
+        "StreamModeDetails": "an on-demand stream keeps the four shards that it begins with",
+        "WarmThroughputMiBps": "the throughput of streams is not limited",
+    ]
+)
+
+/// Source: `StreamSpecification` of `AWS::DynamoDB::Table` in the CloudFormation reference.
+let tableStreamProperties = entries(
+    "AWS::DynamoDB::Table StreamSpecification",
+    modelled: ["StreamViewType", "StreamEnabled"],
+    approximated: ["ResourcePolicy": "access is not checked"]
+)
+
+private let everyMapping = ["FunctionName", "BatchSize", "MaximumBatchingWindowInSeconds", "Enabled"]
+private let commonDifferences = [
+    "KMSKeyArn": "filters are not encrypted", "KmsKeyArn": "filters are not encrypted",
+    "LoggingConfig": "mappings write no logs", "MetricsConfig": "EventCount metrics are not shown",
+    "Tags": "tags have no meaning without an account",
+]
+private let retries = [
+    "MaximumRetryAttempts": "the service does not tell its back-off: here it doubles from a second to a minute"
+]
+private let noFilters = ["FilterCriteria": "filters of streams come with the pattern language"]
+
+private let shardSettings =
+    everyMapping + [
+        "EventSourceArn", "StartingPosition", "MaximumRecordAgeInSeconds", "BisectBatchOnFunctionError",
+        "FunctionResponseTypes", "DestinationConfig", "ParallelizationFactor",
+    ]
+private let windowDifference = [
+    "TumblingWindowInSeconds": "with a ParallelizationFactor each of a shard's batches has a window of its own"
+]
+
+/// Sources: "Kinesis" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation reference.
+let kinesisMappingProperties = entries(
+    "Kinesis event source mapping",
+    modelled: shardSettings + ["Stream", "StartingPositionTimestamp"],
+    approximated: merged(commonDifferences, retries, windowDifference),
+    refused: noFilters
+)
+
+/// Sources: "DynamoDB" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation reference.
+let tableMappingProperties = entries(
+    "DynamoDB event source mapping",
+    modelled: shardSettings + ["Stream"],
+    approximated: merged(commonDifferences, retries, windowDifference),
+    refused: noFilters
+)
+
+private let topicSettings =
+    everyMapping + [
+        "StartingPosition", "StartingPositionTimestamp", "MaximumRecordAgeInSeconds",
+        "BisectBatchOnFunctionError", "FunctionResponseTypes", "DestinationConfig",
+    ]
+private let topicDifferences = [
+    "ProvisionedPollerConfig": "each partition has a poller of its own, as with provisioning enough",
+    "SourceAccessConfigurations": "nobody signs in at the broker",
+    "Topics":
+        "a topic has one partition unless \"shards\" is set, chosen by the key's MD5 digest; a batch holds records "
+        + "of one partition",
+]
+private let registry = ["SchemaRegistryConfig": "records are not checked against schemas"]
+
+/// Sources: "MSK" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation reference.
+let managedKafkaMappingProperties = entries(
+    "MSK event source mapping",
+    modelled: topicSettings + ["Stream", "EventSourceArn"],
+    approximated: merged(
+        commonDifferences,
+        retries,
+        topicDifferences,
+        [
+            "AmazonManagedKafkaEventSourceConfig": "the consumer group has no other members",
+            "ConsumerGroupId": "the consumer group has no other members",
+        ]
+    ),
+    refused: merged(noFilters, registry)
+)
+
+/// Sources: "SelfManagedKafka" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation
+/// reference.
+let selfManagedKafkaMappingProperties = entries(
+    "SelfManagedKafka event source mapping",
+    modelled: topicSettings + ["KafkaBootstrapServers", "SelfManagedEventSource"],
+    approximated: merged(
+        commonDifferences,
+        retries,
+        topicDifferences,
+        [
+            "ConsumerGroupId": "the consumer group has no other members",
+            "SelfManagedKafkaEventSourceConfig": "the consumer group has no other members",
+        ]
+    ),
+    refused: merged(noFilters, registry)
+)
+
+/// Sources: "MQ" in the SAM Developer Guide, "Using Lambda with Amazon MQ" in the AWS Lambda Developer Guide.
+let brokerMappingProperties = entries(
+    "MQ event source mapping",
+    modelled: everyMapping + ["Broker", "EventSourceArn"],
+    approximated: merged(
+        commonDifferences,
+        [
+            "DynamicPolicyName": "access is not checked",
+            "Queues": "a queue of ActiveMQ delivers a message seven times, a second apart, before it is a dead letter; "
+                + "one of RabbitMQ delivers it for a day, and the broker would go on",
+            "SecretsManagerKmsKeyId": "nobody signs in at the broker",
+            "SourceAccessConfigurations": "only VIRTUAL_HOST is read, nobody signs in at the broker",
+        ]
+    ),
+    refused: noFilters
+)
+
+/// Sources: "DocumentDB" in the SAM Developer Guide, "Using Lambda with Amazon DocumentDB" in the AWS Lambda Developer
+/// Guide.
+let documentMappingProperties = entries(
+    "DocumentDB event source mapping",
+    modelled: everyMapping + [
+        "Cluster", "EventSourceArn", "DatabaseName", "CollectionName", "StartingPosition",
+        "StartingPositionTimestamp", "DocumentDBEventSourceConfig",
+    ],
+    approximated: merged(
+        commonDifferences,
+        [
+            "FullDocument": "every change carries the document that it was put with",
+            "SecretsManagerKmsKeyId": "nobody signs in at the cluster",
+            "SourceAccessConfigurations": "nobody signs in at the cluster",
+        ]
+    ),
+    refused: noFilters
+)
+
+/// Everything about streams that `fidelity` prints.
+let streamTables =
+    streamProperties + tableStreamProperties + kinesisMappingProperties + tableMappingProperties
+    + managedKafkaMappingProperties + selfManagedKafkaMappingProperties + brokerMappingProperties
+    + documentMappingProperties
+
+private func merged(_ tables: [String: String]...) -> [String: String] {
+    tables.reduce(into: [:]) { all, table in all.merge(table) { $1 } }
+}
