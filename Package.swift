@@ -45,6 +45,7 @@ let package = Package(
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEditline", dependencies: ["CLibEdit"]),
         .target(name: "CEventCatalog", exclude: ["Catalog", "Fields"]),
+        .target(name: "CClassroom", exclude: ["embed.sh"]),
         .target(name: "YAMLDocuments", dependencies: ground + [.product(name: "Yams", package: "Yams")]),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "LineEditing", dependencies: ["CEditline", system]),
@@ -65,6 +66,7 @@ let package = Package(
         ),
         .target(name: "Events", dependencies: ground + ["CEventCatalog", "Digests", "YAMLDocuments", system]),
         .target(name: "Invocations", dependencies: ground + ["Functions"]),
+        .target(name: "Lessons", dependencies: ground + ["CClassroom", system]),
 
         // Workshops
         .target(
@@ -131,7 +133,7 @@ let package = Package(
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
                 "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "RequestListening", "Suites",
-                "XRayDaemon", "Effects", "EventSources",
+                "XRayDaemon", "Effects", "EventSources", "Lessons",
                 system,
             ]
         ),
@@ -142,7 +144,7 @@ let package = Package(
             dependencies: ground + [
                 "Workbench", "LineEditing", "ChildProcesses", "Functions", "Events", "Invocations",
                 "Recordings", "RequestListening",
-                "EventSources", "Suites", system, argumentParser,
+                "EventSources", "Lessons", "Suites", system, argumentParser,
             ]
         ),
 
@@ -184,6 +186,7 @@ package.targets += [
     tests(for: "Functions"),
     tests(for: "Events", also: ["ChildProcesses"], exclude: ["Consumers", "CatalogDigests.txt"]),
     tests(for: "Invocations", also: ["Functions"]),
+    tests(for: "Lessons"),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
@@ -202,7 +205,10 @@ package.targets += [
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(
         for: "Workbench",
-        also: ["RequestListening", "Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]
+        also: [
+            "RequestListening", "Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses",
+            "EventSources",
+        ]
     ),
     tests(
         for: "Shell",

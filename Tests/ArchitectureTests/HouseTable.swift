@@ -17,7 +17,7 @@ struct HouseTable {
 
     private static let groups = [
         "ground": ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping", "FileSystem"],
-        "nouns": ["Functions", "Events", "Invocations"],
+        "nouns": ["Functions", "Events", "Invocations", "Lessons"],
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings",
             "Suites", "ChildProcesses", "ResourceLimits", "XRayDaemon", "RequestListening", "Effects",

@@ -1,0 +1,33 @@
+import Timekeeping
+
+/// How the service behaves beyond what can be set, with the figures that simulations use.
+package let behaviourTable: [FidelityEntry] =
+    entries(
+        "Asynchronous invocation",
+        modelled: ["MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig", "DeadLetterConfig"],
+        approximated: [
+            "waits after errors": AsynchronousInvocations.retryWaits.map(\.shortWords).joined(separator: ", ")
+                + "; the service says \"one minute\" and \"two minutes\", and means about",
+            "back-off after throttles": "doubles from \(AsynchronousInvocations.firstBackOff.shortWords) to "
+                + "\(AsynchronousInvocations.longestBackOff.shortWords), without the service's chance",
+            "duplicates": "as many as duplicate-rate says; the service says only that there can be some",
+        ]
+    )
+    + entries(
+        "SQS poller",
+        modelled: ["visibility time-outs", "batches of one queue and function", "redrive", "order of FIFO groups"],
+        approximated: [
+            "scaling": "starts with \(QueueMapping.startingConcurrency) batches at once, adds "
+                + "\(QueueMapping.addedEachMinute) a minute up to \(QueueMapping.greatestConcurrency); the service "
+                + "decides as it likes below that",
+            "short polls": "a receive finds what there is; the service asks some of its servers only",
+        ]
+    )
+    + entries(
+        "Execution environments",
+        modelled: ["cold and warm starts", "reserved concurrency", "provisioned concurrency", "scaling rate"],
+        approximated: [
+            "choice of an environment": "the one used last; the service does not say which it takes",
+            "duration": "as measured on this machine, or as handler-time declares",
+        ]
+    )
