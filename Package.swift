@@ -212,7 +212,7 @@ package.targets += [
     ),
     tests(
         for: "Shell",
-        also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]
+        also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", "Lessons", argumentParser]
     ),
     .testTarget(name: "AcceptanceTests", dependencies: ground + ["ChildProcesses", "LambTestSupport", system]),
     .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),

@@ -30,6 +30,20 @@ package struct LessonStep: Sendable, Hashable {
     }
 }
 
+extension LessonStep {
+    /// Whether commands that stand at a place or below it, before the next question, will answer the one above.
+    package func isAnswered(after place: Int) -> Bool {
+        for part in parts[place...] {
+            switch part {
+            case .commands: return true
+            case .question: return false
+            case .prose: continue
+            }
+        }
+        return false
+    }
+}
+
 /// What a step consists of, in order.
 package enum LessonPart: Sendable, Hashable {
     case prose(ProseBlock)

@@ -11,6 +11,9 @@ import Musl
 #endif
 
 extension OpenWorkspace {
+    /// The directory, template or archive that the workspace was opened from.
+    package var location: String { target }
+
     private static let placesFile = "lessons.json"
 
     /// The lessons one can choose from here: lamb's own and those of the workspace.

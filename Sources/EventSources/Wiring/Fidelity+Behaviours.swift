@@ -4,13 +4,14 @@ import Timekeeping
 package let behaviourTable: [FidelityEntry] =
     entries(
         "Asynchronous invocation",
-        modelled: ["MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig", "DeadLetterConfig"],
+        modelled: [
+            "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig", "DeadLetterConfig",
+            "waits after errors: " + AsynchronousInvocations.retryWaits.map(\.shortWords).joined(separator: ", "),
+            "back-off after throttles: from \(AsynchronousInvocations.firstBackOff.shortWords) to "
+                + AsynchronousInvocations.longestBackOff.shortWords,
+        ],
         approximated: [
-            "waits after errors": AsynchronousInvocations.retryWaits.map(\.shortWords).joined(separator: ", ")
-                + "; the service says \"one minute\" and \"two minutes\", and means about",
-            "back-off after throttles": "doubles from \(AsynchronousInvocations.firstBackOff.shortWords) to "
-                + "\(AsynchronousInvocations.longestBackOff.shortWords), without the service's chance",
-            "duplicates": "as many as duplicate-rate says; the service says only that there can be some",
+            "duplicates": "as many as duplicate-rate says; the service says only that there can be some"
         ]
     )
     + entries(
@@ -19,8 +20,8 @@ package let behaviourTable: [FidelityEntry] =
         approximated: [
             "scaling": "starts with \(QueueMapping.startingConcurrency) batches at once, adds "
                 + "\(QueueMapping.addedEachMinute) a minute up to \(QueueMapping.greatestConcurrency); the service "
-                + "decides as it likes below that",
-            "short polls": "a receive finds what there is; the service asks some of its servers only",
+                + "adds up to so many",
+            "receives": "find every visible message at once; the service may return fewer",
         ]
     )
     + entries(

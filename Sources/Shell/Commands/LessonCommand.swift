@@ -9,13 +9,7 @@ struct LessonCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "lesson",
         abstract: "guided demonstrations for a class, with real handlers",
-        usage: """
-            lesson
-            lesson NAME|NUMBER|FILE [--restart]
-            lesson NAME|NUMBER|FILE --export FILE.md|FILE.html
-            lesson --check [NAME|NUMBER|FILE]
-            lesson --new FILE
-            """,
+        usage: "lesson [NAME|NUMBER|FILE] [--restart|--check|--export FILE|--new FILE]",
         discussion: """
             Without a name: the lessons, lamb's own and those in Lessons/*.md of the workspace.
             A lesson goes in small steps. It asks what you expect, runs the commands, and tells; Enter goes on, q leaves, \
@@ -60,8 +54,11 @@ struct LessonCommand: ShellCommand {
             return .success
         }
         let lesson = try shelf.lesson(name)
+        guard context.output.format == .text else {
+            throw Diagnostic(.usage, "a lesson is no JSON", hint: "`lesson` and `lesson --check` have --output json")
+        }
         if let export { return try await write(lesson, to: export, context) }
-        return try await play(lesson, context)
+        return try await play(lesson, named: name, context)
     }
 
     private func refuseTogether() throws(Diagnostic) {
@@ -85,7 +82,7 @@ struct LessonCommand: ShellCommand {
 // MARK: - Giving one
 
 extension LessonCommand {
-    private func play(_ lesson: Lesson, _ context: CommandContext) async throws -> ExitStatus {
+    private func play(_ lesson: Lesson, named name: String, _ context: CommandContext) async throws -> ExitStatus {
         let done = context.workspace.lessonPlaces()[lesson.name] ?? 0
         let isAttended = context.terminal.isInputTerminal && context.output.isTerminal
         let first = restart || !isAttended || done >= lesson.steps.count ? 0 : done
@@ -96,7 +93,7 @@ extension LessonCommand {
         var options = context.interpreter.options
         (options.workspace, options.format) = (nil, .text)
         try await LessonStage.lend(for: lesson, in: context, on: terminal, options: options) { stage in
-            var player = LessonPlayer(lesson, on: stage, context.output, isAttended: isAttended)
+            var player = LessonPlayer(lesson, named: name, on: stage, context.output, isAttended: isAttended)
             try await player.play(from: first) { steps in
                 if isAttended { try context.workspace.keepPlace(steps, in: lesson) }
             }

@@ -32,11 +32,14 @@ struct LessonExport: Sendable {
     private static func perform(_ step: LessonStep, on stage: LessonStage) async throws -> Step {
         var parts: [Part] = []
         var open: PredictionQuestion?
-        for part in step.parts {
+        for (place, part) in step.parts.enumerated() {
+            if let question = open, !step.isAnswered(after: place) {
+                parts.append(.answer(question))
+                open = nil
+            }
             switch part {
             case .prose(let block): parts.append(.prose(block))
             case .question(let question):
-                if let open { parts.append(.answer(open)) }
                 parts.append(.question(question))
                 open = question
             case .commands(let block):
@@ -55,25 +58,35 @@ struct LessonExport: Sendable {
 extension LessonExport {
     /// The lesson as a Markdown document.
     var markdown: String {
-        let head = "# \(lesson.title)\n\n\(lesson.minutes) minutes\n"
-        return head
-            + steps.map { step in
-                "\n## \(step.title)\n\n" + step.parts.map(markdown).joined()
-            }.joined()
+        "# \(lesson.title)\n\n\(lesson.minutes) minutes\n" + steps.map(markdown).joined()
+    }
+
+    private func markdown(_ step: Step) -> String {
+        var text = "\n## \(step.title)\n"
+        var former: Part?
+        for part in step.parts {
+            text += markdown(part, after: former)
+            former = part
+        }
+        return text
+    }
+
+    /// A part with the empty line that sets it off; entries of one list stand together.
+    private func markdown(_ part: Part, after former: Part?) -> String {
+        if case .prose(.item)? = former, case .prose(.item) = part { return markdown(part) }
+        return "\n" + markdown(part)
     }
 
     private func markdown(_ part: Part) -> String {
         switch part {
-        case .prose(.paragraph(let text)): text + "\n\n"
+        case .prose(.paragraph(let text)): text + "\n"
         case .prose(.item(let marker, let text)): "\(marker) \(text)\n"
-        case .prose(.code(let lines)): "\n```\n" + lines.joined(separator: "\n") + "\n```\n\n"
+        case .prose(.code(let lines)): "```\n" + lines.joined(separator: "\n") + "\n```\n"
         case .question(let question):
-            "\n**\(question.text)**\n\n"
-                + question.options.enumerated().map { "\($0 + 1). \($1)\n" }.joined() + "\n"
-        case .answer(let question):
-            "\n**Answer: \(question.answer + 1).** \(question.explanation)\n\n"
+            "**\(question.text)**\n\n" + question.options.enumerated().map { "\($0 + 1). \($1)\n" }.joined()
+        case .answer(let question): "**Answer: \(question.answer + 1).** \(question.explanation)\n"
         case .console(let performed):
-            "\n```console\n" + performed.map { "\(prompt) \($0.typed)\n\($0.shown)" }.joined() + "```\n\n"
+            "```console\n" + performed.map { "\(prompt) \($0.typed)\n\($0.shown)" }.joined() + "```\n"
         }
     }
 }

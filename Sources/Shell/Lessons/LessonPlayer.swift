@@ -4,6 +4,8 @@ import Lessons
 /// Gives a lesson to whoever sits at the terminal; without one it goes on by itself.
 struct LessonPlayer {
     private let lesson: Lesson
+    /// What the lesson was asked for by.
+    private let name: String
     private let stage: LessonStage
     private let output: Output
     private let text: LessonText
@@ -12,8 +14,9 @@ struct LessonPlayer {
     private var right = 0
     private var asked = 0
 
-    init(_ lesson: Lesson, on stage: LessonStage, _ output: Output, isAttended: Bool) {
+    init(_ lesson: Lesson, named name: String, on stage: LessonStage, _ output: Output, isAttended: Bool) {
         self.lesson = lesson
+        self.name = name
         self.stage = stage
         self.output = output
         self.isAttended = isAttended
@@ -37,7 +40,7 @@ struct LessonPlayer {
     mutating func play(from first: Int, keep: (Int) throws -> Void) async throws {
         output.line(output.palette(.heading, lesson.title) + output.palette(.dim, " (\(lesson.minutes) minutes)"))
         if first > 0 {
-            output.line("going on where you left; `lesson \(lesson.name) --restart` begins again")
+            output.line("going on where you left; `lesson \(name) --restart` begins again")
             for block in lesson.steps[..<first].flatMap(\.blocks) { _ = try await stage.perform(block) }
         }
         do {
@@ -48,7 +51,7 @@ struct LessonPlayer {
             }
             close()
         } catch is Left {
-            output.line("`lesson \(lesson.name)` goes on from here")
+            output.line("`lesson \(name)` goes on from here")
         }
     }
 
@@ -57,7 +60,11 @@ struct LessonPlayer {
         output.line(output.palette(.heading, "\(index + 1) of \(lesson.steps.count): \(step.title)"))
         var open: Prediction?
         var isInList = false
-        for part in step.parts {
+        for (place, part) in step.parts.enumerated() {
+            if let prediction = open, !step.isAnswered(after: place) {
+                tell(prediction)
+                open = nil
+            }
             switch part {
             case .prose(let block):
                 let isItem = if case .item = block { true } else { false }
@@ -65,7 +72,6 @@ struct LessonPlayer {
                 isInList = isItem
                 output.lines(text.lines(block))
             case .question(let question):
-                if let open { tell(open) }
                 open = Prediction(question: question, choice: try await ask(question))
             case .commands(let block):
                 output.line()
@@ -119,9 +125,9 @@ extension LessonPlayer {
             let isRight = choice == question.answer
             if isRight { right += 1 }
             let word = isRight ? output.palette(.good, "Right") : output.palette(.bad, "Not so")
-            output.lines(text.hung("", word + ": " + answer))
+            output.lines(text.hung(word + ": ", answer))
         } else {
-            output.lines(text.hung("", "Answer: " + answer))
+            output.lines(text.hung("Answer: ", answer))
         }
         output.lines(text.lines(.paragraph(question.explanation)))
     }

@@ -77,7 +77,8 @@ struct LessonStage: Sendable {
 }
 
 extension LessonStage {
-    /// Lends the stage of a lesson: a fresh copy of the classroom, or the workspace that is open.
+    /// Lends the stage of a lesson: a fresh copy of the classroom, or the workspace that is open, opened once more: with
+    /// environments and settings of its own.
     /// - Parameters:
     ///   - lesson: says which of them.
     ///   - context: of the command that gives the lesson.
@@ -93,7 +94,7 @@ extension LessonStage {
         options: GlobalOptions,
         _ body: (LessonStage) async throws -> Result
     ) async throws -> Result {
-        let stage = { (workspace: OpenWorkspace) in
+        func stage(_ workspace: OpenWorkspace) -> LessonStage {
             LessonStage(
                 interpreter: Interpreter(
                     workspace: workspace,
@@ -106,12 +107,13 @@ extension LessonStage {
                 )
             )
         }
-        guard lesson.usesClassroom else { return try await body(stage(context.workspace)) }
-        return try await withClassroom(below: variable("TMPDIR") ?? "/tmp") { directory in
-            var workbench = WorkbenchOptions(path: directory, currentDirectory: directory)
+        func open(_ path: String) async throws -> Result {
+            var workbench = WorkbenchOptions(path: path, currentDirectory: currentDirectory())
             workbench.warn = { context.output.warn($0.description) }
             return try await withOpenWorkspace(workbench) { try await body(stage($0)) }
         }
+        guard lesson.usesClassroom else { return try await open(context.workspace.location) }
+        return try await withClassroom(below: variable("TMPDIR") ?? "/tmp", open)
     }
 }
 
