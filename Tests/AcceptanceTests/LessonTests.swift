@@ -53,8 +53,8 @@ struct LessonTests {
             try write(changed, to: file)
             let bad = try lamb("lesson --check Lessons/mine.md", in: directory)
             #expect(bad.status == 1)
-            #expect(bad.output.contains(#"Lessons/mine.md:38: the output has no "{"count": 3}""#), "\(bad.output)")
-            #expect(bad.output.contains(#"Lessons/mine.md:46: "invoke flaky {"fail":"error"}" failed with status 1"#))
+            #expect(bad.output.contains(#"Lessons/mine.md:34: the output has no "{"count": 3}""#), "\(bad.output)")
+            #expect(bad.output.contains(#"Lessons/mine.md:42: "invoke flaky {"fail":"error"}" failed with status 1"#))
         }
     }
 
@@ -76,11 +76,11 @@ struct LessonTests {
             _ = try lamb("lesson --new mine.md", in: directory)
             #expect(try lamb("lesson ./mine.md --export out.md", in: directory).status == 0)
             let transcript = try read(directory.appending("out.md"))
-            #expect(transcript.contains("```console\nclassroom> invoke counter {}\n{\"count\": 1}\n"))
+            #expect(transcript.contains("```console\nclassroom> invoke counter {}\n{\n  \"count\": 1\n}\n"))
             #expect(try lamb("lesson ./mine.md --export out.html", in: directory).status == 0)
             let page = try read(directory.appending("out.html"))
             #expect(page.contains("<h2><small>2/3</small> The second call</h2>"))
-            #expect(page.contains("<b>classroom&gt; invoke counter {}</b>\n{&quot;count&quot;: 2}"))
+            #expect(page.contains("<b>classroom&gt; invoke counter {}</b>\n{\n  &quot;count&quot;: 2\n}"))
             #expect(!page.contains("http"))
         }
     }

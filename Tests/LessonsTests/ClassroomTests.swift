@@ -1,7 +1,9 @@
+import Diagnostics
 import FileSystem
 import Foundation
 import LambTestSupport
 import Lessons
+import SystemPackage
 import Testing
 
 @Suite("The classroom")

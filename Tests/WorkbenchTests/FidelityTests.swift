@@ -1,5 +1,7 @@
 import Diagnostics
+import Functions
 import LambTestSupport
+import SystemPackage
 import Testing
 
 @testable import EventSources
@@ -31,8 +33,8 @@ struct FidelityTests {
     func words() throws {
         #expect(try FidelityReport.lines(mentioning: "sqs").allSatisfy { $0.area.contains("SQS") })
         #expect(try FidelityReport.lines(mentioning: "refused").allSatisfy { $0.degree == .refused })
-        let error = #expect(throws: Diagnostic.self) { try FidelityReport.lines(mentioning: "VisibilityTimeuot") }
-        #expect(error?.hint == "did you mean \"VisibilityTimeout\"?")
+        let error = #expect(throws: Diagnostic.self) { try FidelityReport.lines(mentioning: "MessageRetentionPeriood") }
+        #expect(error?.hint == "did you mean \"MessageRetentionPeriod\"?")
     }
 
     @Test("and `show --unsupported` agree about the resources that simulations read")
