@@ -1,4 +1,5 @@
 import Lessons
+import Suites
 
 /// An exported lesson as one self-contained page: all steps below each other, or one at a time as slides.
 struct LessonPage {
@@ -6,9 +7,9 @@ struct LessonPage {
 
     /// The page's HTML.
     var html: String {
-        let title = Self.escaped(export.lesson.title)
+        let title = Suites.markup(export.lesson.title)
         let slides = export.steps.enumerated().map { index, step in
-            "<section><h2><small>\(index + 1)/\(export.steps.count)</small> \(Self.escaped(step.title))</h2>\n"
+            "<section><h2><small>\(index + 1)/\(export.steps.count)</small> \(Suites.markup(step.title))</h2>\n"
                 + step.parts.map(markup).joined(separator: "\n") + "\n</section>\n"
         }
         return """
@@ -28,8 +29,8 @@ struct LessonPage {
         switch part {
         case .prose(.paragraph(let text)): return "<p>\(Self.marked(text))</p>"
         case .prose(.item(let marker, let text)):
-            return "<p class=\"item\"><b>\(Self.escaped(marker == "-" ? "•" : marker))</b> \(Self.marked(text))</p>"
-        case .prose(.code(let lines)): return "<pre>\(Self.escaped(lines.joined(separator: "\n")))</pre>"
+            return "<p class=\"item\"><b>\(Suites.markup(marker == "-" ? "•" : marker))</b> \(Self.marked(text))</p>"
+        case .prose(.code(let lines)): return "<pre>\(Suites.markup(lines.joined(separator: "\n")))</pre>"
         case .question(let question):
             let options = question.options.map { "<li>\(Self.marked($0))</li>" }.joined()
             return "<div class=\"question\"><p>\(Self.marked(question.text))</p><ol>\(options)</ol></div>"
@@ -39,7 +40,7 @@ struct LessonPage {
                 + "<p>\(Self.marked(question.explanation))</p></details>"
         case .console(let performed):
             let lines = performed.map { command in
-                "<b>\(Self.escaped(export.prompt)) \(Self.escaped(command.typed))</b>\n\(Self.escaped(command.shown))"
+                "<b>\(Suites.markup(export.prompt)) \(Suites.markup(command.typed))</b>\n\(Suites.markup(command.shown))"
             }
             return "<pre class=\"console\">\(lines.joined())</pre>"
         }
@@ -48,17 +49,12 @@ struct LessonPage {
     private static func marked(_ text: String) -> String {
         ProseBlock.spans(text).map { span in
             switch span.mark {
-            case .plain: escaped(span.text)
-            case .code: "<code>\(escaped(span.text))</code>"
-            case .strong: "<strong>\(escaped(span.text))</strong>"
-            case .emphasis: "<em>\(escaped(span.text))</em>"
+            case .plain: Suites.markup(span.text)
+            case .code: "<code>\(Suites.markup(span.text))</code>"
+            case .strong: "<strong>\(Suites.markup(span.text))</strong>"
+            case .emphasis: "<em>\(Suites.markup(span.text))</em>"
             }
         }.joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
     }
 
     private static let style = """

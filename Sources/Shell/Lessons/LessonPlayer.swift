@@ -72,8 +72,10 @@ struct LessonPlayer {
                 isInList = isItem
                 output.lines(text.lines(block))
             case .question(let question):
+                isInList = false
                 open = Prediction(question: question, choice: try await ask(question))
             case .commands(let block):
+                isInList = false
                 output.line()
                 try await perform(block)
                 if let open { tell(open) }

@@ -8,7 +8,7 @@ struct LessonStage: Sendable {
     /// A command with what it showed.
     struct Performed: Sendable, Hashable {
         var typed: String
-        /// Results and notes in the order they were shown, without colours.
+        /// Results and notes in the order they were shown, without colours; a tab is four blanks.
         var shown: String
         var status: ExitStatus
         /// Whether the line says that it may fail.
@@ -61,7 +61,7 @@ struct LessonStage: Sendable {
             let status = try await interpreter.run(line: text)
             return Performed(
                 typed: text,
-                shown: withoutColors(kept.text),
+                shown: Self.plain(kept.text),
                 status: status,
                 mayFail: mayFail,
                 line: line
@@ -77,6 +77,12 @@ struct LessonStage: Sendable {
 }
 
 extension LessonStage {
+    /// The text without colours, each of its lines printable.
+    private static func plain(_ text: String) -> String {
+        withoutColors(text).split(separator: "\n", omittingEmptySubsequences: false)
+            .map { printable(String($0)) }.joined(separator: "\n")
+    }
+
     /// Lends the stage of a lesson: a fresh copy of the classroom, or the workspace that is open, opened once more: with
     /// environments and settings of its own.
     /// - Parameters:
@@ -110,7 +116,11 @@ extension LessonStage {
         func open(_ path: String) async throws -> Result {
             var workbench = WorkbenchOptions(path: path, currentDirectory: currentDirectory())
             workbench.warn = { context.output.warn($0.description) }
-            return try await withOpenWorkspace(workbench) { try await body(stage($0)) }
+            return try await withOpenWorkspace(workbench) { workspace in
+                // A class may talk for longer than environments wait.
+                try workspace.set("idle-timeout", to: "off")
+                return try await body(stage(workspace))
+            }
         }
         guard lesson.usesClassroom else { return try await open(context.workspace.location) }
         return try await withClassroom(below: variable("TMPDIR") ?? "/tmp", open)
