@@ -45,6 +45,7 @@ let package = Package(
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEditline", dependencies: ["CLibEdit"]),
         .target(name: "CEventCatalog", exclude: ["Catalog", "Fields"]),
+        .target(name: "CClassroom", exclude: ["embed.sh"]),
         .target(name: "YAMLDocuments", dependencies: ground + [.product(name: "Yams", package: "Yams")]),
         .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "LineEditing", dependencies: ["CEditline", system]),
@@ -69,6 +70,7 @@ let package = Package(
         .target(name: "IoTRules", dependencies: ground),
         .target(name: "Schedules", dependencies: ground),
         .target(name: "StateMachines", dependencies: ground + ["Digests"]),
+        .target(name: "Lessons", dependencies: ground + ["CClassroom", system]),
 
         // Workshops
         .target(
@@ -144,7 +146,7 @@ let package = Package(
             dependencies: ground + [
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
                 "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "RequestListening", "Suites",
-                "XRayDaemon", "Effects", "EventSources", "RemoteInvocation",
+                "XRayDaemon", "Effects", "EventSources", "Lessons", "RemoteInvocation",
                 system,
             ]
         ),
@@ -155,7 +157,7 @@ let package = Package(
             dependencies: ground + [
                 "Workbench", "LineEditing", "ChildProcesses", "Functions", "Events", "Invocations",
                 "Recordings", "RequestListening",
-                "EventSources", "Suites", system, argumentParser,
+                "EventSources", "Lessons", "Suites", system, argumentParser,
             ]
         ),
 
@@ -201,6 +203,7 @@ package.targets += [
     tests(for: "IoTRules"),
     tests(for: "Schedules", also: ["ChildProcesses"], exclude: ["Peers"]),
     tests(for: "StateMachines", also: ["ChildProcesses"], exclude: ["Peers"]),
+    tests(for: "Lessons"),
     tests(for: "ChildProcesses"),
     tests(for: "ResourceLimits", also: ["ChildProcesses"]),
     tests(for: "RuntimeAPI", also: ["Invocations", "Functions", nioCore, nioPosix]),
@@ -223,11 +226,14 @@ package.targets += [
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(
         for: "Workbench",
-        also: ["RequestListening", "Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses"]
+        also: [
+            "RequestListening", "Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses",
+            "EventSources",
+        ]
     ),
     tests(
         for: "Shell",
-        also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", argumentParser]
+        also: ["Workbench", "Functions", "Invocations", "Events", "Recordings", "Suites", "Lessons", argumentParser]
     ),
     .testTarget(name: "AcceptanceTests", dependencies: ground + ["ChildProcesses", "LambTestSupport", system]),
     .testTarget(name: "ArchitectureTests", dependencies: ["LambTestSupport", system]),

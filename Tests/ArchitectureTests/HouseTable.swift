@@ -18,7 +18,7 @@ struct HouseTable {
     private static let groups = [
         "ground": ["LambdaModel", "LosslessJSON", "Diagnostics", "Timekeeping", "FileSystem"],
         "nouns": [
-            "Functions", "Events", "Invocations", "EventPatterns", "IoTRules", "Schedules", "StateMachines",
+            "Functions", "Events", "Invocations", "EventPatterns", "IoTRules", "Lessons", "Schedules", "StateMachines",
         ],
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings",

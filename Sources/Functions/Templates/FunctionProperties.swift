@@ -99,10 +99,15 @@ func reasonNotApplied(resourceType type: String) -> String {
     case "AWS::Lambda::CodeSigningConfig": "signatures of code are not checked"
     case "AWS::Serverless::Application", "AWS::CloudFormation::Stack": "nested stacks are not read"
     case _ where type.hasPrefix("AWS::IAM::"): "\(type) is not created; permissions are not checked"
+    case _ where simulatedTypes.contains(type):
+        "\(type) is read by `simulate`" + (isFurnished(type) ? "; moto makes it where effects are observed" : "")
     case _ where isFurnished(type): "\(type) is made by moto, where effects are observed (set effects on)"
     default: "\(type) is not created; references to it get a plausible name"
     }
 }
+
+/// The types that simulations read; each has a table of its properties there, and a test compares both.
+private let simulatedTypes: Set<String> = ["AWS::SQS::Queue"]
 
 /// What to say of a type in the namespaces of Lambda and SAM that neither has; nil for every other type.
 ///

@@ -22,7 +22,7 @@ enum Grammar {
         BuildCommand.self, DoctorCommand.self,
         EventsCommand.self, EventCommand.self,
         InvokeCommand.self, AgainCommand.self, ReplayCommand.self, EnvironmentsCommand.self, RecycleCommand.self,
-        SimulateCommand.self,
+        SimulateCommand.self, LessonCommand.self, FidelityCommand.self,
         TracesCommand.self, TraceCommand.self, ExplainCommand.self, TimingsCommand.self, LogsCommand.self,
         RecordCommand.self, TestCommand.self, ReviewCommand.self, FixturesCommand.self,
         HelpCommand.self, HistoryCommand.self, ClearCommand.self, SetCommand.self, SourceCommand.self,
@@ -33,11 +33,11 @@ enum Grammar {
 
     /// Those that need no workspace.
     static let plainCommands: [any PlainCommand.Type] = [
-        EventCommand.self, EventsCommand.self, HelpCommand.self, CompletionsCommand.self,
+        EventCommand.self, EventsCommand.self, FidelityCommand.self, HelpCommand.self, CompletionsCommand.self,
     ]
 
     /// Commands that the contract names and later versions bring.
-    static let laterCommands = ["lesson", "serve", "fidelity"]
+    static let laterCommands = ["serve"]
 
     /// Everything that can stand first in a line.
     static var names: [String] { commands.map { $0.name } }

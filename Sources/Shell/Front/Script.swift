@@ -38,7 +38,8 @@ final class Script: Sendable {
         return state.withLock { $0.firstFailure }
     }
 
-    private static func split(_ line: String) -> (text: String, mayFail: Bool) {
+    /// A line without the dash that lets it fail.
+    static func split(_ line: String) -> (text: String, mayFail: Bool) {
         let trimmed = line.drop { $0 == " " || $0 == "\t" }
         guard trimmed.hasPrefix("- ") else { return (line, false) }
         return (String(trimmed.dropFirst(2)), true)

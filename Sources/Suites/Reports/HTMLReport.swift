@@ -104,7 +104,7 @@ package struct HTMLReport: Sendable {
 }
 
 /// Text with what HTML reads as markup written as text, and with control characters made visible.
-func markup(_ text: some StringProtocol) -> String {
+package func markup(_ text: some StringProtocol) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         visible(line).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;")

@@ -1,0 +1,34 @@
+import Timekeeping
+
+/// How the service behaves beyond what can be set, with the figures that simulations use.
+package let behaviourTable: [FidelityEntry] =
+    entries(
+        "Asynchronous invocation",
+        modelled: [
+            "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig", "DeadLetterConfig",
+            "waits after errors: " + AsynchronousInvocations.retryWaits.map(\.shortWords).joined(separator: ", "),
+            "back-off after throttles: from \(AsynchronousInvocations.firstBackOff.shortWords) to "
+                + AsynchronousInvocations.longestBackOff.shortWords,
+        ],
+        approximated: [
+            "duplicates": "as many as duplicate-rate says; the service says only that there can be some"
+        ]
+    )
+    + entries(
+        "SQS poller",
+        modelled: ["visibility time-outs", "batches of one queue and function", "redrive", "order of FIFO groups"],
+        approximated: [
+            "scaling": "starts with \(QueueMapping.startingConcurrency) batches at once, adds "
+                + "\(QueueMapping.addedEachMinute) a minute up to \(QueueMapping.greatestConcurrency); the service "
+                + "adds up to so many",
+            "receives": "find every visible message at once; the service may return fewer",
+        ]
+    )
+    + entries(
+        "Execution environments",
+        modelled: ["cold and warm starts", "reserved concurrency", "provisioned concurrency", "scaling rate"],
+        approximated: [
+            "choice of an environment": "the one used last; the service does not say which it takes",
+            "duration": "as measured on this machine, or as handler-time declares",
+        ]
+    )

@@ -1,0 +1,55 @@
+import Diagnostics
+import Functions
+import LambTestSupport
+import SystemPackage
+import Testing
+
+@testable import EventSources
+@testable import Workbench
+
+@Suite("Fidelity")
+struct FidelityTests {
+    @Test("says of everything that is not modelled what differs, and of nothing twice")
+    func complete() {
+        let lines = FidelityReport.lines
+        for line in lines { #expect((line.difference == nil) == (line.degree == .modelled), "\(line)") }
+        #expect(Set(lines.map { [$0.area, $0.setting] }).count == lines.count)
+        #expect(Set(lines.map(\.degree)) == Set(FidelityLine.Degree.allCases))
+    }
+
+    @Test("has every table that simulations are wired by")
+    func tables() {
+        let settings = Set(FidelityReport.lines.map { [$0.area, $0.setting] })
+        for entry in fidelityTable { #expect(settings.contains([entry.area, entry.setting])) }
+    }
+
+    @Test("gives the figures that simulations use")
+    func figures() throws {
+        let scaling = try #require(try FidelityReport.lines(mentioning: "scaling").first { $0.area == "SQS poller" })
+        #expect(scaling.difference?.contains("\(QueueMapping.greatestConcurrency)") == true)
+    }
+
+    @Test("finds lines by area, setting and degree, and gives the nearest for a word that nothing has")
+    func words() throws {
+        #expect(try FidelityReport.lines(mentioning: "sqs").allSatisfy { $0.area.contains("SQS") })
+        #expect(try FidelityReport.lines(mentioning: "refused").allSatisfy { $0.degree == .refused })
+        let error = #expect(throws: Diagnostic.self) { try FidelityReport.lines(mentioning: "MessageRetentionPeriood") }
+        #expect(error?.hint == "did you mean \"MessageRetentionPeriod\"?")
+    }
+
+    @Test("and `show --unsupported` agree about the resources that simulations read")
+    func resources() async throws {
+        let types = Set(fidelityTable.map(\.area).filter { $0.hasPrefix("AWS::") })
+        #expect(!types.isEmpty)
+        try await withTemporaryDirectory { directory in
+            let resources = types.sorted().enumerated().map { "  R\($0):\n    Type: \($1)\n" }.joined()
+            try write("Resources:\n" + resources, to: directory.appending("template.yaml"))
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { workspace in
+                for setting in try workspace.catalog().unsupported {
+                    #expect(setting.reason.contains("read by `simulate`"), "\(setting)")
+                }
+            }
+        }
+    }
+}
