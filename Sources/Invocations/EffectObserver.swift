@@ -13,6 +13,10 @@ package protocol EffectObserver: Sendable {
     /// An environment begins to work on an invocation; what it calls from now on belongs to that one.
     func begin(_ invocation: String, in environment: String)
 
+    /// Whether an answer gets lost with the environment that gave it, as when a machine fails before Lambda has heard.
+    /// - Parameter invocation: the invocation that was answered.
+    func losesAnswer(of invocation: String) -> Bool
+
     /// Takes what an environment has called.
     /// - Parameters:
     ///   - environment: the environment's id.

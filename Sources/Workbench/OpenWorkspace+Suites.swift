@@ -87,7 +87,7 @@ extension OpenWorkspace {
         if let place { request.place = place }
         request.tape = try tape(of: golden, mode)
         request.observation = request.tape?.observation ?? (mode == .live ? .services : EffectObservation.none)
-        if request.observation == .services { try await gateway.resetServices() }
+        if request.observation == .services { try await restoreServices(for: golden) }
         let function = try configuration(for: request)
         let invoker = try await invokers.invoker(for: function, at: request.place) {
             try await self.invoker(for: function, at: request.place)

@@ -35,9 +35,12 @@ struct IdempotencyTests {
     /// The files of a directory and those below it, but not what pip put there.
     private func copy(_ source: FilePath, to target: FilePath) throws {
         for name in [
-            "template.yaml", "charge/app.py", "charge_naive/app.py", "notify/app.py", "libraries/python/.gitignore",
+            "template.yaml", "libraries/python/.gitignore", "ledger/three.event.json", "ledger/three.case.yaml",
         ]
-            + ["charge", "charge-naive", "notify"].flatMap({ ["\($0)/first.event.json", "\($0)/first.case.yaml"] })
+            + ["charge", "charge_naive", "charge_powertools", "ledger", "notify"].map({ "\($0)/app.py" })
+            + ["charge", "charge-naive", "charge-powertools", "notify"].flatMap({
+                ["\($0)/first.event.json", "\($0)/first.case.yaml"]
+            })
         where access(source.appending(name).string, R_OK) == 0 {
             try write(try contents(of: source.appending(name)), to: target.appending(name))
         }
@@ -72,11 +75,12 @@ struct IdempotencyTests {
             #expect(
                 results.map { "\($0.deliveryName) \($0.verdict)" } == [
                     "once passed", "again-warm failed", "again-cold failed", "at-once failed",
-                    "crash-after-effect-1 failed", "crash-after-effect-2 failed", "throttled-at-1 passed",
+                    "crash-after-effect-1 failed", "crash-after-effect-2 failed", "response-lost failed",
+                    "timeout-after-effect-1 failed", "timeout-after-effect-2 failed", "throttled-at-1 passed",
                     "throttled-at-2 failed",
                 ]
             )
-            #expect(summary.passed == 1 && summary.failed == 6 && !summary.isSuccess)
+            #expect(summary.passed == 1 && summary.failed == 9 && !summary.isSuccess)
             let shortest = try #require(results.shortestFailure)
             #expect(shortest.deliveryName == "crash-after-effect-1")
             #expect(
@@ -87,8 +91,16 @@ struct IdempotencyTests {
             #expect(shortest.json["case"] == "first" && shortest.json["verdict"] == "failed")
             #expect(shortest.attempts.map(\.outcome) == ["Runtime.ExitError", "success"])
             #expect(shortest.attempts.map(\.isCold) == [true, true])
-            let calls = shortest.attempts.map { $0.calls.map { "\($0.operation) \($0.isEffect) \($0.isCrash)" } }
+            let calls = shortest.attempts.map { $0.calls.map { "\($0.operation) \($0.isEffect) \($0.end == .crash)" } }
             #expect(calls == [["UpdateItem true true"], ["UpdateItem true false", "PutItem true false"]])
+            #expect(shortest.command == "test charge-naive/first --only idempotency --delivery crash-after-effect-1")
+            let lost = try #require(results.first { $0.delivery?.kind == .responseLost })
+            #expect(lost.attempts.map(\.outcome) == ["Runtime.ExitError", "success"])
+            #expect(lost.attempts.map(\.isUnheard) == [true, false])
+            #expect(lost.attempts.allSatisfy { $0.calls.count == 2 })
+            let timeout = try #require(results.first { $0.deliveryName == "timeout-after-effect-1" })
+            #expect(timeout.attempts.map(\.outcome) == ["Sandbox.Timedout", "success"])
+            #expect(timeout.milliseconds < 20_000)
         }
     }
 
@@ -97,8 +109,8 @@ struct IdempotencyTests {
         try await withPayments { workspace, _ in
             let (summary, results) = try await check(workspace, "charge")
             #expect(results.flatMap(\.differences) == [])
-            #expect(results.map(\.verdict) == Array(repeating: .passed, count: 8))
-            #expect(summary.isSuccess && summary.passed == 7)
+            #expect(results.map(\.verdict) == Array(repeating: .passed, count: 11))
+            #expect(summary.isSuccess && summary.passed == 10)
             // Both had begun before either had written.
             let together = try #require(results.first { $0.delivery?.kind == .atOnce })
             #expect(together.attempts.map(\.isCold) == [true, true])

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Invocations
 import LosslessJSON
+import SystemPackage
 import YAMLDocuments
 
 extension CaseSettings {
@@ -36,10 +37,18 @@ extension CaseSettings {
         case "mask": try mask.read(value)
         case "origin": origin = try CaseOrigin(reading: value)
         case "idempotency": try idempotency.read(value)
-        case "state", "clock":
+        case "state": try readState(value)
+        case "clock":
             notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites yet", at: key.location))
         default: throw key.unknown("key", among: Self.keys)
         }
+    }
+
+    /// Adds to what the suite says has to be there.
+    private mutating func readState(_ node: YAMLNode) throws(Diagnostic) {
+        var reading = StateReading(directory: FilePath(node.location.file).removingLastComponent().string)
+        try reading.read(node)
+        state += reading.calls
     }
 }
 

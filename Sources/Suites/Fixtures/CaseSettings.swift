@@ -26,7 +26,9 @@ package struct CaseSettings: Sendable {
     package var origin: CaseOrigin?
     /// How it is checked that the event may be delivered more than once.
     package var idempotency = IdempotencySettings()
-    /// Keys that are understood but not applied yet (`state`, `clock`), each with its place.
+    /// What has to be there before the event is delivered, that of the suite first; see `StateReading`.
+    package var state: [StateCall] = []
+    /// Keys that are understood but not applied yet (`clock`), each with its place.
     package var notApplied: [Warning] = []
 
     /// Creates settings that change nothing.
