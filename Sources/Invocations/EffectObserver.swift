@@ -15,6 +15,7 @@ package protocol EffectObserver: Sendable {
 
     /// Whether an answer gets lost with the environment that gave it, as when a machine fails before Lambda has heard.
     /// - Parameter invocation: the invocation that was answered.
+    /// - Returns: true when nobody is to hear it.
     func losesAnswer(of invocation: String) -> Bool
 
     /// Takes what an environment has called.

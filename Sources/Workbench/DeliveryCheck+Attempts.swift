@@ -6,12 +6,15 @@ import LambdaModel
 import LosslessJSON
 import Recordings
 import Suites
+import Timekeeping
 
 /// One invocation of a delivery with its calls.
 struct DeliveryRun: Sendable {
     var report: InvocationReport
     var calls: [DeliveredCall]
     var recordingID: String
+    /// When the handler began.
+    var begun: Timestamp
     /// Whether its answer was lost with its environment.
     var isUnheard: Bool
     /// How many records it had, where the event brings any.
@@ -25,9 +28,15 @@ struct DeliveryRun: Sendable {
 extension DeliveryCheck {
     /// New environments, and services as the template and the case's state make them.
     func begin() async throws {
-        async let recycled = workspace.recycle(golden.function)
+        async let recycled = recycle()
         try await workspace.restoreServices(for: golden, services)
         _ = try await recycled
+    }
+
+    /// Ends the function's environments, but not what the next ones are forked from.
+    func recycle() async throws -> Int {
+        let name = try workspace.catalog().configuration(named: golden.function).name
+        return await workspace.children.recycle(function: name, keepingLibraries: true)
     }
 
     /// Invokes the function with an event, and keeps it from what a fault says.
@@ -56,6 +65,7 @@ extension DeliveryCheck {
             report: recording.report,
             calls: watch.calls,
             recordingID: recording.invocation.id.description,
+            begun: recording.begun,
             isUnheard: fault == .loseAnswer,
             records: event.batch == nil ? nil : event.records.count,
             again: event.again(after: outcome.name, answering: outcome.payload)
@@ -67,6 +77,7 @@ extension DeliveryCheck {
         var request = InvokeRequest(golden, event: event)
         request.place = .child
         request.observation = .apart(services)
+        request.sharesLibraries = true
         return request
     }
 
@@ -93,6 +104,14 @@ extension OpenWorkspace {
             return WrittenCall(parameters, content: call.content, at: call.location)
         }
         try await gateway.put(calls, number)
+    }
+}
+
+extension Recording {
+    /// When the handler got the event.
+    fileprivate var begun: Timestamp {
+        let timings = report.timings
+        return invocation.requestedAt + timings.queue + (timings.initialization ?? .zero)
     }
 }
 

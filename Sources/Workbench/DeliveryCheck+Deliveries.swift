@@ -41,7 +41,7 @@ extension DeliveryCheck {
 
     private func note(on delivery: Delivery, _ single: Single) -> String? {
         guard delivery.kind == .afterWindow, let window = single.facts.windowSeconds else { return nil }
-        return "expected: the window is \(window) s, and the event came again after \(window + 1) s; "
+        return "expected: the window is \(window) s, and the event came again after \(window + 2) s; "
             + "allow: {after-window: [\u{2026}]} says what may be done twice then"
     }
 
@@ -53,7 +53,7 @@ extension DeliveryCheck {
         case .againWarm: return try await untilDone(event, ages: ages) + untilDone(event, ages: ages)
         case .againCold:
             let first = try await untilDone(event, ages: ages)
-            _ = try await workspace.recycle(golden.function)
+            _ = try await recycle()
             return try await first + untilDone(event, ages: ages)
         case .atOnce: return try await atOnce(event, ages: ages)
         case .crashAfterEffect: return try await untilDone(event, .crash(afterEffect: number), ages: ages)
@@ -124,10 +124,10 @@ extension DeliveryCheck {
         let gateway = workspace.gateway
         let before = try await gateway.itemMarks(services)
         let first = try await untilDone(event, ages: ages)
-        try await gateway.age(by: window + 1, services)
+        try await gateway.age(by: window + 2, services)
         try await gateway.expireItems(at: workspace.clock.now, keeping: before, services)
         var second = try await untilDone(event, ages: ages)
-        second[0].secondsLater = window + 1
+        second[0].secondsLater = window + 2
         return first + second
     }
 }

@@ -69,7 +69,7 @@ extension DeliveryCheck {
             single.facts.changingCalls = attempt.calls.count(where: \.call.changes)
             single.facts.batch = event.batch
             // Reading the state empties queues and streams: it comes last.
-            let moment = try await workspace.gateway.secondsUntilLastMoment(from: workspace.clock.now, services)
+            let moment = try await workspace.gateway.secondsUntilLastMoment(from: attempt.begun, services)
             single.namesMoments = moment != nil
             single.facts.windowSeconds = golden.settings.idempotency.windowSeconds ?? moment
             single.left = try await left(after: [attempt], event)

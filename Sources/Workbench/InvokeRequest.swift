@@ -28,6 +28,8 @@ package struct InvokeRequest: Sendable {
     package var observation: EffectObservation?
     /// Who answers those calls, and what is kept of them; nil lets the services answer.
     package var tape: EffectsTape?
+    /// Whether its environment may be forked from a process that has imported the function's libraries.
+    package var sharesLibraries = false
     /// Set when the runtime is to wait for a debugger.
     package var debugging: DebuggerRequest?
 

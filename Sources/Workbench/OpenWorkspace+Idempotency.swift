@@ -1,5 +1,6 @@
 import Diagnostics
 import Effects
+import ExecutionEnvironments
 import Recordings
 package import Suites
 import Synchronization
@@ -58,6 +59,7 @@ extension OpenWorkspace {
             }
             try await group.waitForAll()
         }
+        for function in Set(cases.map(\.function)) { _ = await children.recycle(function: function) }
         try await store.flush()
         var summary = work.summary
         summary.milliseconds = Double(monotonicNanoseconds() - started) / 1e6

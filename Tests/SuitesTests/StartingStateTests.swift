@@ -51,8 +51,8 @@ struct StartingStateTests {
     }
 
     @Test("comes from files beside the settings too, and adds to that of the suite")
-    func files() throws {
-        try withTemporaryDirectory { directory in
+    func files() async throws {
+        try await withTemporaryDirectory { directory in
             try write("[{\"id\": 1}]", to: directory.appending("items.json"))
             try write("bytes", to: directory.appending("photo.png"))
             let file = directory.appending("case.yaml").string

@@ -24,6 +24,7 @@ extension EffectsGateway {
     ///   - now: the time.
     ///   - kept: the marks of those that stay.
     ///   - number: which of moto's servers.
+    /// - Throws: a `Diagnostic` when it does not answer.
     package func expireItems(at now: Timestamp, keeping kept: Set<JSONValue>, _ number: Int = 0) async throws {
         try await stateReader(number).expire(at: Int(now.seconds), keeping: kept)
     }

@@ -46,14 +46,16 @@ extension LaunchPlan {
             runtimeDirectory: runtimeDirectory,
             daemonAddress: daemonAddress
         )
-        if let endpoint {
-            // Every current SDK and the AWS CLI call this instead of the services.
-            platform.append(EnvironmentVariable(name: "AWS_ENDPOINT_URL", value: endpoint, origin: .platform))
-            platform.append(
-                EnvironmentVariable(name: "AWS_DISABLE_REQUEST_COMPRESSION", value: "true", origin: .platform)
-            )
+        let calls: [String: String] = endpoint.map { Self.variables(callingInstead: $0) } ?? [:]
+        for (name, value) in calls.sorted(by: { $0.key < $1.key }) {
+            platform.append(EnvironmentVariable(name: name, value: value, origin: .platform))
         }
         return childVariables(platform: platform, function: function).variables
+    }
+
+    /// What lets every current SDK and the AWS CLI call an endpoint instead of the services.
+    static func variables(callingInstead endpoint: String) -> [String: String] {
+        ["AWS_ENDPOINT_URL": endpoint, "AWS_DISABLE_REQUEST_COMPRESSION": "true"]
     }
 
     /// The command that starts one environment.

@@ -19,10 +19,32 @@ extension EnvironmentLaunch {
     /// - Returns: how it ended; nil when the environment was ended before it began.
     /// - Throws: `SnapshotFailure` when the function cannot initialise, and what starting a process throws.
     func runRestored(_ plan: LaunchPlan, beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
+        try await runForked(from: try await snapshot(plan), plan, beside: &group)
+    }
+
+    /// A process that is ready to be forked.
+    struct Forkable {
+        let template: LoopBound<SnapshotTemplate>
+        let socket: SnapshotSocket
+    }
+
+    /// The function's snapshot, once it is taken.
+    func snapshot(_ plan: LaunchPlan) async throws -> Forkable {
         let template = try await loop.value { [environment] in environment.value.pool.snapshot(plan) }
         let socket = try await withCheckedThrowingContinuation { waiter in
             loop.run { template.value.whenTaken(waiter) }
         }
+        return Forkable(template: template, socket: socket)
+    }
+
+    /// Runs a process that is forked from another, with some variables of its own.
+    func runForked(
+        from origin: Forkable,
+        _ plan: LaunchPlan,
+        changing variables: [String: String] = [:],
+        beside group: inout DiscardingTaskGroup
+    ) async throws -> ChildExit? {
+        let (template, socket) = (origin.template, origin.socket)
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let (output, writing) = try OutputPipe.make()
         defer { try? writing.close() }
@@ -37,7 +59,7 @@ extension EnvironmentLaunch {
             return nil
         }
         let end = RestoredEnd()
-        let change = ["AWS_LAMBDA_RUNTIME_API": listener.address]
+        let change = variables.merging(["AWS_LAMBDA_RUNTIME_API": listener.address]) { $1 }
         do {
             let status = try askForProcess(socket, change, output: writing)
             // The initialised process and ours have it now.

@@ -180,7 +180,9 @@ struct TestCommand: ShellCommand {
         return summary
     }
 
-    /// How many cores there are. Of cases one more runs, so that one waits for its function while the others compute.
+    /// How many cores there are.
+    ///
+    /// Of cases one more runs, so that one waits for its function while the others compute.
     static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
     /// What `--jobs` may be.
