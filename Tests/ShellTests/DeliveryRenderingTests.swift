@@ -73,7 +73,7 @@ struct DeliveryRenderingTests {
                 "    . dynamodb GetItem {}",
                 #"    1 dynamodb PutItem {"TableName":"Charges"}"#,
                 "    x killed here, before it heard the answer",
-                "  delivery 2, cold, 2 records, 60 s later: suc…",
+                "  delivery 2, cold, 2 records, 60 s later: succ…",
                 "    . dynamodb PutItem -> ConditionalCheckFaile…",
                 "    x killed here, with its answer unheard",
             ]

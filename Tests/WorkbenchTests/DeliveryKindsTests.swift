@@ -95,7 +95,9 @@ struct DeliveryKindsTests {
             "work/careful.event.json": messages(#"{"n": 5, "careful": true}"#),
         ]
         let queue = "{Mail: {Type: SQS, Properties: {Queue: !GetAtt Mail.Arn}}}"
-        try await PaymentsWorkspace.with(adding, events: queue, files: files) { workspace, _ in
+        // That word alone has environments start without sharing libraries.
+        let source = adding + "\n# nothing is kept in /tmp"
+        try await PaymentsWorkspace.with(source, events: queue, files: files) { workspace, _ in
             let results = try await PaymentsWorkspace.check(workspace, "work").results
             #expect(verdicts(results) == ["throttled-at-1 failed", "throttled-at-2 failed"])
             #expect(results[1].attempts.count == 1)
@@ -124,6 +126,7 @@ struct DeliveryKindsTests {
         let files = [
             "work/first.event.json": #"{"id": "a"}"#,
             "work/first.case.yaml": state + "idempotency: {deliveries: [again-warm, after-window]}",
+            "work/first.golden.json": #"{"outcome": "success", "payload": {"had": false, "start": "7"}}"#,
             "work/allowed.event.json": #"{"id": "a"}"#,
             "work/allowed.case.yaml": state
                 + "idempotency: {deliveries: after-window, allow: {after-window: [dynamodb.Items]}}",
@@ -131,6 +134,11 @@ struct DeliveryKindsTests {
             "work/answering.case.yaml": state + "idempotency: {deliveries: again-cold, response: same}",
         ]
         try await PaymentsWorkspace.with(remembering, files: files) { workspace, _ in
+            let cases = try workspace.cases(matching: ["work/first"])
+            for _ in 0..<2 {
+                let golden = try await workspace.test(cases, by: SuiteRunner(), at: nil, effects: .live) { _ in }
+                #expect(golden.passed == 1)
+            }
             let results = try await PaymentsWorkspace.check(workspace, "work/first").results
             #expect(results.compactMap(\.diagnostic) == [])
             #expect(verdicts(results) == ["again-warm passed", "after-window failed"])

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import ChildProcesses
 import Diagnostics
+import FileSystem
 import Functions
 import LosslessJSON
 import NIOCore
@@ -122,6 +123,8 @@ extension EffectsGateway {
     }
 
     private func keep(_ server: MotoServer) async {
+        // Nothing may have been kept there yet.
+        try? makeDirectories(logDirectory)
         let log = try? FileDescriptor.open(
             FilePath(logDirectory + "/moto.log"),
             .writeOnly,
