@@ -130,8 +130,10 @@ package final class ChildRuntimes: InvokerProvider {
 }
 
 extension FunctionConfiguration {
-    /// Functions with the same key share a pool, the last configuration's. Those that share libraries keep one for each set
-    /// of variables, as what their environments are forked from takes a while to be had.
+    /// Functions with the same key share a pool, the last configuration's.
+    ///
+    /// Those that share libraries keep one for each set of variables, as what their environments are forked from takes a
+    /// while to be had.
     fileprivate var poolKey: String {
         let key = name + ":" + version
         return sharesLibraries ? ([key] + environment.map { $0.name + "=" + $0.value }).joined(separator: "\0") : key

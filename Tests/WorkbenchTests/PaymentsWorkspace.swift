@@ -33,6 +33,7 @@ enum PaymentsWorkspace {
     ///   - events: its event source mappings, as SAM writes them in YAML.
     ///   - files: its fixtures by their names below `Fixtures`.
     ///   - body: what to do with it.
+    /// - Throws: what the body throws.
     static func with(
         _ source: String,
         events: String = "{}",

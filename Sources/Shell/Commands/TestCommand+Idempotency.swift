@@ -42,6 +42,13 @@ extension TestCommand {
         guard delivery != nil else {
             throw Diagnostic(.usage, "\"--debug\" is for one delivery", hint: "name it, as a failure's last line does")
         }
+        guard options.delivery != DeliveryKind.atOnce.rawValue else {
+            throw Diagnostic(
+                .usage,
+                "\"--debug\" is not for \"at-once\"",
+                hint: "its two environments would wait for one debugger: choose again-warm or again-cold"
+            )
+        }
         options.debugging = DebuggerRequest { lines in lines.forEach(output.report) }
         return options
     }
