@@ -57,7 +57,7 @@ package final class ChildRuntimes: InvokerProvider {
     /// The invoker for a function; one that changed gets a new pool, and its former environments end.
     package func invoker(for function: FunctionConfiguration) throws -> any Invoker {
         let (invoker, former) = state.withLock { state -> (ChildInvoker, ChildInvoker?) in
-            let key = function.name + ":" + function.version
+            let key = function.poolKey
             let known = state.invokers[key]
             if let known, known.client == state.client, known.confinement == state.confinement,
                 known.function == function
@@ -117,10 +117,18 @@ package final class ChildRuntimes: InvokerProvider {
         (try? await loop.value { [registry] in registry.value.descriptions() }) ?? []
     }
 
-    /// Ends environments; returns when the idle ones are gone.
     package func recycle(function: String?) async -> Int {
+        await recycle(function: function, keepingLibraries: false)
+    }
+
+    /// Ends environments; returns when the idle ones are gone.
+    /// - Parameters:
+    ///   - function: whose; nil for all.
+    ///   - keepingLibraries: whether the processes stay that new ones are forked from.
+    /// - Returns: how many there were.
+    package func recycle(function: String?, keepingLibraries: Bool) async -> Int {
         let retired = try? await loop.value { [registry, loop] in
-            let retired = registry.value.retire(function: function)
+            let retired = registry.value.retire(function: function, keepingLibraries: keepingLibraries)
             return (count: retired.count, ending: retired.ending.map { loop.bind($0) })
         }
         guard let retired else { return 0 }
@@ -130,6 +138,17 @@ package final class ChildRuntimes: InvokerProvider {
             }
         }
         return retired.count
+    }
+}
+
+extension FunctionConfiguration {
+    /// Functions with the same key share a pool, the last configuration's.
+    ///
+    /// Those that share libraries keep one for each set of variables, as what their environments are forked from takes a
+    /// while to be had.
+    fileprivate var poolKey: String {
+        let key = name + ":" + version
+        return sharesLibraries ? ([key] + environment.map { $0.name + "=" + $0.value }).joined(separator: "\0") : key
     }
 }
 

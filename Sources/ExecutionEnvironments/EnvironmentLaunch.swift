@@ -24,6 +24,8 @@ struct EnvironmentLaunch: Sendable {
     let logStream: String
     /// Whether it is restored from the function's snapshot.
     let isRestored: Bool
+    /// Whether it is forked from a process with the function's libraries, as far as that can be had.
+    let sharesLibraries: Bool
     let confinement: Confinement
     let initialization: InitializationType
     let enforcement: LimitEnforcement
@@ -52,6 +54,9 @@ struct EnvironmentLaunch: Sendable {
     private func runProcess(beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
         let plan = try await resolvedPlan()
         if isRestored { return try await runRestored(plan, beside: &group) }
+        if sharesLibraries, let libraries = try await libraries(plan) {
+            return try await runForked(from: libraries, plan, changing: try await ownVariables(), beside: &group)
+        }
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let (command, output, writing) = try preparations(plan, listener, endpoint: try await endpoint())
@@ -176,7 +181,7 @@ struct EnvironmentLaunch: Sendable {
     }
 
     /// Where the function's SDKs go instead of to the services, when it is observed.
-    private func endpoint() async throws -> String? {
+    func endpoint() async throws -> String? {
         guard function.observation != .none else { return nil }
         return try await planner.settings.effects?.openEndpoint(of: name, for: function.observation)
     }

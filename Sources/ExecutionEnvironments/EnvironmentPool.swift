@@ -29,6 +29,8 @@ final class EnvironmentPool {
     var waiters: [ProvisioningWaiter] = []
     /// How many of the next starts initialise inside their invocation, as after a time-out or a crash.
     var suppressedStarts = 0
+    /// Whether its environments cannot be forked after all.
+    var cannotShareLibraries = false
     /// Found out by the first launch.
     var plan: LaunchPlan?
     var warnings: [Warning] = []
@@ -112,6 +114,9 @@ final class EnvironmentPool {
         return registry.loop.bind(template)
     }
 
+    /// Whether environments are forked from a process with the function's libraries.
+    var mayShareLibraries: Bool { canShareLibraries(function, through: client) && !cannotShareLibraries }
+
     /// How long an init phase may take: a debugger may be waited for, and be used.
     var initializationLimit: Duration {
         plan?.waitsForDebugger == true ? .seconds(DebugSession.timeoutSeconds) : registry.settings.initializationLimit
@@ -187,12 +192,14 @@ extension EnvironmentPool {
     }
 
     /// Ends idle environments now and busy ones when they are done; those that end now are returned with the count.
-    func retire() -> (count: Int, ending: [ExecutionEnvironment]) {
+    func retire(keepingLibraries: Bool = false) -> (count: Int, ending: [ExecutionEnvironment]) {
         var ending: [ExecutionEnvironment] = []
         var count = 0
         suppressedStarts = 0
-        snapshot?.retire()
-        snapshot = nil
+        if !keepingLibraries || !function.sharesLibraries {
+            snapshot?.retire()
+            snapshot = nil
+        }
         releaseProvisioned()
         for environment in environments {
             switch environment.machine.retire(hasWork: environment.work != nil) {

@@ -124,6 +124,7 @@ final class EnvironmentRegistry {
             function: pool.function,
             logStream: environment.logStream,
             isRestored: environment.phase == .restoration,
+            sharesLibraries: environment.phase != .restoration && pool.mayShareLibraries,
             confinement: pool.confinement,
             initialization: environment.initializationType,
             enforcement: enforcement,
@@ -216,14 +217,18 @@ final class EnvironmentRegistry {
     func formerDescriptions() -> [EnvironmentDescription] { former.descriptions }
 
     /// Ends environments for good or until they are needed again; see `EnvironmentPool.retire`.
-    func retire(function: String?, number: Int? = nil) -> (count: Int, ending: [ExecutionEnvironment]) {
+    func retire(
+        function: String?,
+        number: Int? = nil,
+        keepingLibraries: Bool = false
+    ) -> (count: Int, ending: [ExecutionEnvironment]) {
         var result: (count: Int, ending: [ExecutionEnvironment]) = (0, [])
         for (key, pool) in pools {
             guard number == nil || key == number else { continue }
             guard function == nil || pool.function.name == function || pool.function.logicalID == function else {
                 continue
             }
-            let retired = pool.retire()
+            let retired = pool.retire(keepingLibraries: keepingLibraries)
             result.count += retired.count
             result.ending += retired.ending
         }

@@ -1,7 +1,14 @@
+import Functions
 import Invocations
 import LambdaModel
 import RuntimeAPI
 import Timekeeping
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
 
 // MARK: - What the runtime says
 
@@ -31,6 +38,7 @@ extension ExecutionEnvironment: RuntimeObserver {
     }
 
     func runtimeAnswered(_ answer: RuntimeAnswer) {
+        if losesAnswer { return processes.signal(SIGKILL) }
         guard machine.answered(), let work else { return }
         work.answeredAt = monotonicNanoseconds()
         if lostProcessToMemory(work) { return ranOutOfMemory() }
@@ -45,6 +53,12 @@ extension ExecutionEnvironment: RuntimeObserver {
         if extensionsHold(work, outcome) { return }
         self.work = nil
         conclude(work, outcome)
+    }
+
+    /// Whether nobody is to hear what it answers.
+    private var losesAnswer: Bool {
+        guard function.observation != .none, machine.state == .busy, let work else { return false }
+        return pool.registry.settings.effects?.losesAnswer(of: work.id) == true
     }
 
     func runtimeFailedToInitialize(type: String?, body: [UInt8]) {

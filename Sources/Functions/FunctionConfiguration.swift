@@ -41,6 +41,9 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var snapStart = SnapStart.none
     /// Whether the environments at hand are restored from a snapshot: for versions of functions with SnapStart.
     package var isRestored = false
+    /// Whether the environments at hand may be forked from a process that has imported the function's libraries, which
+    /// makes many cold starts cheap; each runs the function's own code from its beginning.
+    package var sharesLibraries = false
     /// Where the calls of the environments at hand to AWS services go.
     package var observation = EffectObservation.none
     /// What becomes of events that call it asynchronously.

@@ -17,6 +17,11 @@ package protocol EffectObserver: Sendable {
     ///   - directories: where it may leave files; the same ones each time.
     func begin(_ invocation: String, in environment: String, observing directories: [ObservedDirectory])
 
+    /// Whether an answer gets lost with the environment that gave it, as when a machine fails before Lambda has heard.
+    /// - Parameter invocation: the invocation that was answered.
+    /// - Returns: true when nobody is to hear it.
+    func losesAnswer(of invocation: String) -> Bool
+
     /// Takes what an environment has called, and what it has left.
     /// - Parameters:
     ///   - environment: the environment's id.

@@ -34,6 +34,8 @@ package struct InvokeRequest: Sendable {
     package var faults: [CallFault] = []
     /// The plan of all faults, where the asker wants to know which have met a call; one is made otherwise.
     var plan: FaultPlan?
+    /// Whether its environment may be forked from a process that has imported the function's libraries.
+    package var sharesLibraries = false
     /// Set when the runtime is to wait for a debugger.
     package var debugging: DebuggerRequest?
 

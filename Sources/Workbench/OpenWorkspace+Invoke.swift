@@ -132,6 +132,7 @@ extension OpenWorkspace {
         function.timeoutSeconds = request.timeoutSeconds ?? function.timeoutSeconds
         let observes = settings.observesEffects || !faults(of: request).isEmpty
         function.observation = request.observation ?? (observes ? .services : .none)
+        function.sharesLibraries = request.sharesLibraries && request.debugging == nil
         // What is restored shares the connections and endpoints of its snapshot.
         function.isRestored = function.observation == .none && settings.snapStart.applies(to: function)
         for (name, value) in request.environment.sorted(by: { $0.key < $1.key }) {

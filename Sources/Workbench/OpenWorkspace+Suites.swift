@@ -111,7 +111,7 @@ extension OpenWorkspace {
         request.faults = faults.all + request.faults
         let asked = asksServices(golden, mode, faults) ? EffectObservation.services : .none
         request.observation = request.tape?.observation ?? asked
-        if request.observation == .services { try await gateway.resetServices() }
+        if request.observation == .services { try await restoreServices(for: golden) }
         let function = try configuration(for: request)
         try checkFaults(of: request, function)
         let all = self.faults(of: request)

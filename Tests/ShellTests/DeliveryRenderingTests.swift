@@ -10,7 +10,7 @@ struct DeliveryRenderingTests {
         let golden = GoldenCase(function: function, name: "first", directory: "Fixtures/\(function)")
         return [DeliveryResult(golden, nil, .passed)]
             + verdicts.flatMap { kind, verdicts in
-                verdicts.enumerated().map { DeliveryResult(golden, Delivery(kind, effect: $0 + 1), $1) }
+                verdicts.enumerated().map { DeliveryResult(golden, Delivery(kind, $0 + 1), $1) }
             }
     }
 
@@ -18,7 +18,13 @@ struct DeliveryRenderingTests {
         let many = Array(repeating: Verdict.passed, count: 11) + [.failed]
         let cases = [
             results(of: "charge", [(.againWarm, [.passed]), (.crashAfterEffect, many), (.throttledAt, [.error])]),
-            results(of: "charge-naive", [(.againCold, [.failed]), (.crashAfterEffect, [.passed, .failed])]),
+            results(
+                of: "charge-naive",
+                [
+                    (.againCold, [.failed]), (.crashAfterEffect, [.passed, .failed]), (.splitBatch, [.passed]),
+                    (.reordered, [.failed]),
+                ]
+            ),
         ]
         return DeliveryMatrix(isUnicode: isUnicode, cases: cases).table.lines(width: 80, palette: .plain)
     }
@@ -27,9 +33,9 @@ struct DeliveryRenderingTests {
     func matrix() {
         #expect(
             lines(isUnicode: true) == [
-                "CASE                WARM  COLD  AT ONCE  CRASH   THROTTLED",
-                "charge/first        ✓     -     -        11✓ 1✗  !",
-                "charge-naive/first  -     ✗     -        ✓✗      -",
+                "CASE                WARM  COLD  CRASH   LIMIT  BATCH",
+                "charge/first        ✓     -     11✓ 1✗  !      -",
+                "charge-naive/first  -     ✗     ✓✗      -      ✓✗",
             ]
         )
     }
@@ -37,18 +43,18 @@ struct DeliveryRenderingTests {
     @Test("in ASCII where the terminal has nothing else")
     func ascii() {
         #expect(lines(isUnicode: false).allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
-        #expect(lines(isUnicode: false).last == "charge-naive/first  -     x     -        +x      -")
+        #expect(lines(isUnicode: false).last == "charge-naive/first  -     x     +x      -      +x")
     }
 
     @Test("as a timeline with its effects counted and the one at which the environment was killed")
     func timeline() {
-        let attempts = [
+        var attempts = [
             DeliveryAttempt(
                 outcome: "Runtime.ExitError",
                 isCold: true,
                 calls: [
                     .init("dynamodb", "GetItem", isEffect: false),
-                    .init("dynamodb", "PutItem", parameters: ["TableName": "Charges"], isEffect: true, isCrash: true),
+                    .init("dynamodb", "PutItem", parameters: ["TableName": "Charges"], isEffect: true, end: .crash),
                 ]
             ),
             DeliveryAttempt(
@@ -57,6 +63,9 @@ struct DeliveryRenderingTests {
                 calls: [.init("dynamodb", "PutItem", isEffect: false, error: "ConditionalCheckFailedException")]
             ),
         ]
+        attempts[1].secondsLater = 60
+        attempts[1].records = 2
+        attempts[1].isUnheard = true
         let lines = DeliveryTimeline(isUnicode: false, width: 48).lines(of: attempts).map(\.text)
         #expect(
             lines == [
@@ -64,8 +73,9 @@ struct DeliveryRenderingTests {
                 "    . dynamodb GetItem {}",
                 #"    1 dynamodb PutItem {"TableName":"Charges"}"#,
                 "    x killed here, before it heard the answer",
-                "  delivery 2, cold: success",
+                "  delivery 2, cold, 2 records, 60 s later: succ…",
                 "    . dynamodb PutItem -> ConditionalCheckFaile…",
+                "    x killed here, with its answer unheard",
             ]
         )
     }

@@ -43,6 +43,23 @@ struct CaseSettingsTests {
         )
     }
 
+    @Test("reads what is compared after deliveries, and what may differ after some of them")
+    func idempotency() throws {
+        let text = """
+            idempotency:
+              response: same
+              window: 3600
+              allow: {after-window: [dynamodb.Accounts], again-warm: sns.Publish}
+            """
+        let settings = try CaseSettings(parsing: text, file: "case.yaml").idempotency
+        #expect(settings.compare == [.state, .response] && settings.windowSeconds == 3600)
+        #expect(settings.allowed(after: .afterWindow).rules.map(\.pattern.text) == ["dynamodb.Accounts"])
+        #expect(settings.allowed(after: .againWarm).rules.map(\.pattern.text) == ["sns.Publish"])
+        #expect(settings.allowed(after: .againCold).isEmpty)
+        let only = try CaseSettings(parsing: "idempotency: {compare: [response]}", file: "case.yaml")
+        #expect(only.idempotency.compare == [.response])
+    }
+
     @Test(
         "names the place of a mistake and the nearest name",
         arguments: [
@@ -50,6 +67,10 @@ struct CaseSettingsTests {
             ("matchers:\n  payload.id: uiid", "2:15", "unknown matcher \"uiid\"", "\"uuid\""),
             ("matchers:\n  payload.id: {absent-or: nummer}", "2:27", "unknown matcher \"nummer\"", "\"number\""),
             ("idempotency: {deliveries: [again-old]}", "1:28", "unknown delivery \"again-old\"", "\"again-cold\""),
+            ("idempotency: {compare: [states]}", "1:25", "unknown thing to compare \"states\"", "\"state\""),
+            ("idempotency: {response: equal}", "1:25", "must be \"same\" or \"any\"", nil),
+            ("idempotency: {window: soon}", "1:23", "must be a number of seconds", nil),
+            ("idempotency: {allow: {late: [a.b]}}", "1:23", "unknown delivery \"late\"", nil),
             ("idempotency: {alow: []}", "1:15", "unknown key \"alow\"", "\"allow\""),
             ("matchers:\n  pay.id: uuid", "2:3", "begins with \"pay\"", "\"payload\""),
             ("matchers:\n  order.id: uuid", "2:3", "begins with \"order\"", "\"payload.order.id\""),

@@ -15,68 +15,20 @@ import Testing
     .enabled(if: PythonPeers.packages != nil, "boto3 and moto are not installed; make python-peers installs them")
 )
 struct IdempotencyTests {
-    /// Lends a copy of Workspaces/payments with boto3 in its layer.
-    private func withPayments(_ body: (OpenWorkspace, FilePath) async throws -> Void) async throws {
-        let root = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
-        try await withTemporaryDirectory { directory in
-            let workspace = directory.appending("Workspaces/payments")
-            try copy(root.appending("Workspaces/payments"), to: workspace)
-            try copy(root.appending("Fixtures/payments"), to: directory.appending("Fixtures/payments"))
-            let libraries = workspace.appending("libraries/python")
-            _ = unlink(libraries.appending(".gitignore").string)
-            _ = rmdir(libraries.string)
-            symlink(PythonPeers.packages ?? "", libraries.string)
-            symlink(PythonPeers.environment?.string ?? "", workspace.appending(".venv").string)
-            let options = WorkbenchOptions(path: workspace.string, currentDirectory: workspace.string)
-            try await withOpenWorkspace(options) { try await body($0, directory) }
-        }
-    }
-
-    /// The files of a directory and those below it, but not what pip put there.
-    private func copy(_ source: FilePath, to target: FilePath) throws {
-        for name in [
-            "template.yaml", "charge/app.py", "charge_naive/app.py", "notify/app.py", "libraries/python/.gitignore",
-        ]
-            + ["charge", "charge-naive", "notify"].flatMap({ ["\($0)/first.event.json", "\($0)/first.case.yaml"] })
-        where access(source.appending(name).string, R_OK) == 0 {
-            try write(try contents(of: source.appending(name)), to: target.appending(name))
-        }
-    }
-
-    private func contents(of file: FilePath) throws -> String {
-        let descriptor = try FileDescriptor.open(file, .readOnly)
-        return try descriptor.closeAfter {
-            var bytes = [UInt8](repeating: 0, count: 1 << 16)
-            let count = try bytes.withUnsafeMutableBytes { try descriptor.read(into: $0) }
-            return String(decoding: bytes[..<count], as: UTF8.self)
-        }
-    }
-
-    private func check(
-        _ workspace: OpenWorkspace,
-        _ patterns: String...
-    ) async throws -> (summary: SuiteSummary, results: [DeliveryResult]) {
-        let found = Mutex<[DeliveryResult]>([])
-        let cases = try workspace.cases(matching: patterns)
-        let summary = try await workspace.checkIdempotency(of: cases) { result in
-            found.withLock { $0.append(result) }
-        }
-        return (summary, found.withLock { $0 })
-    }
-
     @Test("leave more than a single one where a payment is added before it is noted")
     func naive() async throws {
-        try await withPayments { workspace, _ in
-            let (summary, results) = try await check(workspace, "charge-naive")
+        try await PaymentsWorkspace.with { workspace, _ in
+            let (summary, results) = try await PaymentsWorkspace.check(workspace, "charge-naive")
             #expect(results.compactMap(\.diagnostic) == [])
             #expect(
                 results.map { "\($0.deliveryName) \($0.verdict)" } == [
                     "once passed", "again-warm failed", "again-cold failed", "at-once failed",
-                    "crash-after-effect-1 failed", "crash-after-effect-2 failed", "throttled-at-1 passed",
+                    "crash-after-effect-1 failed", "crash-after-effect-2 failed", "response-lost failed",
+                    "timeout-after-effect-1 failed", "timeout-after-effect-2 failed", "throttled-at-1 passed",
                     "throttled-at-2 failed",
                 ]
             )
-            #expect(summary.passed == 1 && summary.failed == 6 && !summary.isSuccess)
+            #expect(summary.passed == 1 && summary.failed == 9 && !summary.isSuccess)
             let shortest = try #require(results.shortestFailure)
             #expect(shortest.deliveryName == "crash-after-effect-1")
             #expect(
@@ -87,18 +39,26 @@ struct IdempotencyTests {
             #expect(shortest.json["case"] == "first" && shortest.json["verdict"] == "failed")
             #expect(shortest.attempts.map(\.outcome) == ["Runtime.ExitError", "success"])
             #expect(shortest.attempts.map(\.isCold) == [true, true])
-            let calls = shortest.attempts.map { $0.calls.map { "\($0.operation) \($0.isEffect) \($0.isCrash)" } }
+            let calls = shortest.attempts.map { $0.calls.map { "\($0.operation) \($0.isEffect) \($0.end == .crash)" } }
             #expect(calls == [["UpdateItem true true"], ["UpdateItem true false", "PutItem true false"]])
+            #expect(shortest.command == "test charge-naive/first --only idempotency --delivery crash-after-effect-1")
+            let lost = try #require(results.first { $0.delivery?.kind == .responseLost })
+            #expect(lost.attempts.map(\.outcome) == ["Runtime.ExitError", "success"])
+            #expect(lost.attempts.map(\.isUnheard) == [true, false])
+            #expect(lost.attempts.allSatisfy { $0.calls.count == 2 })
+            let timeout = try #require(results.first { $0.deliveryName == "timeout-after-effect-1" })
+            #expect(timeout.attempts.map(\.outcome) == ["Sandbox.Timedout", "success"])
+            #expect(timeout.milliseconds < 20_000)
         }
     }
 
     @Test("leave what a single one leaves where the payment is one transaction on a condition")
     func conditional() async throws {
-        try await withPayments { workspace, _ in
-            let (summary, results) = try await check(workspace, "charge")
+        try await PaymentsWorkspace.with { workspace, _ in
+            let (summary, results) = try await PaymentsWorkspace.check(workspace, "charge")
             #expect(results.flatMap(\.differences) == [])
-            #expect(results.map(\.verdict) == Array(repeating: .passed, count: 8))
-            #expect(summary.isSuccess && summary.passed == 7)
+            #expect(results.map(\.verdict) == Array(repeating: .passed, count: 11))
+            #expect(summary.isSuccess && summary.passed == 10)
             // Both had begun before either had written.
             let together = try #require(results.first { $0.delivery?.kind == .atOnce })
             #expect(together.attempts.map(\.isCold) == [true, true])
@@ -108,14 +68,14 @@ struct IdempotencyTests {
 
     @Test("may leave what allow names, and nothing else")
     func allowing() async throws {
-        try await withPayments { workspace, directory in
+        try await PaymentsWorkspace.with { workspace, directory in
             let settings = directory.appending("Fixtures/payments/notify/first.case.yaml")
-            let own = try contents(of: settings)
+            let own = try PaymentsWorkspace.contents(of: settings)
             #expect(own.contains("allow: [sns.Publish, sqs.Mail]"))
             try write(own + "  deliveries: [again-cold, crash-after-effect]", to: settings)
-            #expect(try await check(workspace, "notify").summary.isSuccess)
+            #expect(try await PaymentsWorkspace.check(workspace, "notify").summary.isSuccess)
             try write("idempotency: {deliveries: [again-cold], allow: [sns.Publish]}", to: settings)
-            let results = try await check(workspace, "notify").results
+            let results = try await PaymentsWorkspace.check(workspace, "notify").results
             #expect(results.map(\.deliveryName) == ["once", "again-cold"])
             #expect(results.flatMap(\.differences).map(\.path) == ["sqs.Mail.messages[1]"])
         }
@@ -164,10 +124,10 @@ struct IdempotencyTests {
             symlink(PythonPeers.environment?.string ?? "", directory.appending(".venv").string)
             let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
             try await withOpenWorkspace(options) { workspace in
-                let once = try await check(workspace, "once").results
+                let once = try await PaymentsWorkspace.check(workspace, "once").results
                 #expect(once.compactMap(\.diagnostic) == [])
                 #expect(once.last?.differences == [])
-                let twice = try await check(workspace, "twice").results.last?.differences ?? []
+                let twice = try await PaymentsWorkspace.check(workspace, "twice").results.last?.differences ?? []
                 #expect(twice.map(\.path) == ["kinesis.clicks[1]", "s3.photos[\"copy/<uuid>\"]"])
                 #expect(twice.first?.actual == ["PartitionKey": "a", "Data": "<timestamp>"])
                 #expect(twice.last?.actual?.array?.count == 2)
@@ -178,9 +138,9 @@ struct IdempotencyTests {
 
     @Test("are not begun where a single one fails already")
     func failing() async throws {
-        try await withPayments { workspace, directory in
+        try await PaymentsWorkspace.with { workspace, directory in
             try write("{}", to: directory.appending("Fixtures/payments/charge/first.event.json"))
-            let (summary, results) = try await check(workspace, "charge")
+            let (summary, results) = try await PaymentsWorkspace.check(workspace, "charge")
             #expect(results.map(\.deliveryName) == ["once"])
             #expect(summary.errors == 1 && !summary.isSuccess)
             #expect(results.first?.diagnostic?.message.contains("\"KeyError\"") == true)
@@ -189,9 +149,9 @@ struct IdempotencyTests {
 
     @Test("need services that may be emptied")
     func services() async throws {
-        try await withPayments { workspace, _ in
+        try await PaymentsWorkspace.with { workspace, _ in
             try workspace.set("services", to: "http://127.0.0.1:9")
-            await #expect(throws: Diagnostic.self) { try await check(workspace, "charge") }
+            await #expect(throws: Diagnostic.self) { try await PaymentsWorkspace.check(workspace, "charge") }
         }
     }
 }

@@ -40,6 +40,11 @@ package final class EffectsTape: Sendable {
         }
     }
 
+    /// Whether what the handler answers is lost with its environment.
+    var losesAnswer: Bool {
+        if case .watched(let watch) = kind { watch.losesAnswer } else { false }
+    }
+
     /// The calls that a cassette had no answer for.
     package var misses: [CassetteMiss] {
         if case .playing(let player) = kind { player.misses } else { [] }

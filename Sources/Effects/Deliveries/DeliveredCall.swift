@@ -6,6 +6,8 @@ package struct DeliveredCall: Sendable, Hashable {
         case answered
         /// The services carried it out, and the environment was killed before it heard.
         case crashed
+        /// The services carried it out, and the function's time was over before it heard.
+        case timedOut
         /// The services' own error for too many calls was answered in their place.
         case throttled
     }

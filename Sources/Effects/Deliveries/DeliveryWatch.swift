@@ -4,8 +4,16 @@ import Synchronization
 
 /// Watches the calls of one delivery of an event, and disturbs it where that is asked for.
 package final class DeliveryWatch: Sendable {
-    /// Kills an environment's processes, and tells when none of them runs any more.
-    package typealias Kill = @Sendable (_ environment: String, _ done: @escaping @Sendable () -> Void) -> Void
+    /// How an environment ends before its handler is done.
+    package enum Ending: Sendable {
+        case killed, timedOut
+    }
+
+    /// Ends an environment, and tells when none of its processes runs any more.
+    package typealias End =
+        @Sendable (
+            _ environment: String, _ ending: Ending, _ done: @escaping @Sendable () -> Void
+        ) -> Void
 
     private struct State {
         var calls: [DeliveredCall] = []
@@ -13,31 +21,34 @@ package final class DeliveryWatch: Sendable {
         var effects = 0
         /// The call that is throttled, to be known again when it is repeated.
         var throttled: JSONValue?
-        var isCrashed = false
+        var isOver = false
     }
 
     private let fault: DeliveryFault?
     private let step: (together: LockStep, participant: Int)?
-    private let kill: Kill
+    private let endEnvironment: End
     private let state = Mutex(State())
 
     /// Creates a watch over one invocation.
     /// - Parameters:
     ///   - fault: what is to happen to it; nil for nothing.
     ///   - step: the deliveries it is held in step with, and its number among them.
-    ///   - kill: ends an environment for a crash.
+    ///   - end: ends an environment for a crash or a time-out.
     package init(
         fault: DeliveryFault? = nil,
         inStep step: (together: LockStep, participant: Int)? = nil,
-        kill: @escaping Kill
+        end: @escaping End
     ) {
         self.fault = fault
         self.step = step
-        self.kill = kill
+        endEnvironment = end
     }
 
     /// The calls until now, in the order they were answered.
     package var calls: [DeliveredCall] { state.withLock { $0.calls } }
+
+    /// Whether what the handler answers is lost with its environment.
+    var losesAnswer: Bool { fault == .loseAnswer }
 }
 
 // MARK: - Answering
@@ -58,7 +69,7 @@ extension DeliveryWatch {
     /// What is to become of a call before anyone is asked.
     fileprivate func begin(_ call: AWSCall) -> (isThrottled: Bool, isDead: Bool) {
         state.withLock { state in
-            if state.isCrashed { return (false, true) }
+            if state.isOver { return (false, true) }
             guard call.changes else { return (false, false) }
             state.changing += 1
             guard case .throttle(let number) = fault else { return (false, false) }
@@ -70,24 +81,33 @@ extension DeliveryWatch {
         }
     }
 
-    /// Notes an answer; true when the environment is not to hear it.
-    fileprivate func end(_ call: AWSCall, error: String?) -> Bool {
+    /// Notes an answer; how the environment ends when it is not to hear it.
+    fileprivate func end(_ call: AWSCall, error: String?) -> Ending? {
         state.withLock { state in
             var delivered = DeliveredCall(call: call, error: error)
             if delivered.isEffect { state.effects += 1 }
-            let crashes = delivered.isEffect && !state.isCrashed && fault == .crash(afterEffect: state.effects)
-            if crashes {
-                delivered.fate = .crashed
-                state.isCrashed = true
+            let ending = delivered.isEffect && !state.isOver ? ending(afterEffect: state.effects) : nil
+            if let ending {
+                delivered.fate = ending == .killed ? .crashed : .timedOut
+                state.isOver = true
             }
             state.calls.append(delivered)
-            return crashes
+            return ending
         }
     }
 
-    fileprivate func crash(_ environment: String, on loop: any EventLoop) -> EventLoopFuture<AWSAnswer?> {
+    private func ending(afterEffect number: Int) -> Ending? {
+        switch fault {
+        case .crash(number): .killed
+        case .timeout(number): .timedOut
+        default: nil
+        }
+    }
+
+    fileprivate func end(_ environment: String, _ ending: Ending, on loop: any EventLoop) -> EventLoopFuture<AWSAnswer?>
+    {
         let promise = loop.makePromise(of: AWSAnswer?.self)
-        kill(environment) { promise.succeed(nil) }
+        endEnvironment(environment, ending) { promise.succeed(nil) }
         return promise.futureResult
     }
 }
@@ -106,8 +126,8 @@ private struct WatchedServices: AWSServices {
             return standard.answer(request, call, on: loop).flatMap { answer in
                 guard let answer else { return loop.makeSucceededFuture(nil) }
                 let result = AWSResult(of: call, status: answer.status, headers: answer.headers, body: answer.body)
-                let crashes = watch.end(call, error: result.error)
-                return crashes ? watch.crash(environment, on: loop) : loop.makeSucceededFuture(answer)
+                let ending = watch.end(call, error: result.error)
+                return ending.map { watch.end(environment, $0, on: loop) } ?? loop.makeSucceededFuture(answer)
             }
         }
     }

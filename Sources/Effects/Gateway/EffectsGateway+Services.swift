@@ -1,6 +1,8 @@
 import AsyncHTTPClient
 import ChildProcesses
 import Diagnostics
+import FileSystem
+import Functions
 import LosslessJSON
 import NIOCore
 import NIOHTTP1
@@ -11,10 +13,11 @@ import SystemPackage
 // MARK: - Who answers behind it
 
 extension EffectsGateway {
-    /// Forgets everything that moto keeps; nothing happens where others answer.
+    /// Forgets everything that moto keeps and makes the template's resources anew; nothing happens where others answer.
+    /// - Parameter number: which of moto's servers; 0 is everyone's.
     /// - Throws: a `Diagnostic` when it does not answer.
-    package func resetServices() async throws {
-        guard services == .moto, let moto = state.withLock({ $0.moto }) else { return }
+    package func resetServices(_ number: Int = 0) async throws {
+        guard services == .moto, let moto = state.withLock({ $0.motos[number] }) else { return }
         let answer = try await client.post(url: moto.url + "/moto-api/reset").get()
         guard answer.status == .ok else {
             throw Diagnostic(.failed, "moto cannot be reset: it answers \(answer.status)")
@@ -25,37 +28,51 @@ extension EffectsGateway {
     /// Makes the template's resources.
     private func furnish(_ moto: MotoServer) async throws {
         guard let stack = state.withLock({ $0.stack }) else { return }
-        for request in stack.creations { try await make(request, in: ServiceEndpoint(url: moto.url, client: client)) }
+        let services = ServiceEndpoint(url: moto.url, client: client)
+        for request in stack.creations {
+            guard let failure = try await failure(of: request, in: services) else { continue }
+            throw Diagnostic(
+                .failed,
+                "moto does not make the template's resources: \(failure)",
+                hint: "correct the resource, or name other services: set services http://127.0.0.1:4566"
+            )
+        }
     }
 
-    private func make(_ request: AWSRequest, in services: ServiceEndpoint) async throws {
-        guard let call = AWSCall(request),
-            let answer = try await services.answer(request, call, on: group.next()).get()
-        else { return }
+    /// Carries a request out; what the services say when they do not.
+    func failure(of request: AWSRequest, in services: any AWSServices) async throws -> String? {
+        guard let call = AWSCall(request) else { return "it is no request of an AWS service" }
+        guard let answer = try await services.answer(request, call, on: group.next()).get() else {
+            return "there is no answer"
+        }
         let result = AWSResult(of: call, status: answer.status, headers: answer.headers, body: answer.body)
-        guard let error = result.error else { return }
-        let words = result.value["Message"]?.string ?? result.value["message"]?.string ?? error
-        throw Diagnostic(
-            .failed,
-            "moto does not make the template's resources: \(words)",
-            hint: "correct the resource, or name other services: set services http://127.0.0.1:4566"
-        )
+        guard let error = result.error else { return nil }
+        return result.value["Message"]?.string ?? result.value["message"]?.string ?? error
     }
 
-    func chosenServices() async throws -> any AWSServices {
+    func services(for observation: EffectObservation) async throws -> any AWSServices {
+        switch observation {
+        case .services: try await chosenServices()
+        case .apart(let number): ServiceEndpoint(url: try await runningMoto(number).url, client: client)
+        case .cassette, .none: NoServices()
+        }
+    }
+
+    /// Those that serve everyone, or with a number one of moto's servers.
+    func chosenServices(_ number: Int = 0) async throws -> any AWSServices {
         switch services {
         case .endpoint(let url): ServiceEndpoint(url: url, client: client)
-        case .moto: ServiceEndpoint(url: try await runningMoto().url, client: client)
+        case .moto: ServiceEndpoint(url: try await runningMoto(number).url, client: client)
         }
     }
 
     /// moto, started when it does not run, once it answers.
-    func runningMoto() async throws -> MotoServer {
+    func runningMoto(_ number: Int = 0) async throws -> MotoServer {
         let executable = try MotoServer.find(workspace: workspace)
         for _ in 0..<3 {
-            let server = try await moto(executable)
+            let server = try await moto(executable, number)
             // A start takes about a second when its files are not cached; one that ends is begun anew.
-            while state.withLock({ $0.moto?.port }) == server.port {
+            while state.withLock({ $0.motos[number]?.port }) == server.port {
                 if await answers(server) {
                     if state.withLock({ $0.furnished.insert(server.port).inserted }) { try await furnish(server) }
                     return server
@@ -66,12 +83,13 @@ extension EffectsGateway {
         throw Diagnostic(.failed, "\"\(executable)\" does not stay up", hint: "see \"\(logDirectory)/moto.log\"")
     }
 
-    private func moto(_ executable: String) async throws -> MotoServer {
-        if let moto = state.withLock({ $0.moto }) { return moto }
-        let server = MotoServer(executable: executable, port: try await freePort())
+    private func moto(_ executable: String, _ number: Int) async throws -> MotoServer {
+        if let moto = state.withLock({ $0.motos[number] }) { return moto }
+        let server = MotoServer(executable: executable, port: try await freePort(), number: number)
         let chosen = state.withLock { state in
-            state.moto = state.moto ?? server
-            return state.moto ?? server
+            let chosen = state.motos[number] ?? server
+            state.motos[number] = chosen
+            return chosen
         }
         if chosen.port == server.port { start.yield(server) }
         return chosen
@@ -105,15 +123,18 @@ extension EffectsGateway {
     }
 
     private func keep(_ server: MotoServer) async {
+        // Nothing may have been kept there yet.
+        try? makeDirectories(logDirectory)
         let log = try? FileDescriptor.open(
             FilePath(logDirectory + "/moto.log"),
             .writeOnly,
-            options: [.create, .truncate, .closeOnExec],
+            // Several of them write it.
+            options: server.number == 0 ? [.create, .truncate, .closeOnExec] : [.create, .append, .closeOnExec],
             permissions: [.ownerReadWrite]
         )
         if let log { try? await server.run(log: log) }
         state.withLock { state in
-            if state.moto?.port == server.port { state.moto = nil }
+            if state.motos[server.number]?.port == server.port { state.motos[server.number] = nil }
         }
     }
 }

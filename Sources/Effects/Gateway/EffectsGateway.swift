@@ -22,7 +22,8 @@ package final class EffectsGateway: EffectObserver {
         var stack: ResourceStack?
         /// The region that the workspace's resources are in.
         var region = "us-east-1"
-        var moto: MotoServer?
+        /// moto's servers: number 0 is everyone's, the others serve deliveries that go on at the same time.
+        var motos: [Int: MotoServer] = [:]
         /// The ports of those that were furnished.
         var furnished: Set<Int> = []
     }
@@ -77,8 +78,7 @@ package final class EffectsGateway: EffectObserver {
         of environment: String,
         for observation: EffectObservation
     ) async throws -> String {
-        let services: any AWSServices = observation == .services ? try await chosenServices() : NoServices()
-        let routed = RoutedServices(services: services, client: client)
+        let routed = RoutedServices(services: try await services(for: observation), client: client)
         let endpoint = GatewayEndpoint(of: environment, services: routed)
         let url = try await endpoint.open(on: group)
         state.withLock { $0.endpoints[environment] = endpoint }

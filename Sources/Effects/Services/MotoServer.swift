@@ -13,6 +13,8 @@ struct MotoServer: Sendable {
     /// The path of `moto_server`.
     let executable: String
     let port: Int
+    /// Which of ours it is.
+    var number = 0
 
     /// Where it answers.
     var url: String { "http://127.0.0.1:\(port)" }

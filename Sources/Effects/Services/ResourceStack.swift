@@ -7,11 +7,13 @@ struct ResourceStack: Sendable, Hashable {
     var resources: [ServiceResource]
     var region: String
 
-    /// The requests that make all of them: a stack, and what moto's stacks cannot hold by itself.
+    /// The requests that make all of them: calls for what is plain, a stack for the rest, whose first takes moto seconds,
+    /// and what moto's stacks cannot hold by itself.
     var creations: [AWSRequest] {
-        let stacked = resources.filter { Self.apart[$0.type] == nil }
+        let direct = resources.map { ($0, directCreation(of: $0)) }
+        let stacked = direct.filter { $0.1 == nil && Self.apart[$0.0.type] == nil }.map(\.0)
         let stack = stacked.isEmpty ? [] : [form("cloudformation", stackFields(of: stacked))]
-        return stack + resources.compactMap { Self.apart[$0.type]?(self)($0) }
+        return direct.flatMap { $0.1 ?? [] } + stack + resources.compactMap { Self.apart[$0.type]?(self)($0) }
     }
 
     /// What is made by calls of its own, by type.

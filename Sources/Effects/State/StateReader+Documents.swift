@@ -5,26 +5,32 @@ import LosslessJSON
 extension StateReader {
     /// The items of every table.
     func tables() async throws -> JSONObject {
-        let target = "DynamoDB_20120810."
-        let names = try await pages(
-            of: "TableNames",
-            "dynamodb",
-            target + "ListTables",
-            next: ("LastEvaluatedTableName", "ExclusiveStartTableName")
-        )
         var tables = JSONObject()
-        for name in names.compactMap(\.string).sorted() {
-            let items = try await pages(
-                of: "Items",
-                "dynamodb",
-                target + "Scan",
-                JSONObject([("TableName", .string(name))]),
-                next: ("LastEvaluatedKey", "ExclusiveStartKey")
-            )
-            let plain = items.map { VolatileValues.maskedThroughout(Self.plain(item: $0)) }
+        for name in try await tableNames() {
+            let plain = try await items(of: name).map { VolatileValues.maskedThroughout(Self.plain(item: $0)) }
             tables[name] = .array(Self.sorted(plain))
         }
         return tables
+    }
+
+    func tableNames() async throws -> [String] {
+        try await pages(
+            of: "TableNames",
+            "dynamodb",
+            "DynamoDB_20120810.ListTables",
+            next: ("LastEvaluatedTableName", "ExclusiveStartTableName")
+        ).compactMap(\.string).sorted()
+    }
+
+    /// The items of a table, their attributes with their types.
+    func items(of table: String) async throws -> [JSONValue] {
+        try await pages(
+            of: "Items",
+            "dynamodb",
+            "DynamoDB_20120810.Scan",
+            JSONObject([("TableName", .string(table))]),
+            next: ("LastEvaluatedKey", "ExclusiveStartKey")
+        )
     }
 
     /// An item with its attributes as plain JSON, in the order of their names; bytes stay `{"B": …}`.

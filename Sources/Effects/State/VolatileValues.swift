@@ -49,7 +49,7 @@ enum VolatileValues {
     }
 
     /// Such as `2026-11-30T07:52:04.123Z`, however it goes on after the day's time.
-    private static func isTimestamp(_ text: String) -> Bool {
+    static func isTimestamp(_ text: String) -> Bool {
         let start = Array(text.utf8.prefix(19))
         guard start.count == 19 else { return false }
         return zip(start, "0000-00-00T00:00:00".utf8).allSatisfy { byte, form in
@@ -60,7 +60,7 @@ enum VolatileValues {
     }
 
     /// Seconds or milliseconds since 1970, of this century's first half, fractions included.
-    private static func isMoment(_ text: String) -> Bool {
+    static func isMoment(_ text: String) -> Bool {
         let whole = text.prefix { $0 != "." }
         guard whole.count == 10 || whole.count == 13, whole.allSatisfy(\.isASCII), let number = Int(whole) else {
             return false

@@ -592,6 +592,17 @@ def _restore(connection):
     return connection
 
 
+def _forked(connection):
+    """From a process that has imported the handler's libraries to an environment forked from it; its connection."""
+    _part("lamb_python_libraries").import_libraries(_environ["_HANDLER"], _environ["LAMBDA_TASK_ROOT"])
+    _flush()
+    connection.send(connection.request("GET", "restore/next"))
+    _part("lamb_python_snapshots").serve(keeps_random=False)
+    connection.close()
+    LambdaContext.log_stream_name = _environ.get("AWS_LAMBDA_LOG_STREAM_NAME")
+    return Connection(_environ["AWS_LAMBDA_RUNTIME_API"])
+
+
 def _report(connection, path, failure, error_type, status):
     """Tells of a failure outside of an invocation, and ends."""
     _log_error(failure)
@@ -611,6 +622,8 @@ def main():
     sys.stderr.reconfigure(line_buffering=True)
     _watch_imports()
     connection = Connection(_environ["AWS_LAMBDA_RUNTIME_API"])
+    if _environ.pop("LAMB_SHARES_LIBRARIES", None):
+        connection = _forked(connection)
     try:
         try:
             handler = _load_handler(_environ["_HANDLER"])

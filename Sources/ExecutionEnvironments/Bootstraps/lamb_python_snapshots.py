@@ -42,12 +42,15 @@ def count_threads():
     return len(os.listdir("/proc/self/task"))
 
 
-def serve():
-    """Forks whenever it is asked to; returns in each restored process, and never in this one."""
+def serve(keeps_random=True):
+    """Forks whenever it is asked to; returns in each restored process, and never in this one.
+
+    With `keeps_random`, what `random` would give next is part of the snapshot.
+    """
     # What exists now is never looked at by the collector again, so that its pages stay shared.
     gc.collect()
     gc.freeze()
-    server = _Server()
+    server = _Server(keeps_random)
     while True:
         server.wait()
         if server.is_restored:
@@ -55,16 +58,15 @@ def serve():
 
 
 class _Server:
-    def __init__(self):
+    def __init__(self, keeps_random):
         self.is_restored = False
         self.control = _socket.socket(fileno=os.dup(0))
         self.children = {}
         self.namespaces = _Namespaces()
         self.poll = select.poll()
         self.poll.register(self.control.fileno(), select.POLLIN)
-        # What `random` would give next is part of the snapshot, so it is the same in all that are restored, as on
-        # Lambda; a fork by itself would seed it anew.
-        random = sys.modules.get("random")
+        # It is the same in all that are restored, as on Lambda; a fork by itself would seed it anew.
+        random = sys.modules.get("random") if keeps_random else None
         self.random_state = random.getstate() if random else None
 
     def wait(self):

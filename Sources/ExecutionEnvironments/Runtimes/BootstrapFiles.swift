@@ -20,6 +20,7 @@ struct BootstrapFiles {
     func python() throws -> String {
         let files = [
             ("lamb_python_debugger.py", PackageResources.lamb_python_debugger_py),
+            ("lamb_python_libraries.py", PackageResources.lamb_python_libraries_py),
             ("lamb_python_logs.py", PackageResources.lamb_python_logs_py),
             ("lamb_python_snapshots.py", PackageResources.lamb_python_snapshots_py),
             ("snapshot_restore_py.py", PackageResources.snapshot_restore_py_py),

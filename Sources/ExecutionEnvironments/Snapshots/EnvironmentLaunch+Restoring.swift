@@ -12,10 +12,32 @@ extension EnvironmentLaunch {
     /// - Returns: how it ended; nil when the environment was ended before it began.
     /// - Throws: `SnapshotFailure` when the function cannot initialise, and what starting a process throws.
     func runRestored(_ plan: LaunchPlan, beside group: inout DiscardingTaskGroup) async throws -> ChildExit? {
+        try await runForked(from: try await snapshot(plan), plan, beside: &group)
+    }
+
+    /// A process that is ready to be forked.
+    struct Forkable {
+        let template: LoopBound<SnapshotTemplate>
+        let snapshot: Snapshot
+    }
+
+    /// The function's snapshot, once it is taken.
+    func snapshot(_ plan: LaunchPlan) async throws -> Forkable {
         let template = try await loop.value { [environment] in environment.value.pool.snapshot(plan) }
         let snapshot = try await withCheckedThrowingContinuation { waiter in
             loop.run { template.value.whenTaken(waiter) }
         }
+        return Forkable(template: template, snapshot: snapshot)
+    }
+
+    /// Runs a process that is forked from another, with some variables of its own.
+    func runForked(
+        from origin: Forkable,
+        _ plan: LaunchPlan,
+        changing variables: [String: String] = [:],
+        beside group: inout DiscardingTaskGroup
+    ) async throws -> ChildExit? {
+        let (template, snapshot) = (origin.template, origin.snapshot)
         let listener = try await RuntimeListener.open(on: loop, for: connection)
         let (output, writing) = try OutputPipe.make()
         defer { try? writing.close() }
@@ -30,17 +52,17 @@ extension EnvironmentLaunch {
         if !extensions.isEmpty, !(await start(extensions, like: command(plan, listener), place.limited, in: &group)) {
             return nil
         }
-        return try await run(restoration, listener, output: writing)
+        let change = variables.merging(["AWS_LAMBDA_RUNTIME_API": listener.address]) { $1 }
+        return try await run(restoration, change, output: writing)
     }
 
     private func run(
         _ restoration: Restoration,
-        _ listener: RuntimeListener,
+        _ variables: [String: String],
         output: FileDescriptor
     ) async throws -> ChildExit {
         let result: Result<ChildExit, any Error>
         do {
-            let variables = ["AWS_LAMBDA_RUNTIME_API": listener.address]
             result = .success(try await restoration.run(variables, output: output))
         } catch {
             result = .failure(error)

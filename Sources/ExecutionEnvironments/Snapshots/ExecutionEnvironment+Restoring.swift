@@ -12,7 +12,8 @@ extension ExecutionEnvironment {
         output: OutputPipe,
         _ version: String
     ) -> Bool {
-        let initialization = template.takeInitialization()
+        // What is shared by libraries has no init phase of its own.
+        let initialization = phase == .restoration ? template.takeInitialization() : (logs: [], duration: nil)
         logs.prepend(initialization.logs)
         guard willSpawn(listener: listener, output: output, version: version) else { return false }
         work?.snapshotInitialization = initialization.duration

@@ -48,15 +48,14 @@ struct SnapshotLaunch: Sendable {
             try? theirs.close()
             throw CancellationError()
         }
-        let command = plan.command(
-            variables: plan.variables(
-                for: function,
-                runtimeAPI: listener.address,
-                logStream: "",
-                initialization: .snapStart
-            ),
-            function: function
+        var variables = plan.variables(
+            for: function,
+            runtimeAPI: listener.address,
+            logStream: "",
+            initialization: function.sharesLibraries ? .onDemand : .snapStart
         )
+        if function.sharesLibraries { variables["LAMB_SHARES_LIBRARIES"] = "1" }
+        let command = plan.command(variables: variables, function: function)
         return try await withChildProcess(
             limited.limiting(command),
             input: .descriptor(theirs, closing: true),

@@ -11,6 +11,11 @@ func canRestore(_ function: FunctionConfiguration, through client: RuntimeClient
     }
 }
 
+/// Whether a function's environments can be forked from a process that has imported its libraries.
+func canShareLibraries(_ function: FunctionConfiguration, through client: RuntimeClient) -> Bool {
+    function.sharesLibraries && !function.isRestored && function.runtime.family == .python && client == .lamb
+}
+
 extension EnvironmentLaunch {
     /// What the user should know of a function whose snapshot cannot be taken, here or on the service.
     var snapshotWarnings: [Warning] {

@@ -9,13 +9,11 @@ extension TestCommand {
         try refuseForIdempotency()
         let cases = try shard.map { try Shard(parsing: $0).part(of: cases) } ?? cases
         let output = context.output
-        let results = Mutex<[[DeliveryResult]]>([])
+        let results = Mutex<[String: [DeliveryResult]]>([:])
+        let options = try idempotencyOptions(output)
         let summary = try await output.showingProgress("delivering") { line in
-            try await context.workspace.checkIdempotency(of: cases, failFast: failFast) { result in
-                results.withLock { results in
-                    if result.delivery == nil { results.append([]) }
-                    results[results.count - 1].append(result)
-                }
+            try await context.workspace.checkIdempotency(of: cases, options) { result in
+                results.withLock { $0[result.goldenCase.id, default: []].append(result) }
                 line.clear()
                 line.update("delivering: \(result.goldenCase.id) \(result.deliveryName)")
                 if output.format == .json, result.delivery != nil || result.verdict != .passed {
@@ -24,9 +22,45 @@ extension TestCommand {
                 }
             }
         }
-        if output.format == .text { DeliveryView(output: output).show(results.withLock { $0 }) }
+        let found = results.withLock { $0 }
+        if output.format == .text { DeliveryView(output: output).show(cases.compactMap { found[$0.id] }) }
         SuiteView(output: output).show(summary)
         return summary.isSuccess ? .success : .failed
+    }
+
+    private func idempotencyOptions(_ output: Output) throws -> IdempotencyOptions {
+        var options = IdempotencyOptions()
+        options.failFast = failFast
+        options.delivery = delivery
+        options.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount
+        if let delivery, Delivery.kind(named: delivery) == nil {
+            let names = DeliveryKind.allCases.map(\.rawValue)
+            let hint = didYouMean(delivery, among: names, otherwise: "one of " + names.joined(separator: ", "))
+            throw Diagnostic(.usage, "\"\(delivery)\" is not a value of \"--delivery\"", hint: hint)
+        }
+        guard debug else { return options }
+        guard delivery != nil else {
+            throw Diagnostic(.usage, "\"--debug\" is for one delivery", hint: "name it, as a failure's last line does")
+        }
+        guard options.delivery != DeliveryKind.atOnce.rawValue else {
+            throw Diagnostic(
+                .usage,
+                "\"--debug\" is not for \"at-once\"",
+                hint: "its two environments would wait for one debugger: choose again-warm or again-cold"
+            )
+        }
+        options.debugging = DebuggerRequest { lines in lines.forEach(output.report) }
+        return options
+    }
+
+    /// Throws a usage diagnostic for an option that has no meaning without deliveries.
+    func refuseWithoutIdempotency() throws(Diagnostic) {
+        guard let option = delivery != nil ? "--delivery" : debug ? "--debug" : nil else { return }
+        throw Diagnostic(
+            .usage,
+            "\"\(option)\" goes with \"--only idempotency\"",
+            hint: "add it: golden cases are delivered once"
+        )
     }
 
     /// Throws a usage diagnostic for an option that has no meaning here.
@@ -34,8 +68,8 @@ extension TestCommand {
         let given: [(String, Bool)] = [
             ("--where", place != nil), ("--profile", remote.profile != nil), ("--region", remote.region != nil),
             ("--endpoint-url", remote.endpointURL != nil), ("--effects", effects != nil),
-            ("--inject", !inject.isEmpty), ("--jobs", jobs != nil),
-            ("--update", update != nil), ("--junit", junit != nil), ("--tap", tap != nil), ("--html", html != nil),
+            ("--inject", !inject.isEmpty), ("--update", update != nil),
+            ("--junit", junit != nil), ("--tap", tap != nil), ("--html", html != nil),
             ("--compare", compare != nil), ("--repeat", repetitions != nil), ("--coverage", coverage),
             ("--watch", watch),
         ]
@@ -43,7 +77,7 @@ extension TestCommand {
         throw Diagnostic(
             .usage,
             "\"\(option)\" does not go with \"--only idempotency\"",
-            hint: "leave it out: each delivery is made by child runtimes, one at a time, with moto"
+            hint: "leave it out: each delivery is made by child runtimes, with moto"
         )
     }
 }

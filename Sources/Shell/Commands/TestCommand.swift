@@ -39,14 +39,24 @@ struct TestCommand: ShellCommand {
     @Option(
         help: ArgumentHelp(
             """
-            golden, or idempotency: each event is delivered again, at once, and after a kill or a throttle at each of its \
-            effects, and what is left in the services is compared with what a single delivery leaves.
+            golden, or idempotency: each event is delivered again, at once, after a kill, a time-out or a throttle at each \
+            of its effects, in other batches and late, and what is left in the services is compared with what a single \
+            delivery leaves.
             """,
             valueName: "what"
         ),
         completion: .list(["golden", "idempotency"])
     )
     var only: String = "golden"
+
+    @Option(
+        help: ArgumentHelp("Only this delivery, as again-cold or crash-after-effect-2.", valueName: "name"),
+        completion: .list(DeliveryKind.allCases.map(\.rawValue))
+    )
+    var delivery: String?
+
+    @Flag(help: "With --delivery: start each runtime with its debugger waiting, without a time-out.")
+    var debug = false
 
     @Option(
         name: .customLong("where"),
@@ -87,7 +97,12 @@ struct TestCommand: ShellCommand {
     @Option(help: InvokeCommand.injectHelp)
     var inject: [String] = []
 
-    @Option(help: ArgumentHelp("How many cases at once; one more than there are cores, otherwise.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "How many cases at once, or functions for idempotency; as the machine has cores, otherwise.",
+            valueName: "n"
+        )
+    )
     var jobs: Int?
 
     @Option(
@@ -137,6 +152,7 @@ struct TestCommand: ShellCommand {
             return .success
         }
         if only == "idempotency" { return try await checkIdempotency(of: cases, in: context) }
+        try refuseWithoutIdempotency()
         if watch { return try await keepTesting(cases, in: context) }
         return try await test(cases, in: context).isSuccess ? .success : .failed
     }
@@ -180,22 +196,24 @@ struct TestCommand: ShellCommand {
         return summary
     }
 
-    /// One more than there are cores, so that one waits for its function while the others compute.
-    private static let usualJobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) + 1
+    /// How many cores there are.
+    ///
+    /// Of cases one more runs, so that one waits for its function while the others compute.
+    static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    /// What `--jobs` may be.
+    static func count(ofJobs jobs: Int) throws(Diagnostic) -> Int {
+        guard jobs < 1 else { return jobs }
+        throw Diagnostic(
+            .usage,
+            "\"\(jobs)\" is not a value of \"--jobs\"",
+            hint: "give a whole number from 1"
+        )
+    }
 
     private func runner() throws -> SuiteRunner {
         var runner = SuiteRunner()
-        runner.jobs =
-            try jobs.map { jobs throws(Diagnostic) in
-                guard jobs >= 1 else {
-                    throw Diagnostic(
-                        .usage,
-                        "\"\(jobs)\" is not a value of \"--jobs\"",
-                        hint: "give a whole number from 1"
-                    )
-                }
-                return jobs
-            } ?? Self.usualJobs
+        runner.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount + 1
         if let update { runner.updatePolicy = try UpdatePolicy(option: update) }
         runner.shard = try shard.map { try Shard(parsing: $0) }
         runner.failFast = failFast

@@ -15,9 +15,17 @@ struct DeliveryTimeline {
     /// The lines, indented by two.
     func lines(of attempts: [DeliveryAttempt]) -> [Line] {
         attempts.enumerated().flatMap { index, attempt in
-            let start = attempt.isCold ? "cold" : "warm"
-            return [line("delivery \(index + 1), \(start): \(attempt.outcome)", .dim)] + lines(of: attempt.calls)
+            [line("delivery \(index + 1), \(circumstances(of: attempt)): \(attempt.outcome)", .dim)]
+                + lines(of: attempt.calls)
+                + (attempt.isUnheard ? [end("killed here, with its answer unheard")] : [])
         }
+    }
+
+    private func circumstances(of attempt: DeliveryAttempt) -> String {
+        var words = [attempt.isCold ? "cold" : "warm"]
+        if let records = attempt.records { words.append(records == 1 ? "1 record" : "\(records) records") }
+        if attempt.secondsLater > 0 { words.append("\(grouped(attempt.secondsLater)) s later") }
+        return words.joined(separator: ", ")
     }
 
     private func lines(of calls: [DeliveryAttempt.Call]) -> [Line] {
@@ -28,12 +36,16 @@ struct DeliveryTimeline {
             lines.append(
                 line(text(of: call, number: call.isEffect ? effects : nil), call.error == nil ? nil : .caution)
             )
-            if call.isCrash {
-                lines.append(line("  \(isUnicode ? "✗" : "x") killed here, before it heard the answer", .bad))
+            switch call.end {
+            case .crash: lines.append(end("killed here, before it heard the answer"))
+            case .timeout: lines.append(end("timed out here, before it heard the answer"))
+            case nil: break
             }
         }
         return lines
     }
+
+    private func end(_ words: String) -> Line { line("  \(isUnicode ? "✗" : "x") \(words)", .bad) }
 
     private func text(of call: DeliveryAttempt.Call, number: Int?) -> String {
         let mark = number.map(String.init) ?? (isUnicode ? "·" : ".")

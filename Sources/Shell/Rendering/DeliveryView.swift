@@ -29,6 +29,8 @@ struct DeliveryView: Sendable {
         )
         let timeline = DeliveryTimeline(isUnicode: output.bars.isUnicode, width: output.drawingWidth)
         output.lines(timeline.lines(of: failure.attempts).map { output.palette($0.style, $0.text) })
+        if let note = failure.note { output.line("  " + printable(note)) }
+        output.line("  " + output.palette(.hint, "once more:") + " " + printable(failure.command))
     }
 
     private func tell(_ result: DeliveryResult) {

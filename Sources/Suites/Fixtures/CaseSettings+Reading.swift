@@ -1,6 +1,7 @@
 package import Diagnostics
 import Invocations
 import LosslessJSON
+import SystemPackage
 import YAMLDocuments
 
 extension CaseSettings {
@@ -40,10 +41,18 @@ extension CaseSettings {
             for entry in try value.expectElements(of: "faults") {
                 faults.append(CaseFault(text: try entry.expectText(of: "faults"), location: entry.location))
             }
-        case "state", "clock":
+        case "state": try readState(value)
+        case "clock":
             notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites yet", at: key.location))
         default: throw key.unknown("key", among: Self.keys)
         }
+    }
+
+    /// Adds to what the suite says has to be there.
+    private mutating func readState(_ node: YAMLNode) throws(Diagnostic) {
+        var reading = StateReading(directory: FilePath(node.location.file).removingLastComponent().string)
+        try reading.read(node)
+        state += reading.calls
     }
 }
 

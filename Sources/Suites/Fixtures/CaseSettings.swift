@@ -30,7 +30,9 @@ package struct CaseSettings: Sendable {
     package var idempotency = IdempotencySettings()
     /// What is to go wrong with its calls of AWS services; those of the suite come first.
     package var faults: [CaseFault] = []
-    /// Keys that are understood but not applied yet (`state`, `clock`), each with its place.
+    /// What has to be there before the event is delivered, that of the suite first; see `StateReading`.
+    package var state: [StateCall] = []
+    /// Keys that are understood but not applied yet (`clock`), each with its place.
     package var notApplied: [Warning] = []
 
     /// Creates settings that change nothing.

@@ -2,6 +2,14 @@ package import LosslessJSON
 
 /// One invocation of a delivery, with its calls of services.
 package struct DeliveryAttempt: Sendable {
+    /// How an environment was ended in the middle of its work.
+    package enum End: Sendable {
+        /// It was killed.
+        case crash
+        /// Its time was over.
+        case timeout
+    }
+
     /// One call of a service.
     package struct Call: Sendable {
         /// The service as SDKs name it.
@@ -14,8 +22,8 @@ package struct DeliveryAttempt: Sendable {
         package var isEffect: Bool
         /// The code of the error that it was answered with.
         package var error: String?
-        /// Whether the environment was killed before it heard the answer.
-        package var isCrash: Bool
+        /// How the environment ended before it heard the answer.
+        package var end: End?
 
         /// Creates a call.
         package init(
@@ -24,14 +32,14 @@ package struct DeliveryAttempt: Sendable {
             parameters: JSONValue = .object(JSONObject()),
             isEffect: Bool,
             error: String? = nil,
-            isCrash: Bool = false
+            end: End? = nil
         ) {
             self.service = service
             self.operation = operation
             self.parameters = parameters
             self.isEffect = isEffect
             self.error = error
-            self.isCrash = isCrash
+            self.end = end
         }
     }
 
@@ -41,6 +49,14 @@ package struct DeliveryAttempt: Sendable {
     package var isCold: Bool
     /// The calls in the order they were answered.
     package var calls: [Call]
+    /// Whether it had answered and nobody heard it.
+    package var isUnheard = false
+    /// How many seconds after the invocation before it took place, as far as what services keep can tell.
+    package var secondsLater = 0
+    /// How many records it was given, where the event brings any.
+    package var records: Int?
+    /// The id it is recorded under.
+    package var recordingID = ""
 
     /// Creates an attempt.
     package init(outcome: String, isCold: Bool, calls: [Call]) {

@@ -2,45 +2,26 @@
 package enum DeliveryKind: String, Sendable, CaseIterable {
     /// Twice, to the same environment.
     case againWarm = "again-warm"
-    /// Twice, each time to a new environment; what follows when an answer was lost as well.
+    /// Twice, each time to a new environment.
     case againCold = "again-cold"
     /// Twice at the same time, to two environments whose calls of services go in step.
     case atOnce = "at-once"
     /// Again after the environment was killed, which had carried out so many changes and not heard of the last one.
     case crashAfterEffect = "crash-after-effect"
+    /// Again after the environment was lost with the answer that it had given.
+    case responseLost = "response-lost"
+    /// Again after the time was over when so many changes were made.
+    case timeoutAfterEffect = "timeout-after-effect"
     /// Again where it failed because one of its changing calls was throttled.
     case throttledAt = "throttled-at"
-}
-
-/// One way in which a case's event is delivered.
-package struct Delivery: Sendable, Hashable {
-    /// What happens.
-    package var kind: DeliveryKind
-    /// At which change or changing call it happens, from 1; nil for the kinds that have none.
-    package var effect: Int?
-
-    /// Creates a delivery.
-    package init(_ kind: DeliveryKind, effect: Int? = nil) {
-        self.kind = kind
-        self.effect = effect
-    }
-
-    /// What a user calls it, such as `again-cold` or `crash-after-effect-2`.
-    package var name: String { kind.rawValue + (effect.map { "-\($0)" } ?? "") }
-
-    /// Every delivery of some kinds, in the order of the kinds.
-    /// - Parameters:
-    ///   - kinds: those that are wanted.
-    ///   - effects: how many changes a single delivery makes.
-    ///   - changingCalls: how many calls it makes to change something, refused ones included.
-    /// - Returns: the deliveries.
-    package static func all(of kinds: [DeliveryKind], effects: Int, changingCalls: Int) -> [Delivery] {
-        DeliveryKind.allCases.filter(kinds.contains).flatMap { kind in
-            switch kind {
-            case .againWarm, .againCold, .atOnce: [Delivery(kind)]
-            case .crashAfterEffect: (0..<effects).map { Delivery(kind, effect: $0 + 1) }
-            case .throttledAt: (0..<changingCalls).map { Delivery(kind, effect: $0 + 1) }
-            }
-        }
-    }
+    /// With every record of the batch in it twice.
+    case duplicateRecord = "duplicate-record"
+    /// The batch in two halves, one after the other.
+    case splitBatch = "split-batch"
+    /// Again, as far as it was reported as failed, after a record of the batch could not be processed.
+    case partialFailureAt = "partial-failure-at"
+    /// With the records in another order that their source may have them in.
+    case reordered
+    /// Again when the function does not know any more that it had the event.
+    case afterWindow = "after-window"
 }

@@ -9,7 +9,7 @@ package struct DeliveryResult: Sendable {
     package var delivery: Delivery?
     /// `passed`, `failed`, or for the single delivery `error` and `skipped`.
     package var verdict: Verdict
-    /// Where the state that is left differs.
+    /// Where what is compared differs.
     package var differences: [Difference]
     /// The invocations, in the order they were begun.
     package var attempts: [DeliveryAttempt]
@@ -17,6 +17,8 @@ package struct DeliveryResult: Sendable {
     package var milliseconds: Double
     /// Why it could not be found out, or why it was skipped.
     package var diagnostic: Diagnostic?
+    /// What to know of the delivery, such as how long the function knows an event again.
+    package var note: String?
 
     /// Creates a result.
     package init(
@@ -40,6 +42,9 @@ package struct DeliveryResult: Sendable {
     /// What a user calls the delivery; `once` for the single one.
     package var deliveryName: String { delivery?.name ?? "once" }
 
+    /// The command that delivers it so once more.
+    package var command: String { "test \(goldenCase.id) --only idempotency --delivery \(deliveryName)" }
+
     /// The result as `test --only idempotency --output json` has it.
     package var json: JSONValue {
         var object = JSONObject([
@@ -47,6 +52,7 @@ package struct DeliveryResult: Sendable {
             ("delivery", .string(deliveryName)), ("verdict", .string(verdict.rawValue)),
             ("ms", .decimal(milliseconds)), ("differences", .array(differences.map(\.json))),
         ])
+        object["note"] = note.map(JSONValue.string)
         if let diagnostic {
             object["message"] = .string(diagnostic.message)
             object["location"] = diagnostic.location.map { .string($0.description) }

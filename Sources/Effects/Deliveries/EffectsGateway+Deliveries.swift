@@ -1,0 +1,7 @@
+import Synchronization
+
+extension EffectsGateway {
+    package func losesAnswer(of invocation: String) -> Bool {
+        state.withLock { $0.tapes[invocation] }?.losesAnswer == true
+    }
+}
