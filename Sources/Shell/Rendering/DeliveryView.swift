@@ -10,7 +10,9 @@ struct DeliveryView: Sendable {
 
     /// Writes the matrix and the failures; of a case the shortest failing delivery, or all of them when asked to say more.
     func show(_ cases: [[DeliveryResult]]) {
-        let checked = cases.filter { $0.first?.verdict == .passed }
+        let checked = cases.filter { results in
+            results.first?.verdict == .passed && results.contains { $0.delivery != nil }
+        }
         let matrix = DeliveryMatrix(isUnicode: output.bars.isUnicode, cases: checked)
         if !checked.isEmpty { output.lines(matrix.table.lines(width: output.drawingWidth, palette: output.palette)) }
         for results in cases {
