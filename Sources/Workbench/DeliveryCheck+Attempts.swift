@@ -52,7 +52,7 @@ extension DeliveryCheck {
             case .timedOut: children.timeOut(environment: environment, done: done)
             }
         }
-        var request = request(event.payload)
+        var request = try request(event.payload)
         if case .throttle = fault { try leaveRetriesOut(of: &request) }
         request.tape = .watched(by: watch)
         request.debugging = debugging
