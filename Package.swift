@@ -256,7 +256,7 @@ if Context.environment["LAMB_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "lamb-bench",
-            dependencies: ground + ["Effects", "Events", "Functions", "Invocations", "Recordings"],
+            dependencies: ground + ["Effects", "Events", "EventSources", "Functions", "Invocations", "Recordings"],
             path: "Benchmarks/Sources/lamb-bench"
         )
     )

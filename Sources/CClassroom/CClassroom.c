@@ -36,6 +36,18 @@ static const unsigned char file_Lessons_10_memory_and_cost_md[] = {
 static const unsigned char file_Lessons_11_versions_md[] = {
 #embed "../../Workspaces/classroom/Lessons/11-versions.md"
 };
+static const unsigned char file_Lessons_12_poison_pill_md[] = {
+#embed "../../Workspaces/classroom/Lessons/12-poison-pill.md"
+};
+static const unsigned char file_Lessons_13_fan_out_md[] = {
+#embed "../../Workspaces/classroom/Lessons/13-fan-out.md"
+};
+static const unsigned char file_Lessons_14_recursion_md[] = {
+#embed "../../Workspaces/classroom/Lessons/14-recursion.md"
+};
+static const unsigned char file_Lessons_15_step_functions_md[] = {
+#embed "../../Workspaces/classroom/Lessons/15-step-functions.md"
+};
 static const unsigned char file_handlers_background_py[] = {
 #embed "../../Workspaces/classroom/handlers/background.py"
 };
@@ -47,6 +59,9 @@ static const unsigned char file_handlers_charge_py[] = {
 };
 static const unsigned char file_handlers_checkout_py[] = {
 #embed "../../Workspaces/classroom/handlers/checkout.py"
+};
+static const unsigned char file_handlers_clicks_py[] = {
+#embed "../../Workspaces/classroom/handlers/clicks.py"
 };
 static const unsigned char file_handlers_connection_py[] = {
 #embed "../../Workspaces/classroom/handlers/connection.py"
@@ -65,6 +80,9 @@ static const unsigned char file_handlers_packer_py[] = {
 };
 static const unsigned char file_handlers_prime_py[] = {
 #embed "../../Workspaces/classroom/handlers/prime.py"
+};
+static const unsigned char file_handlers_reader_py[] = {
+#embed "../../Workspaces/classroom/handlers/reader.py"
 };
 static const unsigned char file_handlers_sleeper_py[] = {
 #embed "../../Workspaces/classroom/handlers/sleeper.py"
@@ -85,16 +103,22 @@ static const struct lamb_classroom_file files[] = {
     {"Lessons/09-concurrency.md", file_Lessons_09_concurrency_md, sizeof file_Lessons_09_concurrency_md},
     {"Lessons/10-memory-and-cost.md", file_Lessons_10_memory_and_cost_md, sizeof file_Lessons_10_memory_and_cost_md},
     {"Lessons/11-versions.md", file_Lessons_11_versions_md, sizeof file_Lessons_11_versions_md},
+    {"Lessons/12-poison-pill.md", file_Lessons_12_poison_pill_md, sizeof file_Lessons_12_poison_pill_md},
+    {"Lessons/13-fan-out.md", file_Lessons_13_fan_out_md, sizeof file_Lessons_13_fan_out_md},
+    {"Lessons/14-recursion.md", file_Lessons_14_recursion_md, sizeof file_Lessons_14_recursion_md},
+    {"Lessons/15-step-functions.md", file_Lessons_15_step_functions_md, sizeof file_Lessons_15_step_functions_md},
     {"handlers/background.py", file_handlers_background_py, sizeof file_handlers_background_py},
     {"handlers/cart.py", file_handlers_cart_py, sizeof file_handlers_cart_py},
     {"handlers/charge.py", file_handlers_charge_py, sizeof file_handlers_charge_py},
     {"handlers/checkout.py", file_handlers_checkout_py, sizeof file_handlers_checkout_py},
+    {"handlers/clicks.py", file_handlers_clicks_py, sizeof file_handlers_clicks_py},
     {"handlers/connection.py", file_handlers_connection_py, sizeof file_handlers_connection_py},
     {"handlers/counter.py", file_handlers_counter_py, sizeof file_handlers_counter_py},
     {"handlers/flaky.py", file_handlers_flaky_py, sizeof file_handlers_flaky_py},
     {"handlers/lazy_connection.py", file_handlers_lazy_connection_py, sizeof file_handlers_lazy_connection_py},
     {"handlers/packer.py", file_handlers_packer_py, sizeof file_handlers_packer_py},
     {"handlers/prime.py", file_handlers_prime_py, sizeof file_handlers_prime_py},
+    {"handlers/reader.py", file_handlers_reader_py, sizeof file_handlers_reader_py},
     {"handlers/sleeper.py", file_handlers_sleeper_py, sizeof file_handlers_sleeper_py},
     {"template.yaml", file_template_yaml, sizeof file_template_yaml},
 };

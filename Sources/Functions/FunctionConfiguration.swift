@@ -46,6 +46,8 @@ package struct FunctionConfiguration: Sendable, Hashable {
     package var sharesLibraries = false
     /// Where the calls of the environments at hand to AWS services go.
     package var observation = EffectObservation.none
+    /// Whether a chain of calls that comes back to it too often is stopped; `RecursiveLoop: Allow` says no.
+    package var stopsRecursiveLoops = true
     /// What becomes of events that call it asynchronously.
     package var asynchronous = AsynchronousConfiguration()
     /// The most that runs at once, guaranteed to the function; 0 turns it off.

@@ -32,7 +32,7 @@ enum LambBench {
     private static let suites: [(name: String, run: @Sendable () async throws -> [Figure])] = [
         ("store", storeFigures), ("runtime", runtimeFigures), ("suite", suiteFigures),
         ("library", libraryFigures), ("startup", startupFigures), ("cold", coldStartFigures),
-        ("cassette", cassetteFigures),
+        ("cassette", cassetteFigures), ("simulation", simulationFigures),
     ]
 }
 

@@ -99,8 +99,7 @@ extension AsynchronousInvocations {
             return giveUp(place, .retriesExhausted, nil, simulation)
         }
         if simulation.isRecursive(event.message, at: function) {
-            let loop = simulation.loop(of: event.message, at: function)
-            simulation.note(.recursionStopped, lane, event.message, detail: loop)
+            simulation.noteLoop(of: event.message, at: function, lane)
             return giveUp(place, .retriesExhausted, nil, simulation)
         }
         let request = SimulatedInvocation(

@@ -16,8 +16,9 @@ package final class SimulatedFunction {
     package let lane: Lane
     package var handler: Handler
     package var failures = FailureScript()
-    /// Whether chains that come back to it are stopped, as `RecursiveLoop: Terminate` has it.
-    package var detectsLoops = true
+    /// The ARNs that each of its successes sends a message to, with its answer: `Metadata.Lamb.Sends`, for handlers whose
+    /// calls of services nobody observes.
+    package var sends: [String] = []
     package internal(set) var metrics = FunctionMetrics()
     var environments = EnvironmentSlots()
     /// How long an environment waits for work before it is reclaimed; the service does not say, some minutes are usual.

@@ -161,6 +161,12 @@ extension Simulation {
         for sent in answer.sent {
             send(sent.content, to: sent.arn, of: execution.request.messages.first, by: execution.request.function)
         }
+        if case .succeeded(let payload) = answer.outcome {
+            for arn in function.sends {
+                let content = payload.asContent(of: arn)
+                send(content, to: arn, of: execution.request.messages.first, by: execution.request.function)
+            }
+        }
         execution.request.by.ended(
             EndedInvocation(
                 token: execution.request.token,

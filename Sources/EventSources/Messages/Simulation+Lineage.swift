@@ -7,7 +7,7 @@ extension Simulation {
 
     /// Whether a function would be called once more by what it itself has set off too often.
     func isRecursive(_ message: MessageID, at function: Int) -> Bool {
-        guard !senders.isEmpty, isDetectingLoops(function) else { return false }
+        guard !senders.isEmpty, functions[function].configuration.stopsRecursiveLoops else { return false }
         return lineage(of: message).count { $0 == function } >= Self.passesAllowed
     }
 
@@ -32,7 +32,9 @@ extension Simulation {
         return names.reversed().joined(separator: " → ")
     }
 
-    private func isDetectingLoops(_ function: Int) -> Bool {
-        functions[function].detectsLoops
+    /// Notes that a chain was stopped before a function.
+    func noteLoop(of message: MessageID, at function: Int, _ lane: Lane) {
+        functions[function].metrics.add(.recursiveInvocationsDropped, at: minute)
+        note(.recursionStopped, lane, message, detail: loop(of: message, at: function))
     }
 }

@@ -17,6 +17,7 @@ package struct FunctionMetrics: Sendable {
         case asyncEventsDropped = "AsyncEventsDropped"
         case deadLetterErrors = "DeadLetterErrors"
         case destinationDeliveryFailures = "DestinationDeliveryFailures"
+        case recursiveInvocationsDropped = "RecursiveInvocationsDropped"
 
         /// Whether a minute's figure is the greatest of its values instead of their sum.
         package var isMaximum: Bool {
@@ -69,6 +70,7 @@ extension FunctionMetrics.Name {
         case .asyncEventsDropped: 8
         case .deadLetterErrors: 9
         case .destinationDeliveryFailures: 10
+        case .recursiveInvocationsDropped: 11
         }
     }
 }

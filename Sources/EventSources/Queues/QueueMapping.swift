@@ -134,8 +134,7 @@ extension QueueMapping {
         guard !looping.isEmpty else { return messages }
         queue.delete(looping, of: receipt, in: simulation)
         for message in looping {
-            let loop = simulation.loop(of: message, at: function)
-            simulation.note(.recursionStopped, lane, message, detail: loop)
+            simulation.noteLoop(of: message, at: function, lane)
             if let arn = queue.configuration.deadLetterQueue { simulation.deliver(message, to: arn) }
             simulation.messages.settle(message, queue.configuration.deadLetterQueue == nil ? .expired : .deadLettered)
         }

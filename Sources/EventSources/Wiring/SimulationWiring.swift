@@ -53,6 +53,7 @@ extension SimulationWiring {
         simulation.functions[place].failures.firstAttempts = settings.int(.failFirst) ?? 0
         simulation.functions[place].failures.rate = settings[.failRate] ?? 0
         if let idle = settings.duration(.idleTimeout) { simulation.functions[place].idleTimeout = idle }
+        simulation.functions[place].sends = function.lambMetadata["Sends"]?.array?.compactMap(\.string) ?? []
         var asynchronous = function.asynchronous
         asynchronous.maximumRetryAttempts = settings.int(.maximumRetryAttempts) ?? asynchronous.maximumRetryAttempts
         asynchronous.maximumEventAgeSeconds = settings.int(.maximumEventAge) ?? asynchronous.maximumEventAgeSeconds

@@ -22,6 +22,7 @@ extension FunctionReader {
         function.reservedConcurrency = try reader.integer("ReservedConcurrentExecutions", in: 0...1_000_000, unit: "")
         let tracing = reader.value("Tracing") ?? reader.value("TracingConfig")?["Mode"]
         function.tracing = tracing?.string == "Active"
+        function.stopsRecursiveLoops = try reader.text("RecursiveLoop") != "Allow"
         try readSnapStart(into: &function, &unsupported)
         try readArchitecture(into: &function, &unsupported)
         try readLogging(into: &function, &unsupported)
