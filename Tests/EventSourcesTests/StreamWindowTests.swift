@@ -37,7 +37,7 @@ struct StreamWindowTests {
         #expect(events.last?["window"]?["start"] == "2026-11-25T00:00:00Z")
         #expect(events.last?["window"]?["end"] == "2026-11-25T00:01:00Z")
         #expect(events.last?["shardId"] == "shardId-000000000000")
-        #expect(workspace.simulation.now >= SimulatedWorkspace.start + .seconds(60))
+        #expect(workspace.story(.windowClosed) == ["60 window_closed"])
     }
 
     @Test("the next window begins with fresh state, and a batch never spans two")

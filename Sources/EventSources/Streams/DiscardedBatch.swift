@@ -19,13 +19,6 @@ struct DiscardedBatch {
     let shard: Int
     let mapping: ShardMapping
 
-    init(_ batch: ShardBatch, _ condition: Condition, shard: Int, by mapping: ShardMapping) {
-        self.batch = batch
-        self.condition = condition
-        self.shard = shard
-        self.mapping = mapping
-    }
-
     /// What a destination gets: one record for the batch, with the whole event for a bucket; for a topic one for each
     /// record, with the record.
     func records(for arn: String, _ simulation: Simulation) -> [JSONValue] {

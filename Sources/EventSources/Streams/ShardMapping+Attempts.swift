@@ -15,9 +15,7 @@ extension ShardMapping {
         dropOld(&batch, place, simulation)
         guard batch.isFinal || !batch.records.isEmpty else { return }
         batch.requestID = randomUUID(using: &simulation.random)
-        if batch.invocations == 0, batch.setbacks == 0 {
-            simulation.note(.received, lane, batch.records.first?.message, count: batch.records.count)
-        }
+        if batch.invocations == 0, batch.setbacks == 0 { noteStart(of: batch, place, simulation) }
         lanes[place].state = .running(batch)
         guard simulation.invoke(request(batch, place)) != nil else {
             noteAge(batch, simulation)
@@ -25,6 +23,14 @@ extension ShardMapping {
         }
         batch.setbacks += 1
         tryAgain(batch, place, simulation)
+    }
+
+    private func noteStart(of batch: ShardBatch, _ place: Int, _ simulation: Simulation) {
+        guard batch.isFinal, let window = lanes[place].window else {
+            return simulation.note(.received, lane, batch.records.first?.message, count: batch.records.count)
+        }
+        let words = window.isTerminatedEarly ? "its state is too large" : "from \(window.start.iso8601Seconds)"
+        simulation.note(.windowClosed, lane, nil, detail: words)
     }
 
     private func request(_ batch: ShardBatch, _ place: Int) -> SimulatedInvocation {
@@ -269,7 +275,12 @@ extension ShardMapping {
         } else if let arn = configuration.onFailure, condition != .expired {
             fate = .toDestination
             simulation.note(.destination, lane, first, count: batch.records.count, detail: arn)
-            let discarded = DiscardedBatch(batch, condition, shard: lanes[place].shard, by: self)
+            let discarded = DiscardedBatch(
+                batch: batch,
+                condition: condition,
+                shard: lanes[place].shard,
+                mapping: self
+            )
             for record in discarded.records(for: arn, simulation) { simulation.send(record, to: arn, of: first) }
         } else {
             simulation.note(.expired, lane, first, count: batch.records.count, detail: condition.rawValue)

@@ -68,37 +68,34 @@ private let topicDifferences = [
 ]
 private let registry = ["SchemaRegistryConfig": "records are not checked against schemas"]
 
+private func topicProperties(_ type: String, own: [String], configuration: String) -> [FidelityEntry] {
+    let alone = "the consumer group has no other members"
+    return entries(
+        "\(type) event source mapping",
+        modelled: topicSettings + own,
+        approximated: merged(
+            commonDifferences,
+            retries,
+            topicDifferences,
+            ["ConsumerGroupId": alone, configuration: alone]
+        ),
+        refused: merged(noFilters, registry)
+    )
+}
+
 /// Sources: "MSK" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation reference.
-let managedKafkaMappingProperties = entries(
-    "MSK event source mapping",
-    modelled: topicSettings + ["Stream", "EventSourceArn"],
-    approximated: merged(
-        commonDifferences,
-        retries,
-        topicDifferences,
-        [
-            "AmazonManagedKafkaEventSourceConfig": "the consumer group has no other members",
-            "ConsumerGroupId": "the consumer group has no other members",
-        ]
-    ),
-    refused: merged(noFilters, registry)
+let managedKafkaMappingProperties = topicProperties(
+    "MSK",
+    own: ["Stream", "EventSourceArn"],
+    configuration: "AmazonManagedKafkaEventSourceConfig"
 )
 
 /// Sources: "SelfManagedKafka" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation
 /// reference.
-let selfManagedKafkaMappingProperties = entries(
-    "SelfManagedKafka event source mapping",
-    modelled: topicSettings + ["KafkaBootstrapServers", "SelfManagedEventSource"],
-    approximated: merged(
-        commonDifferences,
-        retries,
-        topicDifferences,
-        [
-            "ConsumerGroupId": "the consumer group has no other members",
-            "SelfManagedKafkaEventSourceConfig": "the consumer group has no other members",
-        ]
-    ),
-    refused: merged(noFilters, registry)
+let selfManagedKafkaMappingProperties = topicProperties(
+    "SelfManagedKafka",
+    own: ["KafkaBootstrapServers", "SelfManagedEventSource"],
+    configuration: "SelfManagedKafkaEventSourceConfig"
 )
 
 /// Sources: "MQ" in the SAM Developer Guide, "Using Lambda with Amazon MQ" in the AWS Lambda Developer Guide.
