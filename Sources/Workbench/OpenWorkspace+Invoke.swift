@@ -112,7 +112,6 @@ extension OpenWorkspace {
 
     func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {
         var function = try catalog().configuration(named: request.function)
-        try refuseUnmodelled(request)
         if let qualifier = request.qualifier, qualifier != function.version {
             function = try function.version(asked: qualifier)
         }
@@ -127,18 +126,8 @@ extension OpenWorkspace {
         return function
     }
 
-    private func refuseUnmodelled(_ request: InvokeRequest) throws {
-        if request.type == .event {
-            throw Diagnostic(
-                .usage,
-                "\"--type event\" is not modelled in this version: it has no queue and no retries yet",
-                hint: "leave --type out to call the function and wait for its answer"
-            )
-        }
-    }
-
     /// Throws what the service would answer to an event that it does not take.
-    func check(_ event: Payload) throws {
+    func check(_ event: Payload, limit: Int = LambdaLimits.synchronousRequest) throws {
         do {
             _ = try JSONValue(parsing: event.bytes)
         } catch {
@@ -148,10 +137,10 @@ extension OpenWorkspace {
                 hint: "an event is one JSON document; quote text, as in '\"hello\"'"
             )
         }
-        guard event.bytes.count <= LambdaLimits.synchronousRequest else {
+        guard event.bytes.count <= limit else {
             throw Diagnostic(
                 .invalidInput,
-                "the event has \(event.bytes.count) bytes, over the limit of \(LambdaLimits.synchronousRequest) "
+                "the event has \(event.bytes.count) bytes, over the limit of \(limit) "
                     + "(Lambda answers RequestTooLargeException)",
                 hint: "pass large data through S3 and send its key"
             )

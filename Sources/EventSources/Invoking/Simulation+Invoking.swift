@@ -31,7 +31,7 @@ extension Simulation {
         configuration.qualifiers.reduce(0) { $0 + $1.provisionedConcurrency }
     }
 
-    private func shareConcurrency() {
+    func shareConcurrency() {
         var shares: [String: ConcurrencyLedger.Share] = [:]
         for function in functions {
             shares[function.name] = .init(
@@ -152,6 +152,10 @@ extension Simulation {
 
     func finish(_ index: Int) {
         guard let execution = executions.remove(index), let answer = execution.answer else { return }
+        finish(execution, answer)
+    }
+
+    func finish(_ execution: ExecutionTable.Execution, _ answer: HandlerAnswer) {
         let function = functions[execution.request.function]
         concurrency.release(function.share)
         function.running -= 1

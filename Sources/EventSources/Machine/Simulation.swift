@@ -48,6 +48,7 @@ package final class Simulation {
     ) {
         self.start = start
         now = start
+        messages.now = start
         self.account = account
         self.contents = contents
         self.timeline = timeline
@@ -120,14 +121,44 @@ extension Simulation {
             guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { break }
             step()
         }
-        if let limit, limit > now { now = limit }
+        if let limit, limit > now { move(to: limit) }
         return nil
+    }
+
+    /// Lets one entry of the agenda happen, unless a real handler has to be asked first.
+    /// - Parameter limit: the last moment to come to; nil for the end.
+    /// - Returns: what it came to.
+    package func advanceOnce(until limit: Timestamp? = nil) -> Step {
+        if let call = pendingCalls.next() { return .call(call) }
+        guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else {
+            if let limit, limit > now { move(to: limit) }
+            return .ended
+        }
+        step()
+        return .happened
+    }
+
+    /// A call that a real handler has to answer before anything else happens; nil when none waits.
+    package func nextCall() -> HandlerCall? { pendingCalls.next() }
+
+    /// What one step of a simulation comes to.
+    package enum Step {
+        /// A real handler has to be asked; nothing happens before `take` has its answer.
+        case call(HandlerCall)
+        case happened
+        /// Nothing is left to happen, or not before the limit.
+        case ended
+    }
+
+    private func move(to time: Timestamp) {
+        now = time
+        messages.now = time
     }
 
     /// Lets the one next thing happen; only when no handler is waited for.
     private func step() {
         guard let entry = agenda.next() else { return }
-        now = entry.time
+        move(to: entry.time)
         if entry.participant == Self.executionsPlace {
             finish(Int(entry.token))
         } else {

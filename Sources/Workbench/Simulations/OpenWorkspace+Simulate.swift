@@ -37,7 +37,9 @@ extension OpenWorkspace {
     }
 
     /// A simulation with everything in it that a request asks for, before anything has happened.
-    func prepare(_ request: SimulationRequest) throws -> (simulation: Simulation, warnings: [Warning]) {
+    func prepare(
+        _ request: SimulationRequest
+    ) throws -> (simulation: Simulation, contents: FeedContents, warnings: [Warning]) {
         let catalog = try catalog()
         let contents = FeedContents(of: self, seed: request.seed)
         let simulation = Simulation(
@@ -54,10 +56,10 @@ extension OpenWorkspace {
             try contents.add(put)
             simulation.start(try feed(number, put, simulation), after: put.after)
         }
-        return (simulation, wiring.warnings)
+        return (simulation, contents, wiring.warnings)
     }
 
-    private func feed(_ number: Int, _ put: SimulationRequest.Put, _ simulation: Simulation) throws(Diagnostic) -> Feed
+    func feed(_ number: Int, _ put: SimulationRequest.Put, _ simulation: Simulation) throws(Diagnostic) -> Feed
     {
         let receiver = try simulation.receiver(put.kind, named: put.name)
         let groups = Int32(max(1, put.groups))
