@@ -1,9 +1,9 @@
 import Diagnostics
-import EventSources
 import LambdaModel
 import Testing
 import Timekeeping
 
+@testable import EventSources
 @testable import Shell
 
 @Suite("Drawings of a simulation")
@@ -76,12 +76,13 @@ struct SimulationRenderingTests {
             event.detail = String(repeating: "long ", count: 30)
             return event
         }
-        let many = (0..<400).flatMap { number in
-            [
-                Self.event(.invoke, Self.function, at: Int64(number), message: number, environment: number + 1),
-                Self.event(.success, Self.function, at: Int64(number + 90), message: number, environment: number + 1),
-            ]
-        }.sorted { $0.time < $1.time }
+        var many: [TimelineEvent] = []
+        for number in 0..<400 {
+            let (time, environment) = (Int64(number), number + 1)
+            many.append(Self.event(.invoke, Self.function, at: time, message: number, environment: environment))
+            many.append(Self.event(.success, Self.function, at: time + 90, message: number, environment: environment))
+        }
+        many.sort { $0.time < $1.time }
         for events in [latin, many] {
             let output = output(isUnicode: isUnicode)
             let chart = chart(events)
@@ -110,22 +111,33 @@ struct SimulationRenderingTests {
         #expect(document.contains("prefers-color-scheme:dark"))
     }
 
-    @Test("amounts show their first digits", arguments: [(0, "$0"), (12.3, "$12.30"), (0.0042, "$0.0042"), (6e-7, "$0.00000060")])
+    @Test(
+        "amounts show their first digits",
+        arguments: [(0, "$0"), (12.3, "$12.30"), (0.0042, "$0.0042"), (6e-7, "$0.00000060")]
+    )
     func amounts(amount: Double, expected: String) {
         #expect(dollars(amount) == expected)
     }
 
-    @Test("steps are read", arguments: [
-        "next", "next 3", "until 00:05:00", "until 90s", "until error", "back 2", "inspect queue orders", "fail next 2",
-        "kill env 3", "put queue orders 5", "set batch-size=3", "timeline", "invoke worker {}", "quit",
-    ])
+    @Test(
+        "steps are read",
+        arguments: [
+            "next", "next 3", "until 00:05:00", "until 90s", "until error", "back 2", "inspect queue orders",
+            "fail next 2",
+            "kill env 3", "put queue orders 5", "set batch-size=3", "timeline", "invoke worker {}", "quit",
+        ]
+    )
     func steps(line: String) throws {
         _ = try SteppingCommand(line.split(separator: " ").map(String.init))
     }
 
-    @Test("what is no step is refused", arguments: [
-        "nxt", "next 0", "until never", "inspect lake x", "kill env x", "put queue orders 5 --seed 1", "fail next x",
-    ])
+    @Test(
+        "what is no step is refused",
+        arguments: [
+            "nxt", "next 0", "until never", "inspect lake x", "kill env x", "put queue orders 5 --seed 1",
+            "fail next x",
+        ]
+    )
     func wrongSteps(line: String) {
         let diagnostic = #expect(throws: Diagnostic.self) {
             try SteppingCommand(line.split(separator: " ").map(String.init))

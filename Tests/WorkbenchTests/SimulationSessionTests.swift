@@ -1,6 +1,7 @@
 import ChildProcesses
 import Diagnostics
 import EventSources
+import Invocations
 import LambTestSupport
 import LambdaModel
 import Recordings
@@ -11,7 +12,10 @@ import Timekeeping
 
 @testable import Workbench
 
-@Suite("A simulation gone through step by step", .enabled(if: findExecutable("python3") != nil, "python3 is not installed"))
+@Suite(
+    "A simulation gone through step by step",
+    .enabled(if: findExecutable("python3") != nil, "python3 is not installed")
+)
 struct SimulationSessionTests {
     /// Fails on each event's first `fail` attempts; the counts lie in a file, as attempts may run in one process or in two.
     private static let handler = """
@@ -139,7 +143,10 @@ struct SimulationSessionTests {
     @Test("real handlers are asked once for a step that is gone back over, and what they sent stays the same")
     func recordedAnswers() async throws {
         try await withWorkspace { workspace in
-            var request = SimulationRequest([.init(kind: .asynchronous, name: "worker", event: .inline(#"{"fail": 1}"#))], seed: 5)
+            var request = SimulationRequest(
+                [.init(kind: .asynchronous, name: "worker", event: .inline(#"{"fail": 1}"#))],
+                seed: 5
+            )
             request.start = Timestamp(year: 2026, month: 11, day: 25)
             try await workspace.stepping(through: request) { session in
                 try await session.proceed(to: .end)
@@ -158,10 +165,14 @@ struct SimulationSessionTests {
         try await withWorkspace { workspace in
             let clock = Mutex(Duration.zero)
             let waits = Collected<Duration>()
-            let pace = SimulationPace(speed: 10, elapsed: { clock.withLock { $0 } }, sleep: { time in
-                waits.append(time)
-                clock.withLock { $0 += time }
-            })
+            let pace = SimulationPace(
+                speed: 10,
+                elapsed: { clock.withLock { $0 } },
+                sleep: { time in
+                    waits.append(time)
+                    clock.withLock { $0 += time }
+                }
+            )
             try await workspace.stepping(through: request(1)) { session in
                 try await session.proceed(to: .end, pace: pace)
                 #expect(session.simulation.now - session.simulation.start >= .seconds(1))
@@ -202,10 +213,13 @@ struct SimulationSessionTests {
         }
     }
 
-    @Test("more combinations than can be compared, and what is no setting, are refused", arguments: [
-        ["batch-size"], ["batch-size=1,x"], ["batsch-size=1"],
-        ["fail-first=" + (0..<300).map(String.init).joined(separator: ",")],
-    ])
+    @Test(
+        "more combinations than can be compared, and what is no setting, are refused",
+        arguments: [
+            ["batch-size"], ["batch-size=1,x"], ["batsch-size=1"],
+            ["fail-first=" + (0..<300).map(String.init).joined(separator: ",")],
+        ]
+    )
     func refusedVariations(words: [String]) {
         let diagnostic = #expect(throws: Diagnostic.self) { try SimulationVariation(words) }
         #expect(diagnostic?.kind == .usage)
@@ -214,10 +228,14 @@ struct SimulationSessionTests {
 
 @Suite("The price of invocations")
 struct PriceTests {
-    @Test("is a price a request and a price a GB-second, by architecture and tier", arguments: [
-        (1_000_000.0, 0.0, 128, "x86_64", 0.20), (0, 1000, 1024, "x86_64", 0.000_016_666_7),
-        (0, 1000, 1024, "arm64", 0.000_013_333_4), (0, 7e12, 1024, "x86_64", 6e9 * 0.000_016_666_7 + 1e9 * 0.000_015),
-    ])
+    @Test(
+        "is a price a request and a price a GB-second, by architecture and tier",
+        arguments: [
+            (1_000_000.0, 0.0, 128, "x86_64", 0.20), (0, 1000, 1024, "x86_64", 0.000_016_666_7),
+            (0, 1000, 1024, "arm64", 0.000_013_333_4),
+            (0, 7e12, 1024, "x86_64", 6e9 * 0.000_016_666_7 + 1e9 * 0.000_015),
+        ]
+    )
     func price(requests: Double, milliseconds: Double, megabytes: Int, architecture: String, expected: Double) {
         let cost = LambdaPrices.cost(
             requests: requests,

@@ -81,11 +81,12 @@ extension Simulation {
         _ environment: Int,
         _ isCold: Bool
     ) {
+        let failsWhole = function.failures.next > 0
         let failed =
             function.failures.isEmpty
             ? [] : function.failures.failures(among: request.messages, in: messages, using: &random)
         executions[execution]?.failedMessages = failed.isEmpty ? nil : failed
-        let isError = !failed.isEmpty && !(request.reportsItemFailures && function.failures.next == 0)
+        let isError = !failed.isEmpty && !(request.reportsItemFailures && !failsWhole)
         switch function.handler {
         case .declared(let duration, let initialization):
             take(declaredAnswer(function, duration, isCold ? initialization : .zero, isError), for: execution)

@@ -112,13 +112,20 @@ extension Simulation {
     /// When the next thing happens; nil when nothing is left.
     package var nextTime: Timestamp? { agenda.nextTime }
 
+    /// When the next thing happens that `advance` and `advanceOnce` come to; nil when they would end.
+    /// - Parameter limit: the last moment to come to; nil for the end.
+    package func upcoming(until limit: Timestamp?) -> Timestamp? {
+        guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { return nil }
+        return time
+    }
+
     /// Goes on until a real handler has to be asked, a moment is reached, or nothing is left.
     /// - Parameter limit: the last moment to come to; nil for the end.
     /// - Returns: the call to make; nil when the limit is reached or nothing is left to happen.
     package func advance(until limit: Timestamp? = nil) -> HandlerCall? {
         while true {
             if let call = pendingCalls.next() { return call }
-            guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { break }
+            guard upcoming(until: limit) != nil else { break }
             step()
         }
         if let limit, limit > now { move(to: limit) }
@@ -130,7 +137,7 @@ extension Simulation {
     /// - Returns: what it came to.
     package func advanceOnce(until limit: Timestamp? = nil) -> Step {
         if let call = pendingCalls.next() { return .call(call) }
-        guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else {
+        guard upcoming(until: limit) != nil else {
             if let limit, limit > now { move(to: limit) }
             return .ended
         }

@@ -71,7 +71,9 @@ extension AsynchronousOutcome {
                 "duration_ms": .milliseconds(event.duration ?? .zero), "error": .optional(event.detail),
             ]
         }
-        let told = own.filter { $0.kind == .destination || $0.kind == .deadLettered }.map { JSONValue.optional($0.detail) }
+        let told = own.filter { $0.kind == .destination || $0.kind == .deadLettered }.map {
+            JSONValue.optional($0.detail)
+        }
         return [
             "statusCode": 202, "function": .string(function), "requestId": .string(requestID),
             "outcome": .string(fate.label), "attempts": .array(attempts), "destinations": .array(told),

@@ -16,7 +16,11 @@ extension SimulateCommand {
             )
         }
         guard csv == nil || !vary.isEmpty else {
-            throw Diagnostic(.usage, "\"--csv\" writes the comparison of \"--vary\"", hint: "add --vary NAME=VALUE,VALUE")
+            throw Diagnostic(
+                .usage,
+                "\"--csv\" writes the comparison of \"--vary\"",
+                hint: "add --vary NAME=VALUE,VALUE"
+            )
         }
         let drawings = [(across, "--across"), (svg != nil, "--svg"), (html != nil, "--html")].filter(\.0).map(\.1)
         if !vary.isEmpty, let drawing = drawings.first {

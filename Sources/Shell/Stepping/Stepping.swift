@@ -49,7 +49,9 @@ struct Stepping {
         case .inspect(let kind, let name): try SteppingInspection(session: session, output: output).show(kind, name)
         case .fail(let count, let name):
             try await session.intervene(.fail(count: count, function: try name.map(function)))
-            tell("the next \(count == 1 ? "invocation" : "\(count) invocations") of \(name ?? "any function") will fail")
+            tell(
+                "the next \(count == 1 ? "invocation" : "\(count) invocations") of \(name ?? "any function") will fail"
+            )
         case .kill(let number, let name):
             try await interfere(.kill(environment: number, function: try function(killing: number, name)))
         case .put(let command): try await put(command)

@@ -77,7 +77,11 @@ extension SteppingCommand {
     private static func count(_ words: [String]) throws(Diagnostic) -> Int {
         guard let word = words.first else { return 1 }
         guard words.count == 1, let count = Int(word), count > 0 else {
-            throw Diagnostic(.usage, "\"\(words.joined(separator: " "))\" is no count", hint: "give a whole number from 1")
+            throw Diagnostic(
+                .usage,
+                "\"\(words.joined(separator: " "))\" is no count",
+                hint: "give a whole number from 1"
+            )
         }
         return count
     }
@@ -123,7 +127,11 @@ extension SteppingCommand {
                 (!command.failMessage.isEmpty, "--fail-message"),
             ]
             if let (_, option) = idle.first(where: \.0) {
-                throw Diagnostic(.usage, "\"\(option)\" is for the whole simulation", hint: "give it to `simulate --step`")
+                throw Diagnostic(
+                    .usage,
+                    "\"\(option)\" is for the whole simulation",
+                    hint: "give it to `simulate --step`"
+                )
             }
             return command
         } catch let error as any DiagnosticError {
@@ -164,6 +172,8 @@ enum SteppingGoal {
             seconds < 60
         else { return nil }
         let fraction = match.4.map { $0 + String(repeating: "0", count: 3 - $0.count) } ?? "0"
-        return .nanoseconds((hours * 3600 + minutes * 60 + seconds) * 1_000_000_000 + (Int64(fraction) ?? 0) * 1_000_000)
+        return .nanoseconds(
+            (hours * 3600 + minutes * 60 + seconds) * 1_000_000_000 + (Int64(fraction) ?? 0) * 1_000_000
+        )
     }
 }

@@ -59,8 +59,7 @@ extension OpenWorkspace {
         return (simulation, contents, wiring.warnings)
     }
 
-    func feed(_ number: Int, _ put: SimulationRequest.Put, _ simulation: Simulation) throws(Diagnostic) -> Feed
-    {
+    func feed(_ number: Int, _ put: SimulationRequest.Put, _ simulation: Simulation) throws(Diagnostic) -> Feed {
         let receiver = try simulation.receiver(put.kind, named: put.name)
         let groups = Int32(max(1, put.groups))
         return Feed(

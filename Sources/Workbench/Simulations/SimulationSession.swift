@@ -118,8 +118,8 @@ extension SimulationSession {
         let before = simulation.timeline.mark
         while simulation.timeline.mark == before {
             try Task.checkCancellation()
-            if let pace, let next = simulation.nextTime {
-                try await pace.wait(until: min(next, limit ?? next) - simulation.start)
+            if let pace, let next = simulation.upcoming(until: limit) ?? limit {
+                try await pace.wait(until: next - simulation.start)
             }
             switch simulation.advanceOnce(until: limit) {
             case .ended: return nil

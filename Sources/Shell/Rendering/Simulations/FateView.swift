@@ -18,7 +18,9 @@ struct FateView {
             .text("AFTER", minimum: 8),
         ]
         output.table(Table(columns: columns, rows: Array(rows.prefix(rows.count - hidden))))
-        if hidden > 0 { output.line(output.palette(.dim, "\(output.bars.ellipsis) \(grouped(hidden)) more lines (-v)")) }
+        if hidden > 0 {
+            output.line(output.palette(.dim, "\(output.bars.ellipsis) \(grouped(hidden)) more lines (-v)"))
+        }
         showTotals()
     }
 

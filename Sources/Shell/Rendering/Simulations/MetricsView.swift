@@ -22,7 +22,7 @@ struct MetricsView {
             FunctionMetrics.Name.allCases.filter { function.metrics.total($0) > 0 }.map { name -> [Table.Cell] in
                 [
                     .init(function.name, .function), .init(name.rawValue), .init(name.isMaximum ? "max" : "sum", .dim),
-                    .init(fixed(function.metrics.total(name), name == .duration ? 1 : 0) + name.unit),
+                    .init(name.words(function.metrics.total(name))),
                     .init(output.bars.sparkline(series(name, function), columns: 24), name.style),
                 ]
             }
@@ -59,11 +59,11 @@ struct MetricsView {
 }
 
 extension FunctionMetrics.Name {
-    /// The unit after its value.
-    fileprivate var unit: String {
+    /// A value with its unit.
+    fileprivate func words(_ value: Double) -> String {
         switch self {
-        case .duration, .iteratorAge, .asyncEventAge: " ms"
-        default: ""
+        case .duration, .iteratorAge, .asyncEventAge: fixed(value, 1) + " ms"
+        default: grouped(Int(value))
         }
     }
 

@@ -80,7 +80,8 @@ struct SimulationPage {
         let drawing = drawing
         return chart.events.enumerated().map { index, event in
             let row = chart.rows[chart.places[index]].words
-            return "<li data-x=\"\(fixed(drawing.x(of: event.time), 1))\"><time>\((event.time - chart.start).clock)</time> "
+            return
+                "<li data-x=\"\(fixed(drawing.x(of: event.time), 1))\"><time>\((event.time - chart.start).clock)</time> "
                 + "<b>\(xmlText(row))</b> <span class=\"\(event.kind.cssClass)\">\(xmlText(event.wordsWithoutEnvironment))"
                 + "</span></li>"
         }

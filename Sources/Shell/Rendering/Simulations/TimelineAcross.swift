@@ -8,6 +8,9 @@ struct TimelineAcross {
     /// More environments of a function than these are drawn as one row of how many are busy.
     static let environmentsShown = 12
 
+    /// What shows as a bar and needs no mark.
+    private static let asBars: Set<TimelineEvent.Kind> = [.invoke, .success]
+
     private let labelWidth: Int
     private let width: Int
     private let axis: TimeAxis
@@ -29,7 +32,9 @@ struct TimelineAcross {
 
     private func legend() -> [String] {
         let bar = output.bars.isUnicode ? "█ running  ┄ nothing happens" : "# running  ~ nothing happens"
-        return ([bar] + chart.legend(output.bars, width: output.drawingWidth - 2)).map { output.palette(.dim, $0) }
+        return ([bar] + chart.legend(output.bars, width: output.drawingWidth - 2, without: Self.asBars)).map {
+            output.palette(.dim, $0)
+        }
     }
 }
 
@@ -100,7 +105,9 @@ extension TimelineAcross {
             let (from, to) = (cell(bar.begin), max(cell(bar.end), cell(bar.begin)))
             let style = bar.ending?.style
             for place in from...to { cells[place] = (output.bars.isUnicode ? "█" : "#", style) }
-            if to > from, let ending = bar.ending, ending != .success { cells[to] = (ending.mark(output.bars), ending.style) }
+            if to > from, let ending = bar.ending, ending != .success {
+                cells[to] = (ending.mark(output.bars), ending.style)
+            }
             if let ending = bar.ending, ending != .success, to == from { cells[to] = (ending.mark(output.bars), style) }
             if bar.isCold, to > from { cells[from] = (TimelineEvent.Kind.coldStart.mark(output.bars), .caution) }
         }

@@ -152,7 +152,8 @@ extension TimelineDown {
     private func line(_ group: Range<Int>, after time: Timestamp?, _ running: [Int: Int]) -> String {
         let event = chart.events[group.lowerBound]
         let clock = event.time == time ? "" : (event.time - chart.start).clock
-        var line = String(repeating: " ", count: max(0, Self.timeWidth - clock.count)) + output.palette(.dim, clock) + " "
+        var line =
+            String(repeating: " ", count: max(0, Self.timeWidth - clock.count)) + output.palette(.dim, clock) + " "
         for place in columns.indices {
             let here = group.filter { column[chart.places[$0]] == place }.last
             let text: String =

@@ -46,15 +46,15 @@ struct TimelineDrawing {
     private var legendRows: Int { (legendKinds.count + 6) / 7 }
     private var height: Double { bottom + 14 + Double(legendRows) * 20 }
 
+    /// Colours stand in it one by one: many programs that show drawings know no variables.
     private static let style = """
-        svg{--ink:#1c2024;--dim:#667079;--line:#e2e6ea;--paper:#fff;--good:#1a7f4b;--bad:#c2303a;--caution:#a86400;--run:#3f76c4;
-        font:13px system-ui,sans-serif}
-        @media (prefers-color-scheme:dark){svg{--ink:#e4e7ea;--dim:#97a1ab;--line:#2c3238;--paper:#14171a;--good:#4cc38a;
-        --bad:#ff7b7f;--caution:#e5a50a;--run:#6ea2ef}}
-        .paper{fill:var(--paper)}text{fill:var(--ink)}.dim{fill:var(--dim)}.line{stroke:var(--line)}
-        .cut{fill:var(--line);opacity:.6}.good{fill:var(--good)}.bad{fill:var(--bad)}.caution{fill:var(--caution)}
-        .run{fill:var(--run)}.plain{fill:var(--dim)}.cold{fill:var(--caution)}.mark{text-anchor:middle;font-size:14px}
-        .title{font-size:15px;font-weight:600}
+        svg{font:13px system-ui,sans-serif}
+        .paper{fill:#fff}text{fill:#1c2024}.dim,.plain{fill:#667079}.line{stroke:#e2e6ea}.cut{fill:#e2e6ea}
+        .good{fill:#1a7f4b}.bad{fill:#c2303a}.caution,.cold{fill:#a86400}.run{fill:#3f76c4}
+        .mark{text-anchor:middle;font-size:14px}.title{font-size:15px;font-weight:600}
+        @media (prefers-color-scheme:dark){.paper{fill:#14171a}text{fill:#e4e7ea}.dim,.plain{fill:#97a1ab}
+        .line{stroke:#2c3238}.cut{fill:#2c3238}.good{fill:#4cc38a}.bad{fill:#ff7b7f}.caution,.cold{fill:#e5a50a}
+        .run{fill:#6ea2ef}}
         """
 }
 
