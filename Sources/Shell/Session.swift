@@ -31,6 +31,16 @@ final class Session: Sendable {
         var transcript = SessionTranscript()
         var lines: [String] = []
         var history: (@Sendable () -> [String])?
+        var lineSource: (@Sendable (String) async -> String?)?
+    }
+
+    /// Standard input's lines, for commands that read lines without a shell or a script around them.
+    let standardLines = StandardLines()
+
+    /// Where a command gets further lines from, given a prompt; nil when the session's own come from the command line.
+    var lineSource: (@Sendable (String) async -> String?)? {
+        get { state.withLock { $0.lineSource } }
+        set { state.withLock { $0.lineSource = newValue } }
     }
 
     private let state = Mutex(State())

@@ -125,7 +125,6 @@ extension OpenWorkspace {
     func configuration(for request: InvokeRequest) throws -> FunctionConfiguration {
         if request.place == .remote { return try deployedConfiguration(for: request) }
         var function = try catalog().configuration(named: request.function)
-        try refuseUnmodelled(request)
         if let qualifier = request.qualifier, qualifier != function.version {
             function = try function.version(asked: qualifier)
         }
@@ -140,16 +139,6 @@ extension OpenWorkspace {
             function.environment.append(EnvironmentVariable(name: name, value: value, origin: .commandLine))
         }
         return function
-    }
-
-    private func refuseUnmodelled(_ request: InvokeRequest) throws {
-        if request.type == .event {
-            throw Diagnostic(
-                .usage,
-                "\"--type event\" is not modelled in this version: it has no queue and no retries yet",
-                hint: "leave --type out to wait for the answer; --where remote queues it for the deployed function"
-            )
-        }
     }
 
     /// Throws what the service would answer to an event that it does not take.

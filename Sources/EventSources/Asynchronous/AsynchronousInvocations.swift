@@ -29,7 +29,7 @@ package final class AsynchronousInvocations: Receiver, EventMaker {
     package let lane: Lane
     /// The function's place.
     package let function: Int
-    package let configuration: AsynchronousConfiguration
+    package internal(set) var configuration: AsynchronousConfiguration
     package let logicalID: String?
     /// The part of events that the queue delivers twice, from 0 to 1; the service says only that it can happen.
     package var duplicateRate = 0.0

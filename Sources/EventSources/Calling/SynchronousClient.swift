@@ -33,7 +33,7 @@ package final class SynchronousClient: Receiver, EventMaker {
     package let lane: Lane
     package let logicalID: String?
     private let function: Int
-    private let configuration: Configuration
+    var configuration: Configuration
     private var calls: [Call] = []
 
     /// Creates a client of a function.

@@ -20,6 +20,9 @@ struct EnvironmentSlots {
     /// Since when the one has waited that has waited longest.
     var oldestIdle: Timestamp? { idle.filter { $0.number > provisioned }.map(\.since).min() }
 
+    /// Those that wait for work, with the moment since when they do.
+    var waiting: [(number: Int, since: Timestamp)] { idle.map { ($0.number, $0.since) }.sorted { $0.0 < $1.0 } }
+
     /// How many wait for work.
     var idleCount: Int { idle.count }
 

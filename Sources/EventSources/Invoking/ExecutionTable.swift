@@ -30,6 +30,15 @@ struct ExecutionTable {
         set { executions[place] = newValue }
     }
 
+    /// The places of those that run now.
+    var places: [Int] { executions.indices.filter { executions[$0] != nil } }
+
+    /// Ends one before its time; its place is used again once its entry in the agenda has come up.
+    mutating func abandon(_ place: Int) -> Execution? {
+        defer { executions[place] = nil }
+        return executions[place]
+    }
+
     mutating func remove(_ place: Int) -> Execution? {
         defer {
             executions[place] = nil

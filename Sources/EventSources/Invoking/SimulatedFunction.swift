@@ -12,7 +12,7 @@ package final class SimulatedFunction {
         case real
     }
 
-    package let configuration: FunctionConfiguration
+    package internal(set) var configuration: FunctionConfiguration
     package let lane: Lane
     package var handler: Handler
     package var failures = FailureScript()

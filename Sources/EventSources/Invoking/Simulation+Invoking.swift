@@ -31,7 +31,7 @@ extension Simulation {
         configuration.qualifiers.reduce(0) { $0 + $1.provisionedConcurrency }
     }
 
-    private func shareConcurrency() {
+    func shareConcurrency() {
         var shares: [String: ConcurrencyLedger.Share] = [:]
         for function in functions {
             shares[function.name] = .init(
@@ -81,11 +81,12 @@ extension Simulation {
         _ environment: Int,
         _ isCold: Bool
     ) {
+        let failsWhole = function.failures.next > 0
         let failed =
             function.failures.isEmpty
             ? [] : function.failures.failures(among: request.messages, in: messages, using: &random)
         executions[execution]?.failedMessages = failed.isEmpty ? nil : failed
-        let isError = !failed.isEmpty && !(request.reportsItemFailures && function.failures.next == 0)
+        let isError = !failed.isEmpty && !(request.reportsItemFailures && !failsWhole)
         switch function.handler {
         case .declared(let duration, let initialization):
             take(declaredAnswer(function, duration, isCold ? initialization : .zero, isError), for: execution)
@@ -152,6 +153,10 @@ extension Simulation {
 
     func finish(_ index: Int) {
         guard let execution = executions.remove(index), let answer = execution.answer else { return }
+        finish(execution, answer)
+    }
+
+    func finish(_ execution: ExecutionTable.Execution, _ answer: HandlerAnswer) {
         let function = functions[execution.request.function]
         concurrency.release(function.share)
         function.running -= 1

@@ -8,6 +8,8 @@ package struct Lane: Sendable, Hashable {
         case schedule, bucket, topic, bus, queue, stream, function
         /// A place outside the workspace.
         case destination
+        /// Whoever changes settings in between.
+        case setting
     }
 
     package var kind: Kind

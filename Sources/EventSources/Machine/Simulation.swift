@@ -48,6 +48,7 @@ package final class Simulation {
     ) {
         self.start = start
         now = start
+        messages.now = start
         self.account = account
         self.contents = contents
         self.timeline = timeline
@@ -111,23 +112,60 @@ extension Simulation {
     /// When the next thing happens; nil when nothing is left.
     package var nextTime: Timestamp? { agenda.nextTime }
 
+    /// When the next thing happens that `advance` and `advanceOnce` come to; nil when they would end.
+    /// - Parameter limit: the last moment to come to; nil for the end.
+    package func upcoming(until limit: Timestamp?) -> Timestamp? {
+        guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { return nil }
+        return time
+    }
+
     /// Goes on until a real handler has to be asked, a moment is reached, or nothing is left.
     /// - Parameter limit: the last moment to come to; nil for the end.
     /// - Returns: the call to make; nil when the limit is reached or nothing is left to happen.
     package func advance(until limit: Timestamp? = nil) -> HandlerCall? {
         while true {
             if let call = pendingCalls.next() { return call }
-            guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { break }
+            guard upcoming(until: limit) != nil else { break }
             step()
         }
-        if let limit, limit > now { now = limit }
+        if let limit, limit > now { move(to: limit) }
         return nil
+    }
+
+    /// Lets one entry of the agenda happen, unless a real handler has to be asked first.
+    /// - Parameter limit: the last moment to come to; nil for the end.
+    /// - Returns: what it came to.
+    package func advanceOnce(until limit: Timestamp? = nil) -> Step {
+        if let call = pendingCalls.next() { return .call(call) }
+        guard upcoming(until: limit) != nil else {
+            if let limit, limit > now { move(to: limit) }
+            return .ended
+        }
+        step()
+        return .happened
+    }
+
+    /// A call that a real handler has to answer before anything else happens; nil when none waits.
+    package func nextCall() -> HandlerCall? { pendingCalls.next() }
+
+    /// What one step of a simulation comes to.
+    package enum Step {
+        /// A real handler has to be asked; nothing happens before `take` has its answer.
+        case call(HandlerCall)
+        case happened
+        /// Nothing is left to happen, or not before the limit.
+        case ended
+    }
+
+    private func move(to time: Timestamp) {
+        now = time
+        messages.now = time
     }
 
     /// Lets the one next thing happen; only when no handler is waited for.
     private func step() {
         guard let entry = agenda.next() else { return }
-        now = entry.time
+        move(to: entry.time)
         if entry.participant == Self.executionsPlace {
             finish(Int(entry.token))
         } else {

@@ -45,7 +45,7 @@ package enum Fate: UInt8, Sendable, CaseIterable {
     }
 }
 
-/// The messages of a simulation, by columns: a message costs 31 bytes.
+/// The messages of a simulation, by columns: a message costs 39 bytes.
 package struct MessageLedger: Sendable {
     private var fates: [Fate] = []
     private var attempts: [UInt16] = []
@@ -53,8 +53,11 @@ package struct MessageLedger: Sendable {
     private var groups: [Int32] = []
     private var sizes: [Int32] = []
     private var sentAt: [Timestamp] = []
+    private var settledAt: [Timestamp] = []
     private var parents: [Int32] = []
     private var feeds: [Int16] = []
+    /// The moment of the simulation, which is that of whatever is settled.
+    var now = Timestamp(nanoseconds: 0)
     /// How many messages have each fate.
     private var counts = [Int](repeating: 0, count: Fate.allCases.count)
 
@@ -88,6 +91,7 @@ package struct MessageLedger: Sendable {
         groups.append(group)
         sizes.append(Int32(clamping: bytes))
         sentAt.append(time)
+        settledAt.append(time)
         parents.append(parent?.index ?? -1)
         feeds.append(Int16(feed))
         counts[0] += 1
@@ -102,7 +106,11 @@ package struct MessageLedger: Sendable {
         counts[Int(fates[index].rawValue)] -= 1
         counts[Int(fate.rawValue)] += 1
         fates[index] = fate
+        settledAt[index] = now
     }
+
+    /// When the last word on a message was said; when it was sent, while it is on its way.
+    package func settledAt(_ message: MessageID) -> Timestamp { settledAt[Int(message.index)] }
 
     /// How often a handler was given the message.
     package func attempts(of message: MessageID) -> Int { Int(attempts[Int(message.index)]) }

@@ -39,6 +39,7 @@ extension Simulation {
         _ message: MessageID?,
         count: Int = 1,
         attempt: Int = 0,
+        environment: Int? = nil,
         detail: @autoclosure () -> String? = nil
     ) {
         timeline.add(
@@ -49,6 +50,7 @@ extension Simulation {
                 message: message,
                 count: count,
                 attempt: attempt,
+                environment: environment,
                 detail: detail()
             )
         )

@@ -35,6 +35,9 @@ package struct TimelineEvent: Sendable {
         case state
         /// A caller gave up waiting.
         case clientTimeout = "client_timeout"
+        /// Someone ended an environment.
+        case killed
+        /// A setting was changed.
         case setting
     }
 
@@ -65,6 +68,15 @@ package struct Timeline: Sendable {
 
     /// Creates a timeline that keeps so many events.
     package init(capacity: Int = 200_000) { self.capacity = capacity }
+
+    /// How far it is: the events kept, and those dropped.
+    package struct Mark: Hashable {
+        package var kept: Int
+        var dropped: Int
+    }
+
+    /// How far it is, to see later whether anything was added.
+    package var mark: Mark { Mark(kept: events.count, dropped: dropped) }
 
     /// Whether anything is kept, so that words for it are worth making.
     package var isKept: Bool { capacity > 0 }

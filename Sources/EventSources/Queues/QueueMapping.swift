@@ -18,7 +18,7 @@ package final class QueueMapping: EventMaker, QueueConsumer {
     static let addedEachMinute = 300
     static let greatestConcurrency = 1250
 
-    package let configuration: QueueMappingConfiguration
+    package internal(set) var configuration: QueueMappingConfiguration
     package let lane: Lane
     private let queue: SimulatedQueue
     private let function: Int

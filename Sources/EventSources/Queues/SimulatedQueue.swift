@@ -12,7 +12,7 @@ package final class SimulatedQueue: Receiver {
         var visibleAt: Timestamp
     }
 
-    package let configuration: QueueConfiguration
+    package internal(set) var configuration: QueueConfiguration
     package let lane: Lane
     private var ready: ReadyMessages
     /// What was received, by receipt; in the order of time, as all have the same time-out.
@@ -21,7 +21,8 @@ package final class SimulatedQueue: Receiver {
     private var nextReceipt = 1
     private var isTimerSet = false
     private var consumers: [any QueueConsumer] = []
-    private(set) var inFlightCount = 0
+    /// How many messages are received and neither deleted nor visible again.
+    package private(set) var inFlightCount = 0
 
     /// Creates an empty queue.
     package init(_ configuration: QueueConfiguration) {

@@ -58,6 +58,12 @@ package enum SimulationSetting: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether its values are times.
+    package var isTime: Bool {
+        if case .seconds = form { return true }
+        return false
+    }
+
     /// What it does, in a few words.
     package var help: String {
         switch self {

@@ -19,14 +19,15 @@ struct InvokeCommand: ShellCommand {
             --where remote calls the function where it is deployed, by the keys and the region that AWS's own tools find: \
             FUNCTION is then one of the workspace, another name, or an ARN.
             The payload alone goes to standard output, piece by piece as a function that streams sends it; what the function and the platform log goes to standard error. \
-            The exit status is 1 when the function failed.
+            The exit status is 1 when the function failed. With --type event the event is accepted at once, and run on \
+            virtual time with the function's own retries, dead letters and destinations.
             """
     )
     static let topic = CommandTopic.invoking
     static let examples = [
         "invoke thumbnail s3:put --bucket photos --key cat.png", "invoke orders @events/order.json | jq .statusCode",
         "invoke shout {\"text\": \"whisper\"} --where in-process --repeat 1000",
-        "invoke receipts last --where child --trace",
+        "invoke receipts last --where child --trace", "invoke thumbnail s3:put --type event",
         "invoke orders fixture:two-items --where remote --function-name shop-Orders-1A2B3C --profile staging",
         "invoke charge fixture:first --inject dynamodb:TransactWriteItems=throttle@1 --trace",
     ]
@@ -113,6 +114,9 @@ struct InvokeCommand: ShellCommand {
         }
         if request.place == .inProcess { context.noteInProcess() }
         if request.type == .dryRun { return try await dryRun(request, context) }
+        if request.type == .event, request.place != .remote {
+            return try await invokeAsynchronously(request, context)
+        }
         guard count == 1 else { return try await repeated(request, context) }
         let (recording, isShown) = try await context.invoking("invoking \(function)") { stream in
             var request = request

@@ -21,7 +21,10 @@ struct SimulateCommand: ShellCommand {
             Queues, retries, back-off and time-outs take no time: handlers really run, and virtual time jumps from one \
             thing to the next. With --handler-time the handlers are not run. The same seed gives the same timeline for \
             the same answers. `fidelity` tells what is modelled, and how truly.
-            """
+            --vary NAME=VALUE,VALUE simulates every combination and compares them. --step goes through it step by step, \
+            forwards and backwards: `help` there lists the commands. `put KIND NAME …` is short for `simulate KIND NAME …`.
+            """,
+        aliases: ["put"]
     )
     static let topic = CommandTopic.simulating
     static let examples = [
@@ -30,6 +33,9 @@ struct SimulateCommand: ShellCommand {
         "simulate sync orders 20 apigateway:proxy --set reserved-concurrency=5 --handler-time 2s",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
         "simulate stream OrdersStream 25 --groups 5 --fail-message 7 --set bisect=1 --handler-time 100ms",
+        "simulate queue ReceiptsQueue 200 --handler-time 2s --vary batch-size=1,10 --vary window=0,5",
+        "simulate queue ReceiptsQueue 25 --handler-time 100ms --across --html timeline.html",
+        "simulate async thumbnail s3:put --step",
         "simulate queue ReceiptsQueue 1000 --rate 50 --set batch-size=5 --set fail-rate=0.1 --handler-time 1s",
     ]
     static let isPaged = true
@@ -84,18 +90,50 @@ struct SimulateCommand: ShellCommand {
     )
     var set: [String] = []
 
+    @Flag(help: "Draw the timeline with time going to the right.")
+    var across = false
+
+    @Option(help: ArgumentHelp("NAME=VALUE,VALUE: compare every combination; may be repeated.", valueName: "values"))
+    var vary: [String] = []
+
+    @Option(help: ArgumentHelp("Write the comparison of --vary as CSV.", valueName: "file"), completion: .file())
+    var csv: String?
+
+    @Option(help: ArgumentHelp("Write the timeline as a drawing.", valueName: "file"), completion: .file())
+    var svg: String?
+
+    @Option(
+        help: ArgumentHelp("Write one page to go through the timeline with the arrow keys.", valueName: "file"),
+        completion: .file()
+    )
+    var html: String?
+
+    @Flag(help: "Go through it step by step.")
+    var step = false
+
+    @Flag(help: "Let it take the time it takes; the timeline is shown as it happens.")
+    var realTime = false
+
+    @Option(help: ArgumentHelp("So many times faster than real time, as in 60x.", valueName: "n"))
+    var speed: String?
+
     @Argument(parsing: .postTerminator, help: ArgumentHelp("The event's parameters.", visibility: .hidden))
     var parameters: [String] = []
 
+    var wantsPager: Bool { !step && !realTime && speed == nil }
+
     func run(in context: CommandContext) async throws -> ExitStatus {
+        try checkMixture()
         let request = try request()
-        let outcome = try await context.output.showingProgress("simulating") { line in
-            try await context.workspace.simulate(request) { time, calls in
-                line.update("simulating: \(time.words), \(calls) invocations")
+        if step { return try await goThrough(request, context) }
+        if !vary.isEmpty { return try await compare(request, context) }
+        let outcome =
+            if let pace = try pace {
+                try await follow(request, pace, context)
+            } else {
+                try await simulate(request, context)
             }
-        }
-        for warning in outcome.warnings { context.output.warn(warning.description) }
-        SimulationView(output: context.output).show(outcome)
+        try writeReports(outcome, context)
         return .success
     }
 }
@@ -112,7 +150,7 @@ extension SimulateCommand {
         .client, .asynchronous, .queue, .stream, .topic, .bus, .bucket, .stateMachine, .schedule,
     ]
 
-    private func request() throws -> SimulationRequest {
+    func request() throws -> SimulationRequest {
         var put = try put()
         let seed = self.seed ?? UInt64(UInt32.random(in: 1...UInt32.max))
         put.groups = groups
@@ -128,7 +166,7 @@ extension SimulateCommand {
         return request
     }
 
-    private func put() throws(Diagnostic) -> SimulationRequest.Put {
+    func put() throws(Diagnostic) -> SimulationRequest.Put {
         guard let kind = Self.kinds.first(where: { $0.rawValue == kind }) else {
             let names = Self.kinds.map(\.rawValue)
             let hint = didYouMean(kind, among: names, otherwise: "one of: " + names.joined(separator: ", "))

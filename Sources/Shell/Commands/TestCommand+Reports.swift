@@ -1,7 +1,5 @@
 import Diagnostics
-import FileSystem
 import Suites
-import SystemPackage
 import Synchronization
 import Timekeeping
 import Workbench
@@ -50,30 +48,12 @@ extension TestCommand {
         _ coverage: Coverage?,
         _ context: CommandContext
     ) throws(Diagnostic) {
-        if let junit { try write(junitXML(results, name: context.workspace.name), to: junit) }
-        if let tap, !showsTAP { try write(Suites.tap(results), to: tap) }
+        if let junit { try writeReport(junitXML(results, name: context.workspace.name), to: junit) }
+        if let tap, !showsTAP { try writeReport(Suites.tap(results), to: tap) }
         guard let html else { return }
         var report = HTMLReport(name: context.workspace.name, time: context.workspace.clock.now, summary: summary)
         report.gaps = coverage?.gaps ?? []
-        try write(report.page(results), to: html)
-    }
-
-    private func write(_ text: String, to path: String) throws(Diagnostic) {
-        do {
-            let file = try FileDescriptor.open(
-                FilePath(path),
-                .writeOnly,
-                options: [.create, .truncate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
-            try file.closeAfter { _ = try file.writeAll(text.utf8) }
-        } catch {
-            throw Diagnostic(
-                .failed,
-                "cannot write the report \"\(path)\": \(error)",
-                hint: "choose a file you may write"
-            )
-        }
+        try writeReport(report.page(results), to: html)
     }
 }
 

@@ -26,6 +26,13 @@ final class Script: Sendable {
     ///
     /// Throws a `Departure`; after `load`, call it again with an interpreter in the other workspace.
     func run(by interpreter: Interpreter) async throws -> ExitStatus {
+        let outer = interpreter.session.lineSource
+        interpreter.session.lineSource = { [self] _ in
+            let line = state.withLock { $0.lines.next() }
+            if let line, echoes { echo(line, interpreter) }
+            return line
+        }
+        defer { interpreter.session.lineSource = outer }
         while let line = state.withLock({ $0.lines.next() }) {
             let (text, mayFail) = Self.split(line)
             if echoes { echo(line, interpreter) }

@@ -27,7 +27,19 @@ struct InteractiveShell: Sendable {
         let names = WorkspaceNames(interpreter.workspace)
         return try await LineEditor.withEditor(configuration(interpreter, names)) { editor in
             interpreter.session.setHistory { editor.historyEntries }
-            defer { interpreter.session.setHistory(nil) }
+            interpreter.session.lineSource = { prompt in
+                while true {
+                    switch await editor.readLine(prompt: prompt) {
+                    case .line(let line): return line
+                    case .interrupted where !Task.isCancelled: continue
+                    case .interrupted, .endOfInput: return nil
+                    }
+                }
+            }
+            defer {
+                interpreter.session.setHistory(nil)
+                interpreter.session.lineSource = nil
+            }
             interpreter.interruptions.whenIdle { editor.interrupt() }
             var isHistoryKept = true
             while true {

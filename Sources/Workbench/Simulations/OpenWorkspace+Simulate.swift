@@ -37,7 +37,9 @@ extension OpenWorkspace {
     }
 
     /// A simulation with everything in it that a request asks for, before anything has happened.
-    func prepare(_ request: SimulationRequest) throws -> (simulation: Simulation, warnings: [Warning]) {
+    func prepare(
+        _ request: SimulationRequest
+    ) throws -> (simulation: Simulation, contents: FeedContents, warnings: [Warning]) {
         let catalog = try catalog()
         let contents = FeedContents(of: self, seed: request.seed)
         let simulation = Simulation(
@@ -55,10 +57,10 @@ extension OpenWorkspace {
             try contents.add(put, into: receiver)
             simulation.start(feed(number, put, into: receiver), after: put.after)
         }
-        return (simulation, wiring.warnings)
+        return (simulation, contents, wiring.warnings)
     }
 
-    private func feed(_ number: Int, _ put: SimulationRequest.Put, into receiver: any Receiver) -> Feed {
+    func feed(_ number: Int, _ put: SimulationRequest.Put, into receiver: any Receiver) -> Feed {
         let groups = Int32(max(1, put.groups))
         return Feed(
             number: number,

@@ -16,7 +16,10 @@ final class SimulatedHandlers {
     }
 
     private let workspace: OpenWorkspace
-    private let simulation: Simulation
+    /// The simulation that asks; another one after going back in time.
+    var simulation: Simulation
+    /// What the last answer was recorded as.
+    private(set) var lastRecording: Recording?
     private var ready: [Int: ReadyFunction] = [:]
     private var invokers: [Place: any Invoker] = [:]
 
@@ -46,6 +49,7 @@ final class SimulatedHandlers {
         let recording = Recording(invocation, report)
         workspace.store.enqueue(recording)
         workspace.remember(recording)
+        lastRecording = recording
         return HandlerAnswer(
             outcome: HandlerOutcome(report.outcome),
             duration: report.timings.duration,

@@ -1,0 +1,97 @@
+import Diagnostics
+import EventSources
+import Functions
+import Timekeeping
+import Workbench
+
+/// Looks into the queues and functions of a simulation as they are now.
+struct SteppingInspection {
+    let session: SimulationSession
+    let output: Output
+
+    private var simulation: Simulation { session.simulation }
+
+    /// Shows one queue or function, or in a few lines all in which there is something.
+    func show(_ kind: String?, _ name: String?) throws(Diagnostic) {
+        switch (kind, name) {
+        case ("queue", let name?): show(try queue(name))
+        case ("function", let name?): show(function: try function(name))
+        default: showAll()
+        }
+    }
+
+    private var queues: [SimulatedQueue] { simulation.everyone.compactMap { $0 as? SimulatedQueue } }
+
+    private func queue(_ name: String) throws(Diagnostic) -> SimulatedQueue {
+        let found = try simulation.receiver(.queue, named: name)
+        guard let queue = found as? SimulatedQueue else {
+            throw Diagnostic(.notFound, "\"\(name)\" is no queue", hint: "`inspect` lists what there is")
+        }
+        return queue
+    }
+
+    private func function(_ name: String) throws(Diagnostic) -> Int {
+        if let place = simulation.function(named: name) { return place }
+        let names = simulation.functions.map(\.name)
+        throw Diagnostic(
+            .notFound,
+            "no function \"\(name)\" in the workspace",
+            hint: didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
+        )
+    }
+
+    private func showAll() {
+        let rows =
+            queues.map { queue -> [Table.Cell] in
+                [
+                    .init(queue.configuration.name, .function), "queue",
+                    .init("\(queue.visibleCount) visible, \(queue.inFlightCount) in flight"),
+                ]
+            }
+            + simulation.functions.enumerated().map { place, function -> [Table.Cell] in
+                let alive = simulation.environments(of: place)
+                let busy = alive.count { $0.message != nil }
+                return [
+                    .init(function.name, .function), "function",
+                    .init("\(alive.count) environments, \(busy) busy"),
+                ]
+            }
+        output.table(Table(columns: [.text("NAME"), .text("KIND"), .text("NOW")], rows: rows))
+    }
+
+    private func show(_ queue: SimulatedQueue) {
+        let configuration = queue.configuration
+        facts([
+            ("visible", grouped(queue.visibleCount)), ("in flight", grouped(queue.inFlightCount)),
+            ("visibility time-out", "\(configuration.visibilityTimeoutSeconds) s"),
+            ("receives at most", configuration.maxReceiveCount.map { String($0) } ?? "any number"),
+            ("dead letters to", configuration.deadLetterQueue ?? "nowhere"),
+        ])
+    }
+
+    private func show(function place: Int) {
+        let function = simulation.functions[place]
+        let metrics = function.metrics
+        facts([
+            ("memory", "\(function.configuration.memoryMegabytes) MB"), ("time-out", function.timeout.words),
+            ("invocations", fixed(metrics.total(.invocations), 0)), ("errors", fixed(metrics.total(.errors), 0)),
+            ("throttles", fixed(metrics.total(.throttles), 0)), ("cold starts", grouped(metrics.coldStarts)),
+            ("failures to come", grouped(function.failures.next)),
+        ])
+        let rows = simulation.environments(of: place).map { environment -> [Table.Cell] in
+            let words = environment.message.map { "runs #\($0.index + 1)" } ?? "waits"
+            let since = (simulation.now - environment.since).words
+            return [.init(String(environment.number)), .init(words), .init(since)]
+        }
+        guard !rows.isEmpty else { return }
+        output.table(Table(columns: [.number("ENVIRONMENT"), .text("NOW"), .number("FOR")], rows: rows))
+    }
+
+    private func facts(_ facts: [(name: String, value: String)]) {
+        let width = facts.map(\.name.count).max() ?? 0
+        for (name, value) in facts {
+            let padding = String(repeating: " ", count: width - name.count + 2)
+            output.line(output.palette(.dim, name) + padding + printable(value))
+        }
+    }
+}

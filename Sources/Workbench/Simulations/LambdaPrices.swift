@@ -1,0 +1,70 @@
+/// What Lambda costs, in US dollars, without the free tier.
+///
+/// Source: "AWS Lambda Pricing", us-east-1. Estimates read no other numbers than these.
+package struct LambdaPrices: Sendable, Hashable {
+    /// Duration on one architecture, a GB-second.
+    package struct Duration: Sendable, Hashable {
+        /// The monthly tiers: up to so many GB-seconds at a price each; the last one goes on.
+        var tiers: [Tier]
+        /// Under provisioned concurrency.
+        var provisioned: Double
+        /// Keeping provisioned concurrency ready.
+        var readiness: Double
+    }
+
+    /// One tier of a month.
+    package struct Tier: Sendable, Hashable {
+        var gigabyteSeconds: Double
+        var price: Double
+    }
+
+    /// The month they were read.
+    package static let date = "November 2026"
+    package static let region = "us-east-1"
+
+    static let request = 0.20 / 1_000_000
+
+    static let x86 = Duration(
+        tiers: [
+            Tier(gigabyteSeconds: 6e9, price: 0.000_016_666_7), Tier(gigabyteSeconds: 9e9, price: 0.000_015),
+            Tier(gigabyteSeconds: .infinity, price: 0.000_013_333_4),
+        ],
+        provisioned: 0.000_009_722_2,
+        readiness: 0.000_004_166_7
+    )
+
+    static let arm = Duration(
+        tiers: [
+            Tier(gigabyteSeconds: 7.5e9, price: 0.000_013_333_4),
+            Tier(gigabyteSeconds: 11.25e9, price: 0.000_012_000_1),
+            Tier(gigabyteSeconds: .infinity, price: 0.000_010_666_7),
+        ],
+        provisioned: 0.000_007_777_8,
+        readiness: 0.000_003_333_4
+    )
+}
+
+extension LambdaPrices {
+    /// What invocations cost that are paid by the request and by duration.
+    /// - Parameters:
+    ///   - requests: how many.
+    ///   - milliseconds: their billed durations together.
+    ///   - megabytes: the function's memory.
+    ///   - architecture: `x86_64` or `arm64`.
+    /// - Returns: US dollars.
+    package static func cost(
+        requests: Double,
+        milliseconds: Double,
+        megabytes: Int,
+        architecture: String
+    ) -> Double {
+        var left = milliseconds / 1000 * Double(megabytes) / 1024
+        var sum = requests * request
+        for tier in (architecture == "arm64" ? arm : x86).tiers {
+            let share = min(left, tier.gigabyteSeconds)
+            sum += share * tier.price
+            left -= share
+        }
+        return sum
+    }
+}

@@ -1,0 +1,248 @@
+import ChildProcesses
+import Diagnostics
+import EventSources
+import Invocations
+import LambTestSupport
+import LambdaModel
+import Recordings
+import Synchronization
+import SystemPackage
+import Testing
+import Timekeeping
+
+@testable import Workbench
+
+@Suite(
+    "A simulation gone through step by step",
+    .enabled(if: findExecutable("python3") != nil, "python3 is not installed")
+)
+struct SimulationSessionTests {
+    /// Fails on each event's first `fail` attempts; the counts lie in a file, as attempts may run in one process or in two.
+    private static let handler = """
+        import os
+        def handler(event, context):
+            path = os.environ["COUNTS"] + "/" + context.aws_request_id
+            seen = len(open(path).read()) if os.path.exists(path) else 0
+            open(path, "a").write("x")
+            if seen < event.get("fail", 0):
+                raise ValueError("attempt %d" % (seen + 1))
+            return seen
+        """
+
+    private static func template(_ counts: FilePath) -> String {
+        """
+        Resources:
+          Letters:
+            Type: AWS::SQS::Queue
+          Orders:
+            Type: AWS::SQS::Queue
+            Properties:
+              VisibilityTimeout: 30
+              RedrivePolicy: {deadLetterTargetArn: !GetAtt Letters.Arn, maxReceiveCount: 2}
+          Worker:
+            Type: AWS::Serverless::Function
+            Properties:
+              FunctionName: worker
+              Runtime: python3.11
+              Handler: app.handler
+              CodeUri: code/
+              Environment: {Variables: {COUNTS: "\(counts)"}}
+              Events:
+                Work: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, BatchSize: 10}}
+        """
+    }
+
+    private func withWorkspace(_ body: (OpenWorkspace) async throws -> Void) async throws {
+        try await withTemporaryDirectory { directory in
+            try write("", to: directory.appending("counts/none"))
+            try write(Self.template(directory.appending("counts")), to: directory.appending("template.yaml"))
+            try write(Self.handler, to: directory.appending("code/app.py"))
+            try await withOpenWorkspace(
+                WorkbenchOptions(path: directory.string, currentDirectory: directory.string),
+                body
+            )
+        }
+    }
+
+    private func request(_ count: Int, _ settings: String...) throws -> SimulationRequest {
+        var request = SimulationRequest([.init(kind: .queue, name: "Orders", count: count)], seed: 1)
+        request.start = Timestamp(year: 2026, month: 11, day: 25)
+        for words in settings + ["handler-time=1s"] { try request.settings.set(words) }
+        return request
+    }
+
+    private func story(_ session: SimulationSession) -> [String] {
+        session.simulation.timeline.events.map { event in
+            "\((event.time - session.simulation.start).milliseconds) \(event.lane.label) \(event.kind) "
+                + "\(event.message.map { Int($0.index) } ?? -1) \(event.attempt) \(event.detail ?? "")"
+        }
+    }
+
+    @Test("a step is one thing that happens, and going back makes it happen again")
+    func steps() async throws {
+        try await withWorkspace { workspace in
+            try await workspace.stepping(through: request(3)) { session in
+                try await session.proceed(to: .steps(1))
+                #expect(session.simulation.timeline.events.count == 1)
+                try await session.proceed(to: .end)
+                let first = story(session)
+                let steps = session.steps
+                try await session.goBack(to: 1)
+                #expect(session.steps == 1)
+                #expect(session.simulation.timeline.events.count == 1)
+                try await session.proceed(to: .end)
+                #expect(story(session) == first)
+                #expect(session.steps == steps)
+                #expect(session.outcome.messages.count(of: .succeeded) == 3)
+            }
+        }
+    }
+
+    @Test("what is done in between is done again after going back behind it, and undone after going back before it")
+    func interventions() async throws {
+        try await withWorkspace { workspace in
+            try await workspace.stepping(through: request(1)) { session in
+                try await session.intervene(.fail(count: 1, function: nil))
+                #expect(try await session.proceed(to: .error))
+                #expect(session.simulation.now - session.simulation.start == .seconds(1))
+                try await session.intervene(.set(.maxReceiveCount, 1))
+                try await session.proceed(to: .end)
+                #expect(session.outcome.messages.count(of: .deadLettered) == 1)
+                let lettered = story(session)
+                try await session.goBack(to: session.steps - 1)
+                try await session.proceed(to: .end)
+                #expect(story(session) == lettered)
+                try await session.goBack(to: 2)
+                try await session.proceed(to: .end)
+                #expect(session.outcome.messages.count(of: .succeeded) == 1, "the setting was made later")
+            }
+        }
+    }
+
+    @Test("an environment that is killed fails what it runs, and the next start is cold")
+    func killing() async throws {
+        try await withWorkspace { workspace in
+            try await workspace.stepping(through: request(1)) { session in
+                try await session.proceed(to: .time(session.simulation.start + .milliseconds(500)))
+                try await session.intervene(.kill(environment: 1, function: 0))
+                let error = session.simulation.timeline.events.last { $0.kind == .error }
+                #expect(error?.detail == "Runtime.ExitError")
+                #expect(error?.time == session.simulation.start + .milliseconds(500))
+                #expect(session.simulation.environments(of: 0).isEmpty)
+                let missing = await #expect(throws: Diagnostic.self) {
+                    try await session.intervene(.kill(environment: 7, function: 0))
+                }
+                #expect(missing?.kind == .notFound)
+                try await session.proceed(to: .end)
+                #expect(session.simulation.timeline.events.count { $0.kind == .coldStart } == 2)
+                #expect(session.outcome.messages.count(of: .succeeded) == 1)
+            }
+        }
+    }
+
+    @Test("real handlers are asked once for a step that is gone back over, and what they sent stays the same")
+    func recordedAnswers() async throws {
+        try await withWorkspace { workspace in
+            var request = SimulationRequest(
+                [.init(kind: .asynchronous, name: "worker", event: .inline(#"{"fail": 1}"#))],
+                seed: 5
+            )
+            request.start = Timestamp(year: 2026, month: 11, day: 25)
+            try await workspace.stepping(through: request) { session in
+                try await session.proceed(to: .end)
+                let first = story(session)
+                #expect(session.outcome.messages.count(of: .succeeded) == 1)
+                try await session.goBack(to: 0)
+                try await session.proceed(to: .end)
+                #expect(story(session) == first)
+            }
+            #expect(try workspace.traces(.init()).count == 2, "two attempts, none of them run again")
+        }
+    }
+
+    @Test("at a pace, each moment comes when it is due on the clock")
+    func pace() async throws {
+        try await withWorkspace { workspace in
+            let clock = Mutex(Duration.zero)
+            let waits = Collected<Duration>()
+            let pace = SimulationPace(
+                speed: 10,
+                elapsed: { clock.withLock { $0 } },
+                sleep: { time in
+                    waits.append(time)
+                    clock.withLock { $0 += time }
+                }
+            )
+            try await workspace.stepping(through: request(1)) { session in
+                try await session.proceed(to: .end, pace: pace)
+                #expect(session.simulation.now - session.simulation.start >= .seconds(1))
+            }
+            #expect(waits.values.first == .milliseconds(100), "a second of the handler, ten times as fast")
+        }
+    }
+
+    @Test("an event is tried again with one request id until it succeeds, and each attempt is recorded")
+    func asynchronousInvocation() async throws {
+        try await withWorkspace { workspace in
+            let request = InvokeRequest(function: "worker", event: Payload(#"{"fail": 1}"#), type: .event)
+            let result = try await workspace.invokeAsynchronously(request)
+            #expect(result.fate == .succeeded)
+            #expect(result.attempts.map { $0.report.outcome.errorType } == ["ValueError", nil])
+            #expect(Set(result.attempts.map { $0.invocation.id.description }) == [result.requestID])
+            #expect(result.outcome.end - result.outcome.start > .seconds(60))
+            #expect(try workspace.traces(.init()).count == 2)
+
+            let lost = InvokeRequest(function: "worker", event: Payload(#"{"fail": 9}"#), type: .event)
+            let given = try await workspace.invokeAsynchronously(lost)
+            #expect(given.fate == .expired)
+            #expect(given.attempts.count == 3)
+        }
+    }
+
+    @Test("combinations of settings are compared with the same seed")
+    func variation() async throws {
+        try await withWorkspace { workspace in
+            let variation = try SimulationVariation(["batch-size=1,10", "handler-time=1s,2s"])
+            let results = try await workspace.compare(request(10), over: variation)
+            #expect(results.map(\.values) == [[1, 1], [1, 2], [10, 1], [10, 2]])
+            #expect(results.map(\.figures.invocations) == [10, 10, 1, 1])
+            #expect(results.map(\.figures.messages) == [10, 10, 10, 10])
+            #expect(results[2].figures.median == .seconds(1))
+            #expect(results[3].figures.latest == .seconds(2))
+            #expect(results[0].figures.cost > results[2].figures.cost)
+        }
+    }
+
+    @Test(
+        "more combinations than can be compared, and what is no setting, are refused",
+        arguments: [
+            ["batch-size"], ["batch-size=1,x"], ["batsch-size=1"],
+            ["fail-first=" + (0..<300).map(String.init).joined(separator: ",")],
+        ]
+    )
+    func refusedVariations(words: [String]) {
+        let diagnostic = #expect(throws: Diagnostic.self) { try SimulationVariation(words) }
+        #expect(diagnostic?.kind == .usage)
+    }
+}
+
+@Suite("The price of invocations")
+struct PriceTests {
+    @Test(
+        "is a price a request and a price a GB-second, by architecture and tier",
+        arguments: [
+            (1_000_000.0, 0.0, 128, "x86_64", 0.20), (0, 1000, 1024, "x86_64", 0.000_016_666_7),
+            (0, 1000, 1024, "arm64", 0.000_013_333_4),
+            (0, 7e12, 1024, "x86_64", 6e9 * 0.000_016_666_7 + 1e9 * 0.000_015),
+        ]
+    )
+    func price(requests: Double, milliseconds: Double, megabytes: Int, architecture: String, expected: Double) {
+        let cost = LambdaPrices.cost(
+            requests: requests,
+            milliseconds: milliseconds,
+            megabytes: megabytes,
+            architecture: architecture
+        )
+        #expect(abs(cost - expected) <= expected * 1e-9)
+    }
+}
