@@ -114,6 +114,7 @@ extension Simulation {
 
     /// When the next thing happens that `advance` and `advanceOnce` come to; nil when they would end.
     /// - Parameter limit: the last moment to come to; nil for the end.
+    /// - Returns: the moment.
     package func upcoming(until limit: Timestamp?) -> Timestamp? {
         guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { return nil }
         return time
