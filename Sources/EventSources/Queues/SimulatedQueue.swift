@@ -83,7 +83,7 @@ extension SimulatedQueue {
     func take(
         _ maximum: Int,
         in simulation: Simulation,
-        where fits: (MessageID) -> Bool
+        where fits: (MessageID) -> Bool = { _ in true }
     ) -> (receipt: Int, messages: [MessageID])? {
         let taken = ready.take(maximum, where: fits).filter { isDeliverable($0, simulation) }
         guard !taken.isEmpty else { return nil }

@@ -68,7 +68,7 @@ private let topicDifferences = [
 ]
 private let registry = ["SchemaRegistryConfig": "records are not checked against schemas"]
 
-private func topicProperties(_ type: String, own: [String], configuration: String) -> [FidelityEntry] {
+private func kafkaProperties(_ type: String, own: [String], configuration: String) -> [FidelityEntry] {
     let alone = "the consumer group has no other members"
     return entries(
         "\(type) event source mapping",
@@ -84,7 +84,7 @@ private func topicProperties(_ type: String, own: [String], configuration: Strin
 }
 
 /// Sources: "MSK" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation reference.
-let managedKafkaMappingProperties = topicProperties(
+let managedKafkaMappingProperties = kafkaProperties(
     "MSK",
     own: ["Stream", "EventSourceArn"],
     configuration: "AmazonManagedKafkaEventSourceConfig"
@@ -92,7 +92,7 @@ let managedKafkaMappingProperties = topicProperties(
 
 /// Sources: "SelfManagedKafka" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation
 /// reference.
-let selfManagedKafkaMappingProperties = topicProperties(
+let selfManagedKafkaMappingProperties = kafkaProperties(
     "SelfManagedKafka",
     own: ["KafkaBootstrapServers", "SelfManagedEventSource"],
     configuration: "SelfManagedKafkaEventSourceConfig"
