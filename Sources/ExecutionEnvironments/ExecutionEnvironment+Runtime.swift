@@ -1,6 +1,7 @@
 import Functions
 import Invocations
 import LambdaModel
+import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 

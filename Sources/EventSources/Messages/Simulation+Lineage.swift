@@ -1,3 +1,5 @@
+import Functions
+
 extension Simulation {
     /// How often a chain may come back to a function before Lambda stops it.
     ///

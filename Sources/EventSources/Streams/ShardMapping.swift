@@ -137,8 +137,15 @@ extension ShardMapping {
         if case .timestamp(let start) = configuration.startingPosition, simulation.messages.sentAt(message) < start {
             return "before StartingPositionTimestamp"
         }
-        guard let filter, !filter(simulation.content(of: message)) else { return nil }
-        return "FilterCriteria"
+        guard let filter else { return nil }
+        let source = RecordSource(
+            stream: stream,
+            shard: shard,
+            function: simulation.functions[function],
+            simulation: simulation
+        )
+        let record = ShardRecord(message: message, position: Int32(position))
+        return filter(source.filtered(record)) ? nil : "FilterCriteria"
     }
 
     private func places(of shard: Int) -> Range<Int> {

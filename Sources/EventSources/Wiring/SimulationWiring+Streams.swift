@@ -42,7 +42,13 @@ extension SimulationWiring {
         try checkTable(named, trigger)
         let key = reader.receiverKey(of: named)
         let stream = streams[key] ?? outside(named, key, &streams)
-        let mapping = ShardMapping(try reader.mapping(of: stream, settings), from: stream, to: function)
+        let filter = try named.service.filtered.flatMap { source throws(Diagnostic) in try filter(of: trigger, source) }
+        let mapping = ShardMapping(
+            try reader.mapping(of: stream, settings),
+            from: stream,
+            to: function,
+            filter: filter
+        )
         simulation.add(mapping)
         mapping.startPolling(in: simulation)
     }

@@ -27,12 +27,12 @@ private let commonDifferences = [
 private let retries = [
     "MaximumRetryAttempts": "the service does not tell its back-off: here it doubles from a second to a minute"
 ]
-private let noFilters = ["FilterCriteria": "filters of streams come with the pattern language"]
+private let noFilters = ["FilterCriteria": "filters of brokers and of DocumentDB are not modelled"]
 
 private let shardSettings =
     everyMapping + [
         "EventSourceArn", "StartingPosition", "MaximumRecordAgeInSeconds", "BisectBatchOnFunctionError",
-        "FunctionResponseTypes", "DestinationConfig", "ParallelizationFactor",
+        "FunctionResponseTypes", "DestinationConfig", "ParallelizationFactor", "FilterCriteria",
     ]
 private let windowDifference = [
     "TumblingWindowInSeconds": "with a ParallelizationFactor each of a shard's batches has a window of its own"
@@ -42,22 +42,20 @@ private let windowDifference = [
 let kinesisMappingProperties = entries(
     "Kinesis event source mapping",
     modelled: shardSettings + ["Stream", "StartingPositionTimestamp"],
-    approximated: merged(commonDifferences, retries, windowDifference),
-    refused: noFilters
+    approximated: merged(commonDifferences, retries, windowDifference)
 )
 
 /// Sources: "DynamoDB" in the SAM Developer Guide, `AWS::Lambda::EventSourceMapping` in the CloudFormation reference.
 let tableMappingProperties = entries(
     "DynamoDB event source mapping",
     modelled: shardSettings + ["Stream"],
-    approximated: merged(commonDifferences, retries, windowDifference),
-    refused: noFilters
+    approximated: merged(commonDifferences, retries, windowDifference)
 )
 
 private let topicSettings =
     everyMapping + [
         "StartingPosition", "StartingPositionTimestamp", "MaximumRecordAgeInSeconds",
-        "BisectBatchOnFunctionError", "FunctionResponseTypes", "DestinationConfig",
+        "BisectBatchOnFunctionError", "FunctionResponseTypes", "DestinationConfig", "FilterCriteria",
     ]
 private let topicDifferences = [
     "ProvisionedPollerConfig": "each partition has a poller of its own, as with provisioning enough",
@@ -79,7 +77,7 @@ private func kafkaProperties(_ type: String, own: [String], configuration: Strin
             topicDifferences,
             ["ConsumerGroupId": alone, configuration: alone]
         ),
-        refused: merged(noFilters, registry)
+        refused: registry
     )
 }
 
