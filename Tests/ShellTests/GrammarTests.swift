@@ -65,7 +65,7 @@ struct GrammarTests {
         arguments: [
             ("functoins", "unknown command \"functoins\"", "did you mean \"functions\"?"),
             ("xyzzy", "unknown command \"xyzzy\"", "`help` lists the commands"),
-            ("simulate", "\"simulate\" is not in this version", "`help` lists what is"),
+            ("serve", "\"serve\" is not in this version", "`help` lists what is"),
             ("show --unsuported", "unknown option \"--unsuported\" for \"show\"", "did you mean \"--unsupported\"?"),
             (
                 "functions --frobnicate", "unknown option \"--frobnicate\" for \"functions\"",

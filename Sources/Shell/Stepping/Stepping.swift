@@ -48,7 +48,9 @@ struct Stepping {
         case .back(let count): try await goBack(count)
         case .inspect(let kind, let name): try SteppingInspection(session: session, output: output).show(kind, name)
         case .fail(let count, let name):
-            try await session.intervene(.fail(count: count, function: try name.map(function)))
+            try await session.intervene(
+                .fail(count: count, function: try name.map { try session.simulation.functionPlace(named: $0) })
+            )
             tell(
                 "the next \(count == 1 ? "invocation" : "\(count) invocations") of \(name ?? "any function") will fail"
             )
@@ -131,19 +133,9 @@ extension Stepping {
         }
     }
 
-    private func function(_ name: String) throws(Diagnostic) -> Int {
-        if let place = session.simulation.function(named: name) { return place }
-        let names = session.simulation.functions.map(\.name)
-        throw Diagnostic(
-            .notFound,
-            "no function \"\(name)\" in the workspace",
-            hint: didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
-        )
-    }
-
     /// The function whose environment is meant: the one named, or the only one that has an environment of the number.
     private func function(killing environment: Int, _ name: String?) throws(Diagnostic) -> Int {
-        if let name { return try function(name) }
+        if let name { return try session.simulation.functionPlace(named: name) }
         let simulation = session.simulation
         let having = simulation.functions.indices.filter { place in
             simulation.environments(of: place).contains { $0.number == environment }

@@ -15,7 +15,7 @@ struct SteppingInspection {
     func show(_ kind: String?, _ name: String?) throws(Diagnostic) {
         switch (kind, name) {
         case ("queue", let name?): show(try queue(name))
-        case ("function", let name?): show(function: try function(name))
+        case ("function", let name?): show(function: try simulation.functionPlace(named: name))
         default: showAll()
         }
     }
@@ -28,16 +28,6 @@ struct SteppingInspection {
             throw Diagnostic(.notFound, "\"\(name)\" is no queue", hint: "`inspect` lists what there is")
         }
         return queue
-    }
-
-    private func function(_ name: String) throws(Diagnostic) -> Int {
-        if let place = simulation.function(named: name) { return place }
-        let names = simulation.functions.map(\.name)
-        throw Diagnostic(
-            .notFound,
-            "no function \"\(name)\" in the workspace",
-            hint: didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
-        )
     }
 
     private func showAll() {
