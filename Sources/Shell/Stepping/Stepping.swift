@@ -1,5 +1,6 @@
 import Diagnostics
 import EventSources
+import LosslessJSON
 import Timekeeping
 import Workbench
 
@@ -7,6 +8,8 @@ import Workbench
 struct Stepping {
     let session: SimulationSession
     let context: CommandContext
+    /// Whether `timeline` draws with time going to the right.
+    var goesAcross = false
 
     private var output: Output { context.output }
 
@@ -59,11 +62,9 @@ struct Stepping {
         case .put(let command): try await put(command)
         case .set(let words):
             for word in words { try await set(word) }
-        case .timeline: SimulationView(output: output).showTimeline(session.outcome)
+        case .timeline: SimulationView(output: output, goesAcross: goesAcross).showTimeline(session.outcome)
         case .results: SimulationView(output: output).showResults(session.outcome)
-        case .help:
-            let rows = SteppingCommand.all.map { [Table.Cell($0.usage, .command), Table.Cell($0.help)] }
-            output.table(Table(columns: [.text("COMMAND", minimum: nil), .text("")], rows: rows))
+        case .help: showHelp()
         case .quit: break
         }
     }
@@ -72,6 +73,14 @@ struct Stepping {
 // MARK: - Time
 
 extension Stepping {
+    private func showHelp() {
+        guard output.format == .text else {
+            return output.jsonLines(SteppingCommand.all.map { ["usage": .string($0.usage), "help": .string($0.help)] })
+        }
+        let rows = SteppingCommand.all.map { [Table.Cell($0.usage, .command), Table.Cell($0.help)] }
+        output.table(Table(columns: [.text("COMMAND", minimum: nil), .text("")], rows: rows))
+    }
+
     /// How many events one line of commands shows at most.
     private static let mostShown = 60
 
@@ -156,7 +165,7 @@ extension SimulateCommand {
     /// Opens a simulation to be gone through by the lines that follow.
     func goThrough(_ request: SimulationRequest, _ context: CommandContext) async throws -> ExitStatus {
         try await context.workspace.stepping(through: request) { session in
-            let status = try await Stepping(session: session, context: context).run()
+            let status = try await Stepping(session: session, context: context, goesAcross: across).run()
             try writeReports(session.outcome, context)
             return status
         }
