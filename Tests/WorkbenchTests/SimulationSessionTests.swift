@@ -48,7 +48,7 @@ struct SimulationSessionTests {
               CodeUri: code/
               Environment: {Variables: {COUNTS: "\(counts)"}}
               Events:
-                Work: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, BatchSize: 10}}
+                Work: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn, FunctionResponseTypes: [ReportBatchItemFailures]}}
         """
     }
 

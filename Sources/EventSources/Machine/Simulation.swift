@@ -112,9 +112,8 @@ extension Simulation {
     /// When the next thing happens; nil when nothing is left.
     package var nextTime: Timestamp? { agenda.nextTime }
 
-    /// When the next thing happens that `advance` and `advanceOnce` come to; nil when they would end.
-    /// - Parameter limit: the last moment to come to; nil for the end.
-    /// - Returns: the moment.
+    /// When the next thing happens that `advance` and `advanceOnce` come to, with the last moment they may come to or
+    /// nil for the end; nil when they would end.
     package func upcoming(until limit: Timestamp?) -> Timestamp? {
         guard let time = agenda.nextTime, limit.map({ time <= $0 }) ?? agenda.hasForeground else { return nil }
         return time

@@ -1,6 +1,17 @@
 package import Diagnostics
 
 extension Simulation {
+    /// The place of a function by its name, logical id or ARN; throws a not-found diagnostic with the nearest.
+    package func functionPlace(named name: String) throws(Diagnostic) -> Int {
+        if let place = function(named: name) { return place }
+        let names = functions.map(\.name)
+        throw Diagnostic(
+            .notFound,
+            "no function \"\(name)\" in the workspace",
+            hint: didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
+        )
+    }
+
     /// The source of a kind with a name, a logical id's name or an ARN; throws a not-found diagnostic with the nearest.
     package func receiver(_ kind: Lane.Kind, named name: String) throws(Diagnostic) -> any Receiver {
         let all = everyone.compactMap { $0 as? any Receiver }.filter { $0.lane.kind == kind }

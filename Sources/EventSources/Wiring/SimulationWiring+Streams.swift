@@ -42,12 +42,11 @@ extension SimulationWiring {
         try checkTable(named, trigger)
         let key = reader.receiverKey(of: named)
         let stream = streams[key] ?? outside(named, key, &streams)
-        let filter = try named.service.filtered.flatMap { source throws(Diagnostic) in try filter(of: trigger, source) }
         let mapping = ShardMapping(
             try reader.mapping(of: stream, settings),
             from: stream,
             to: function,
-            filter: filter
+            filter: try named.service.filtered.map { source throws(Diagnostic) in try filter(of: trigger, source) } ?? nil
         )
         simulation.add(mapping)
         mapping.startPolling(in: simulation)

@@ -23,6 +23,7 @@ struct SimulateCommand: ShellCommand {
             the same answers. `fidelity` tells what is modelled, and how truly.
             --vary NAME=VALUE,VALUE simulates every combination and compares them. --step goes through it step by step, \
             forwards and backwards: `help` there lists the commands. `put KIND NAME …` is short for `simulate KIND NAME …`.
+            Settings of --set and --vary: \(SimulationSetting.allCases.map(\.rawValue).joined(separator: ", ")).
             """,
         aliases: ["put"]
     )

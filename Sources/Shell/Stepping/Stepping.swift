@@ -1,5 +1,6 @@
 import Diagnostics
 import EventSources
+import LosslessJSON
 import Timekeeping
 import Workbench
 
@@ -7,6 +8,8 @@ import Workbench
 struct Stepping {
     let session: SimulationSession
     let context: CommandContext
+    /// Whether `timeline` draws with time going to the right.
+    var goesAcross = false
 
     private var output: Output { context.output }
 
@@ -48,7 +51,9 @@ struct Stepping {
         case .back(let count): try await goBack(count)
         case .inspect(let kind, let name): try SteppingInspection(session: session, output: output).show(kind, name)
         case .fail(let count, let name):
-            try await session.intervene(.fail(count: count, function: try name.map(function)))
+            try await session.intervene(
+                .fail(count: count, function: try name.map { try session.simulation.functionPlace(named: $0) })
+            )
             tell(
                 "the next \(count == 1 ? "invocation" : "\(count) invocations") of \(name ?? "any function") will fail"
             )
@@ -57,11 +62,9 @@ struct Stepping {
         case .put(let command): try await put(command)
         case .set(let words):
             for word in words { try await set(word) }
-        case .timeline: SimulationView(output: output).showTimeline(session.outcome)
+        case .timeline: SimulationView(output: output, goesAcross: goesAcross).showTimeline(session.outcome)
         case .results: SimulationView(output: output).showResults(session.outcome)
-        case .help:
-            let rows = SteppingCommand.all.map { [Table.Cell($0.usage, .command), Table.Cell($0.help)] }
-            output.table(Table(columns: [.text("COMMAND", minimum: nil), .text("")], rows: rows))
+        case .help: showHelp()
         case .quit: break
         }
     }
@@ -70,6 +73,14 @@ struct Stepping {
 // MARK: - Time
 
 extension Stepping {
+    private func showHelp() {
+        guard output.format == .text else {
+            return output.jsonLines(SteppingCommand.all.map { ["usage": .string($0.usage), "help": .string($0.help)] })
+        }
+        let rows = SteppingCommand.all.map { [Table.Cell($0.usage, .command), Table.Cell($0.help)] }
+        output.table(Table(columns: [.text("COMMAND", minimum: nil), .text("")], rows: rows))
+    }
+
     /// How many events one line of commands shows at most.
     private static let mostShown = 60
 
@@ -131,19 +142,9 @@ extension Stepping {
         }
     }
 
-    private func function(_ name: String) throws(Diagnostic) -> Int {
-        if let place = session.simulation.function(named: name) { return place }
-        let names = session.simulation.functions.map(\.name)
-        throw Diagnostic(
-            .notFound,
-            "no function \"\(name)\" in the workspace",
-            hint: didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
-        )
-    }
-
     /// The function whose environment is meant: the one named, or the only one that has an environment of the number.
     private func function(killing environment: Int, _ name: String?) throws(Diagnostic) -> Int {
-        if let name { return try function(name) }
+        if let name { return try session.simulation.functionPlace(named: name) }
         let simulation = session.simulation
         let having = simulation.functions.indices.filter { place in
             simulation.environments(of: place).contains { $0.number == environment }
@@ -164,7 +165,7 @@ extension SimulateCommand {
     /// Opens a simulation to be gone through by the lines that follow.
     func goThrough(_ request: SimulationRequest, _ context: CommandContext) async throws -> ExitStatus {
         try await context.workspace.stepping(through: request) { session in
-            let status = try await Stepping(session: session, context: context).run()
+            let status = try await Stepping(session: session, context: context, goesAcross: across).run()
             try writeReports(session.outcome, context)
             return status
         }

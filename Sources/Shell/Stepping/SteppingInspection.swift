@@ -1,6 +1,7 @@
 import Diagnostics
 import EventSources
 import Functions
+import LosslessJSON
 import Timekeeping
 import Workbench
 
@@ -15,7 +16,7 @@ struct SteppingInspection {
     func show(_ kind: String?, _ name: String?) throws(Diagnostic) {
         switch (kind, name) {
         case ("queue", let name?): show(try queue(name))
-        case ("function", let name?): show(function: try function(name))
+        case ("function", let name?): show(function: try simulation.functionPlace(named: name))
         default: showAll()
         }
     }
@@ -28,16 +29,6 @@ struct SteppingInspection {
             throw Diagnostic(.notFound, "\"\(name)\" is no queue", hint: "`inspect` lists what there is")
         }
         return queue
-    }
-
-    private func function(_ name: String) throws(Diagnostic) -> Int {
-        if let place = simulation.function(named: name) { return place }
-        let names = simulation.functions.map(\.name)
-        throw Diagnostic(
-            .notFound,
-            "no function \"\(name)\" in the workspace",
-            hint: didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
-        )
     }
 
     private func showAll() {
@@ -56,7 +47,7 @@ struct SteppingInspection {
                     .init("\(alive.count) environments, \(busy) busy"),
                 ]
             }
-        output.table(Table(columns: [.text("NAME"), .text("KIND"), .text("NOW")], rows: rows))
+        show(Table(columns: [.text("NAME"), .text("KIND"), .text("NOW")], rows: rows))
     }
 
     private func show(_ queue: SimulatedQueue) {
@@ -84,10 +75,22 @@ struct SteppingInspection {
             return [.init(String(environment.number)), .init(words), .init(since)]
         }
         guard !rows.isEmpty else { return }
-        output.table(Table(columns: [.number("ENVIRONMENT"), .text("NOW"), .number("FOR")], rows: rows))
+        show(Table(columns: [.number("ENVIRONMENT"), .text("NOW"), .number("FOR")], rows: rows))
+    }
+
+    /// A table, or its rows as JSON.
+    private func show(_ table: Table) {
+        guard output.format == .json else { return output.table(table) }
+        let names = table.columns.map { $0.title.lowercased() }
+        for row in table.rows {
+            output.json(.object(JSONObject(zip(names, row).map { ($0, .string($1.text)) })))
+        }
     }
 
     private func facts(_ facts: [(name: String, value: String)]) {
+        guard output.format == .text else {
+            return output.json(.object(JSONObject(facts.map { ($0.name, .string($0.value)) })))
+        }
         let width = facts.map(\.name.count).max() ?? 0
         for (name, value) in facts {
             let padding = String(repeating: " ", count: width - name.count + 2)

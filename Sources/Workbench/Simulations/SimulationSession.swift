@@ -87,7 +87,7 @@ extension SimulationSession {
     ///   - pace: waits before each moment; nil for no waiting.
     ///   - shown: told the events of the timeline as they happen.
     /// - Returns: whether the goal was reached.
-    /// - Throws: what running a handler throws.
+    /// - Throws: what the handlers' invocations throw, and `CancellationError`.
     @discardableResult
     package func proceed(
         to goal: Goal,

@@ -11,9 +11,8 @@ struct SimulationView {
 
     func show(_ outcome: SimulationOutcome) {
         guard output.format == .text else {
-            output.jsonLines(outcome.timeline.events.map { $0.json(since: outcome.start) })
-            output.json(outcome.summary)
-            return
+            showTimeline(outcome)
+            return showResults(outcome)
         }
         showTimeline(outcome)
         output.line()
@@ -22,6 +21,9 @@ struct SimulationView {
 
     /// The timeline alone.
     func showTimeline(_ outcome: SimulationOutcome) {
+        guard output.format == .text else {
+            return output.jsonLines(outcome.timeline.events.map { $0.json(since: outcome.start) })
+        }
         let chart = TimelineChart(outcome.timeline.events, start: outcome.start, end: outcome.end)
         if chart.rows.isEmpty { output.line("nothing happened") }
         output.lines(
@@ -35,6 +37,7 @@ struct SimulationView {
 
     /// What became of the messages, the metrics and the price.
     func showResults(_ outcome: SimulationOutcome) {
+        guard output.format == .text else { return output.json(outcome.summary) }
         FateView(outcome: outcome, output: output).show()
         MetricsView(outcome: outcome, output: output).show()
     }

@@ -111,9 +111,14 @@ extension TimelineChart.Row {
 }
 
 extension Lane {
-    /// The lane as a reader knows it: the name alone, but for an outside place its last part.
+    /// The lane as a reader knows it: the name, told from the function's where it bears that; of an outside place the
+    /// last part.
     var words: String {
-        guard kind == .destination, name.hasPrefix("arn:") else { return name }
-        return name.split(separator: ":").last.map(String.init) ?? name
+        switch kind {
+        case .asynchronous: return name + " events"
+        case .client: return name + " callers"
+        case .destination where name.hasPrefix("arn:"): return name.split(separator: ":").last.map(String.init) ?? name
+        default: return name
+        }
     }
 }
