@@ -46,7 +46,8 @@ extension SimulationWiring {
             try reader.mapping(of: stream, settings),
             from: stream,
             to: function,
-            filter: try named.service.filtered.map { source throws(Diagnostic) in try filter(of: trigger, source) } ?? nil
+            filter: try named.service.filtered.map { source throws(Diagnostic) in try filter(of: trigger, source) }
+                ?? nil
         )
         simulation.add(mapping)
         mapping.startPolling(in: simulation)
