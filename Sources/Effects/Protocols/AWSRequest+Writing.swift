@@ -1,4 +1,5 @@
 import Diagnostics
+import LambdaModel
 import LosslessJSON
 
 // MARK: - From a call to the request that makes it
