@@ -21,6 +21,7 @@ struct HouseTable {
         "workshops": [
             "ExecutionEnvironments", "RuntimeAPI", "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings",
             "Suites", "ChildProcesses", "ResourceLimits", "XRayDaemon", "RequestListening", "Effects",
+            "EventSources",
         ],
     ]
 
