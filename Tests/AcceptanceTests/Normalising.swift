@@ -7,9 +7,12 @@ import Foundation
 struct Normalising {
     /// Directories by the name they get, the longest path first.
     let directories: [(path: String, name: String)]
+    /// Whether times are virtual, and the same in every run: then only directories are replaced.
+    let isVirtual: Bool
 
-    init(directories: [(path: String, name: String)]) {
+    init(directories: [(path: String, name: String)], isVirtual: Bool = false) {
         self.directories = directories
+        self.isVirtual = isVirtual
     }
 
     private let rules: [(Regex<AnyRegexOutput>, String)] = [
@@ -41,6 +44,10 @@ struct Normalising {
     func callAsFunction(_ output: String) -> String {
         var text = output
         for (path, name) in directories { text = text.replacing(path, with: name) }
+        if isVirtual {
+            return text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.replacing(trailing, with: "") }.joined(separator: "\n")
+        }
         let lines = withoutTracebacks(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
             .filter { !$0.contains(substitute) }
         let replaced = lines.map { line in rules.reduce(line) { $0.replacing($1.0, with: $1.1) } }

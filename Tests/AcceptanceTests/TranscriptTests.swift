@@ -5,7 +5,8 @@ import Testing
 
 /// Runs the built `lamb` over the transcripts of Fixtures/Transcripts, each in a fresh copy of the storefront.
 ///
-/// `LAMB_RECORD_TRANSCRIPTS=1` writes what is shown now instead of comparing; read the difference before it is kept.
+/// Where the first remark says "on virtual time", times are compared too. `LAMB_RECORD_TRANSCRIPTS=1` writes what is
+/// shown now instead of comparing; read the difference before it is kept.
 @Suite("Transcripts", .serialized)
 struct TranscriptTests {
     private static let transcripts = StorefrontCopy.checkout.appending("Fixtures/Transcripts")
@@ -24,8 +25,10 @@ struct TranscriptTests {
         var actual = expected
         try await withTemporaryDirectory { directory in
             let copy = try StorefrontCopy(in: directory)
+            let isVirtual = expected.steps.first?.remark.contains("on virtual time") == true
             for index in actual.steps.indices {
-                actual.steps[index].shown = try Self.shown(by: actual.steps[index].command, in: copy)
+                let command = actual.steps[index].command
+                actual.steps[index].shown = try Self.shown(by: command, in: copy, isVirtual: isVirtual)
             }
         }
         if Self.isRecording { return try write(actual.text, to: file) }
@@ -34,12 +37,13 @@ struct TranscriptTests {
         }
     }
 
-    private static func shown(by command: String, in copy: StorefrontCopy) throws -> String {
+    private static func shown(by command: String, in copy: StorefrontCopy, isVirtual: Bool) throws -> String {
         let normalised = Normalising(
             directories: [
                 (copy.workspace.string, "<workspace>"), (copy.root.string, "<root>"),
                 (StorefrontCopy.checkout.string, "<checkout>"),
-            ]
+            ],
+            isVirtual: isVirtual
         )
         let (output, status) = try copy.run(command)
         let shown = normalised(output).trimmingCharacters(in: .newlines)
