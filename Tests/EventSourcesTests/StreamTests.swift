@@ -1,5 +1,6 @@
 import EventSources
 import Functions
+import LambdaModel
 import LosslessJSON
 import Testing
 import Timekeeping
@@ -133,7 +134,8 @@ struct StreamTests {
     func filters() {
         let workspace = SimulatedWorkspace()
         let stream = workspace.stream()
-        workspace.read(stream, filter: { $0["keep"] == true })
+        let data = base64Encoded(Array(#"{"keep":true}"#.utf8))
+        workspace.read(stream, filter: { $0["kinesis"]?["data"]?.string == data })
         let kept = workspace.simulation.messages.add(at: workspace.simulation.now)
         workspace.simulation.keep(["keep": true], for: kept)
         let dropped = workspace.put(1, into: stream)

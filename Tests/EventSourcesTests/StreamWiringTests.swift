@@ -109,8 +109,8 @@ struct StreamWiringTests {
                 #"the on-failure destination of "Work" is a FIFO queue or topic"#
             ),
             (
-                ", FilterCriteria: {Filters: []}",
-                #""FilterCriteria" of "Work" is not modelled: filters of streams come"#
+                #", FilterCriteria: {Filters: [{Pattern: '{"data": ["x"]}'}]}"#,
+                #"the filter pattern asks "data" as a plain string"#
             ),
         ]
     )

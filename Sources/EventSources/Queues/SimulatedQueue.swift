@@ -85,7 +85,13 @@ extension SimulatedQueue {
         in simulation: Simulation,
         where fits: (MessageID) -> Bool = { _ in true }
     ) -> (receipt: Int, messages: [MessageID])? {
-        let taken = ready.take(maximum, where: fits).filter { isDeliverable($0, simulation) }
+        var taken: [MessageID] = []
+        // What goes to the dead-letter queue takes nobody's place.
+        while taken.count < maximum {
+            let next = ready.take(maximum - taken.count, where: fits)
+            guard !next.isEmpty else { break }
+            taken += next.filter { isDeliverable($0, simulation) }
+        }
         guard !taken.isEmpty else { return nil }
         let visibleAt = simulation.now + .seconds(configuration.visibilityTimeoutSeconds)
         let receipt = nextReceipt

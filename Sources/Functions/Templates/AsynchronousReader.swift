@@ -44,6 +44,11 @@ extension TemplateReader {
             resolver.findings.note(resource.logicalID, "it names no function of this template", at: resource.location)
             return
         }
+        if let qualifier = reader.value("Qualifier")?.string, qualifier != "$LATEST" {
+            let reason = "events are given to $LATEST, not to \"\(qualifier)\""
+            resolver.findings.note(resource.logicalID, reason, at: resource.location)
+            return
+        }
         guard let node = resolver.resolve(reader.properties) else { return }
         try AsynchronousReader(reader: reader).read(node, into: &functions[index].asynchronous)
     }
