@@ -36,7 +36,7 @@ def play(script):
             answer = sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=words[0], WaitTimeSeconds=0)
             receives.append(answer.get("Messages", []))
         elif name == "delete":
-            received = receives[words[0]]
+            received = sorted(receives[words[0]], key=lambda message: int(message["Body"]))
             if words[1] < len(received):
                 sqs.delete_message(QueueUrl=queue, ReceiptHandle=received[words[1]]["ReceiptHandle"])
         else:
