@@ -20,7 +20,7 @@ enum PaymentsWorkspace {
             let libraries = workspace.appending("libraries/python")
             _ = unlink(libraries.appending(".gitignore").string)
             _ = rmdir(libraries.string)
-            symlink(PythonPeers.packages ?? "", libraries.string)
+            PythonPeers.provide(at: libraries)
             symlink(PythonPeers.environment?.string ?? "", workspace.appending(".venv").string)
             let options = WorkbenchOptions(path: workspace.string, currentDirectory: workspace.string)
             try await withOpenWorkspace(options) { try await body($0, directory) }

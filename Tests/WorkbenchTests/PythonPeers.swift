@@ -15,4 +15,17 @@ enum PythonPeers {
         (9...15).map { environment.appending("lib/python3.\($0)/site-packages").string }
             .first { access($0 + "/boto3", R_OK) == 0 }
     }
+
+    /// Puts its packages where a layer has them.
+    ///
+    /// A link does not do for packages below /tmp: environments have a /tmp of their own, and see of the machine's only
+    /// their workspace.
+    static func provide(at path: FilePath) {
+        guard let packages else { return }
+        if packages.hasPrefix("/tmp/") {
+            _ = system("cp -al '\(packages)' '\(path.string)' 2> /dev/null || cp -a '\(packages)' '\(path.string)'")
+        } else {
+            symlink(packages, path.string)
+        }
+    }
 }
