@@ -1,3 +1,4 @@
+import LambdaModel
 import LosslessJSON
 
 extension AWSCall {

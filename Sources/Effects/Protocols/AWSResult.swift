@@ -1,3 +1,4 @@
+import LambdaModel
 package import LosslessJSON
 
 /// What a service answered.

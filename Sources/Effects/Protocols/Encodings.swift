@@ -1,18 +1,4 @@
-/// The text behind percent signs; bytes that are not UTF-8 become replacement characters, a stray "%" stays.
-func percentDecoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else { return String(text) }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-        if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(hexadecimalPair: rest.prefix(2)) {
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        } else {
-            bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-        }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-}
+import LambdaModel
 
 /// The pairs of a query or of a form, decoded; a key without "=" has the empty value.
 func formPairs(_ text: some StringProtocol) -> [(key: String, value: String)] {
@@ -40,15 +26,4 @@ func decodedAWSChunks(_ body: [UInt8]) -> [UInt8]? {
         rest = rest[chunk.endIndex...].drop { $0 == UInt8(ascii: "\r") }.dropFirst()
     }
     return nil
-}
-
-extension UInt8 {
-    fileprivate init?(hexadecimalPair digits: some Sequence<UInt8>) {
-        var value = 0
-        for digit in digits {
-            guard let digit = Character(UnicodeScalar(digit)).hexDigitValue else { return nil }
-            value = value * 16 + digit
-        }
-        self = UInt8(value)
-    }
 }

@@ -61,7 +61,7 @@ package final class SynchronousClient: Receiver, EventMaker {
         )
         guard simulation.invoke(request) == nil else {
             calls[place].isOver = true
-            return tryAgain(message, attempt, otherwise: .refused, simulation)
+            return tryAgain(place, otherwise: .refused, simulation)
         }
         simulation.wake(self, after: configuration.timeout, token: Int64(place) << 1)
     }
@@ -75,15 +75,15 @@ package final class SynchronousClient: Receiver, EventMaker {
         guard !calls[place].isOver else { return }
         calls[place].isWaitedFor = false
         simulation.note(.clientTimeout, lane, calls[place].message, attempt: calls[place].attempt)
-        tryAgain(calls[place].message, calls[place].attempt, otherwise: .expired, simulation)
+        tryAgain(place, otherwise: .expired, simulation)
     }
 
-    private func tryAgain(_ message: MessageID, _ attempt: Int, otherwise fate: Fate, _ simulation: Simulation) {
+    private func tryAgain(_ place: Int, otherwise fate: Fate, _ simulation: Simulation) {
+        let (message, attempt) = (calls[place].message, calls[place].attempt)
         guard attempt < configuration.attempts else { return simulation.messages.settle(message, fate) }
         var longest = 1.0
         for _ in 1..<attempt { longest *= 2 }
         let wait = Double.random(in: 0..<1, using: &simulation.random) * min(Self.longestWait, longest)
-        let place = calls.lastIndex { $0.message == message } ?? 0
         simulation.wake(self, after: .nanoseconds(Int64(wait * 1e9)), token: Int64(place) << 1 | 1)
     }
 

@@ -10,7 +10,6 @@ struct EnvironmentSlots {
     /// The free ones, the last one used at the end.
     private var idle: [Idle] = []
     private var count = 0
-    private(set) var alive = 0
     /// The first ones are provisioned: they are never reclaimed.
     private var provisioned = 0
 
@@ -23,14 +22,10 @@ struct EnvironmentSlots {
     /// Those that wait for work, with the moment since when they do.
     var waiting: [(number: Int, since: Timestamp)] { idle.map { ($0.number, $0.since) }.sorted { $0.0 < $1.0 } }
 
-    /// How many wait for work.
-    var idleCount: Int { idle.count }
-
     /// A free environment, the last one used, or else a new one.
     mutating func take() -> (number: Int, isNew: Bool) {
         if let last = idle.popLast() { return (last.number, false) }
         count += 1
-        alive += 1
         return (count, true)
     }
 
@@ -39,21 +34,16 @@ struct EnvironmentSlots {
         provisioned = number
         for _ in 0..<number {
             count += 1
-            alive += 1
             idle.append(Idle(number: count, since: time))
         }
     }
 
     mutating func giveBack(_ number: Int, at time: Timestamp) { idle.append(Idle(number: number, since: time)) }
 
-    /// An environment has ended instead of being given back.
-    mutating func drop() { alive -= 1 }
-
     /// Ends a free environment; false when it is busy or gone.
     mutating func kill(_ number: Int) -> Bool {
         guard let place = idle.firstIndex(where: { $0.number == number }) else { return false }
         idle.remove(at: place)
-        alive -= 1
         return true
     }
 
@@ -63,7 +53,6 @@ struct EnvironmentSlots {
         let old = idle.filter { $0.since <= limit && $0.number > provisioned }.map(\.number)
         guard !old.isEmpty else { return [] }
         idle.removeAll { $0.since <= limit && $0.number > provisioned }
-        alive -= old.count
         return old
     }
 }

@@ -214,9 +214,7 @@ extension Simulation {
         switch answer.outcome {
         case .succeeded: break
         case .failed(let type, _) where !type.hasPrefix("Runtime.") && !type.hasPrefix("Extension."): break
-        case .failed, .timedOut:
-            function.environments.drop()
-            return
+        case .failed, .timedOut: return
         }
         function.environments.giveBack(execution.environment, at: now)
         function.reclaiming.began(in: self)

@@ -78,9 +78,6 @@ package struct Timeline: Sendable {
     /// How far it is, to see later whether anything was added.
     package var mark: Mark { Mark(kept: events.count, dropped: dropped) }
 
-    /// Whether anything is kept, so that words for it are worth making.
-    package var isKept: Bool { capacity > 0 }
-
     package mutating func add(_ event: @autoclosure () -> TimelineEvent) {
         guard events.count < capacity else {
             dropped += 1

@@ -12,7 +12,7 @@ package final class SimulatedStateMachine: Receiver, EventMaker {
     }
 
     /// A task that waits for a function.
-    private struct Task {
+    private struct PendingTask {
         var execution: Int
         var task: TaskID
         var payload: JSONValue
@@ -25,7 +25,7 @@ package final class SimulatedStateMachine: Receiver, EventMaker {
     private let type: StateMachineType
     private let name: String
     private var executions: [Running] = []
-    private var tasks: [Task] = []
+    private var tasks: [PendingTask] = []
 
     /// Creates a state machine.
     package init(name: String, logicalID: String?, _ definition: StateMachineDefinition, type: StateMachineType) {
@@ -35,9 +35,6 @@ package final class SimulatedStateMachine: Receiver, EventMaker {
         self.type = type
         lane = Lane(.stateMachine, name)
     }
-
-    /// The history of each execution as `GetExecutionHistory` gives it.
-    package var histories: [[JSONValue]] { executions.map { $0.execution.history.map(\.json) } }
 
     package func receive(_ message: MessageID, in simulation: Simulation) {
         simulation.note(.sent, lane, message)
@@ -116,7 +113,11 @@ extension SimulatedStateMachine {
                 simulation.send(payload, to: simulation.functions[function].arn, of: message)
                 return complete(id, .success(.null), place, simulation)
             }
-            invoke(function, Task(execution: place, task: id, payload: payload, attempt: request.attempt), simulation)
+            invoke(
+                function,
+                PendingTask(execution: place, task: id, payload: payload, attempt: request.attempt),
+                simulation
+            )
         case .activity: refuse(id, "activities have no workers here", place, simulation)
         case .service(let service, let action, let parameters):
             guard let sent = SentMessage(service: service, action: action, parameters, simulation) else {
@@ -131,7 +132,7 @@ extension SimulatedStateMachine {
         complete(id, .failure(StateFailure(error: "States.TaskFailed", cause: reason)), place, simulation)
     }
 
-    private func invoke(_ function: Int, _ task: Task, _ simulation: Simulation) {
+    private func invoke(_ function: Int, _ task: PendingTask, _ simulation: Simulation) {
         tasks.append(task)
         let request = SimulatedInvocation(
             function: function,

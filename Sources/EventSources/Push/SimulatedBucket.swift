@@ -1,4 +1,5 @@
 package import EventPatterns
+import LambdaModel
 import LosslessJSON
 import Timekeeping
 
@@ -50,7 +51,7 @@ package final class SimulatedBucket: Receiver {
         simulation.note(.sent, lane, message, detail: key)
         let matching = notifications.filter { notification in
             notification.events.contains { covers($0, record["eventName"]?.string ?? "") }
-                && notification.filter.matches(key: key.removingFormEncoding)
+                && notification.filter.matches(key: percentDecoded(key, plusIsSpace: true))
         }
         for notification in matching {
             let event: JSONValue = ["Records": [record]]
@@ -93,24 +94,5 @@ package final class SimulatedBucket: Receiver {
             ],
             resources: [.string(arn)]
         )
-    }
-}
-
-extension String {
-    /// A key as it was put: S3 writes it into events as forms are encoded.
-    fileprivate var removingFormEncoding: String {
-        var bytes: [UInt8] = []
-        var rest = Array(utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import EventPatterns
 import Functions
+import LambdaModel
 import LosslessJSON
 
 /// Source: `AWS::SNS::Topic` in the CloudFormation reference.
@@ -74,7 +75,10 @@ extension SimulationWiring {
         at place: SourceLocation?
     ) throws(Diagnostic) {
         let endpoint = properties["Endpoint"]?.string ?? ""
-        var subscription = SimulatedTopic.Subscription(arn: "\(arn):\(endpoint.hashedName)", endpoint: endpoint)
+        var subscription = SimulatedTopic.Subscription(
+            arn: "\(arn):\(String(stableHash(of: endpoint.utf8), radix: 16))",
+            endpoint: endpoint
+        )
         subscription.isRaw = properties["RawMessageDelivery"]?.truth ?? false
         if let policy = properties["FilterPolicy"] {
             let named = properties["FilterPolicyScope"]?.string ?? ""
@@ -113,12 +117,4 @@ extension SimulationWiring {
 extension JSONValue {
     /// Whether it is written as a string.
     var isText: Bool { string != nil }
-}
-
-extension String {
-    /// A short name that is always the same, as ids of subscriptions are needed.
-    fileprivate var hashedName: String {
-        let hash = utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
-    }
 }

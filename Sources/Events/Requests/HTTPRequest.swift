@@ -57,7 +57,7 @@ package struct HTTPRequest: Sendable, Hashable {
         self.init(method: method, target: String(rest[authority.endIndex...]), headers: headers, body: body)
         if self["host"] == nil { self.headers.insert(Header("Host", host), at: 0) }
         if parts.count == 2, self["authorization"] == nil {
-            let user = base64Encoded(Array(percentDecoded(parts[0].replacing("+", with: "%2B")).utf8))
+            let user = base64Encoded(Array(percentDecoded(parts[0]).utf8))
             self.headers.append(Header("Authorization", "Basic " + user))
         }
     }

@@ -1,3 +1,5 @@
+import LambdaModel
+
 /// A route of an API, such as `POST /orders/{id}`.
 package struct HTTPRoute: Sendable, Hashable {
     /// The method; `ANY` for all.
@@ -26,7 +28,7 @@ package struct HTTPRoute: Sendable, Hashable {
             }
             let name = segment.dropFirst().dropLast()
             guard name.hasSuffix("+") else {
-                parameters.append((String(name), percentDecoded(first.replacing("+", with: "%2B"))))
+                parameters.append((String(name), percentDecoded(first)))
                 given = given.dropFirst()
                 continue
             }

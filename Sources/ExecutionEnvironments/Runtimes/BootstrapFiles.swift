@@ -1,5 +1,6 @@
 import Diagnostics
 import FileSystem
+import LambdaModel
 import SystemPackage
 
 #if canImport(Glibc)
@@ -106,9 +107,5 @@ struct BootstrapFiles {
     }
 }
 
-/// 64 bits of FNV-1a in hexadecimal digits: enough to tell versions of our own files apart.
-func hexDigest(of bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return String(hash, radix: 16)
-}
+/// A hash in hexadecimal digits, which tells versions of our own files apart.
+func hexDigest(of bytes: [UInt8]) -> String { String(stableHash(of: bytes), radix: 16) }

@@ -115,7 +115,6 @@ extension IntrinsicResolver {
 
 /// Ten letters and digits that a name always gives again, as APIs and keys have for ids.
 private func inventedIdentifier(_ name: String) -> String {
-    let hash = name.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    var generator = SeededGenerator(seed: hash)
+    var generator = SeededGenerator(seed: stableHash(of: name.utf8))
     return randomHex(10, using: &generator)
 }

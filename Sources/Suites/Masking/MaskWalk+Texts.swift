@@ -152,7 +152,7 @@ extension MaskWalk {
     /// The value that percent-encoding stands for, so that a query string and its parsed form get the same replacement.
     private func canonical(_ text: String) -> String {
         guard text.firstRange(of: /%[0-9A-Fa-f]{2}/) != nil else { return text }
-        return percentDecoded(text.replacing("+", with: "%2B"))
+        return percentDecoded(text)
     }
 
     // MARK: Within a text
