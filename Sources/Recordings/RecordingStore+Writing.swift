@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import GRDB
 import Synchronization
 package import Invocations
@@ -87,7 +88,7 @@ extension RecordingStore {
         let batch = pending.withLock { $0.take(atMost: limits.batchCount) }
         guard !batch.isEmpty else { return }
         do {
-            let rows = batch.map { row(of: $0) }
+            let rows = rows(of: batch)
             try connection.inTransaction(.immediate) {
                 var writer = try BatchWriter(connection, functionKeys: functionKeys.withLock { $0 })
                 for row in rows { try writer.insert(row) }
@@ -103,11 +104,20 @@ extension RecordingStore {
         }
     }
 
-    /// Masks and packs a recording; an event that masking changed is remembered for `replay`.
-    private func row(of recording: Recording) -> RecordingRow {
-        let row = RecordingRow(recording, masker: masker)
-        if row.isMasked { originals.withLock { $0.keep(recording.invocation) } }
-        return row
+    /// Masks and packs recordings, large batches on two cores; events that masking changed are remembered for `replay`.
+    private func rows(of batch: [Recording]) -> [RecordingRow] {
+        let half = batch.count < 512 ? batch.count : batch.count / 2
+        let parts = Mutex<[Int: [RecordingRow]]>([:])
+        DispatchQueue.concurrentPerform(iterations: half < batch.count ? 2 : 1) { part in
+            let recordings = part == 0 ? batch[..<half] : batch[half...]
+            let rows = recordings.map { RecordingRow($0, masker: masker) }
+            parts.withLock { $0[part] = rows }
+        }
+        let rows = parts.withLock { parts in parts.keys.sorted().flatMap { parts[$0] ?? [] } }
+        for (recording, row) in zip(batch, rows) where row.isMasked {
+            originals.withLock { $0.keep(recording.invocation) }
+        }
+        return rows
     }
 
     /// After a failed commit decides what becomes of the recordings: a store in use is tried again later, one that
