@@ -26,7 +26,8 @@ func libraryFigures() async throws -> [Figure] {
                 let runs = try (0..<rounds).map { _ in
                     try RepeatTimings(in: Program(command).result(of: "lamb invoke \(function)"))
                 }
-                figures += call("library: \(function), \(place), \(placement)", runs, judged: Judged(place, pin.isEmpty))
+                let judged = Judged(place, isPinned: !pin.isEmpty)
+                figures += call("library: \(function), \(place), \(placement)", runs, judged: judged)
             }
         }
     }
@@ -38,10 +39,10 @@ private struct Judged {
     var whole = Target.none
     var overHandler = Target.none
 
-    init(_ place: String, _ isUnpinned: Bool) {
+    init(_ place: String, isPinned: Bool) {
         if place == "in-process" {
             overHandler = .atMost(5)
-        } else if !isUnpinned {
+        } else if isPinned {
             whole = .atMost(15)
         }
     }
