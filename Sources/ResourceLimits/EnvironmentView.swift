@@ -41,9 +41,10 @@ package struct EnvironmentView: Sendable, Hashable {
         }
         if fileKind("/var") == .directory { arguments += ["-c", "/var"] }
         if !fileSystems.isEmpty, fileKind("/mnt") == .directory { arguments += ["-c", "/mnt"] }
-        let hidden = (readable + layers).filter { $0.hasPrefix("/tmp/") && $0 != taskRoot }.map {
-            (path: $0, option: "-r")
-        }
+        // What lies in a writable directory stays so, as it does outside of /tmp: a bootstrap is compiled into its own.
+        let hidden = (readable + layers).filter { path in
+            path.hasPrefix("/tmp/") && path != taskRoot && !writable.contains { path.hasPrefix($0 + "/") }
+        }.map { (path: $0, option: "-r") }
         // What lies elsewhere can be written as it is, unless the code around it cannot.
         let open = writable.filter { $0.hasPrefix("/tmp/") || $0.hasPrefix(taskRoot + "/") }.map {
             (path: $0, option: "-w")

@@ -11,7 +11,23 @@ package struct LastVerdict: Sendable, Hashable {
     package var place: InvocationPlace?
 }
 
-/// The last verdict of each case, kept in `.lamb/verdicts.json`; it is lost without harm.
+/// What a run found of a case, as small as can be: there may be tens of thousands.
+struct FoundVerdict: Sendable {
+    let id: String
+    let verdict: Verdict
+    let place: InvocationPlace?
+    /// What it used, for a case with a budget that did as its golden says: only those count in a median.
+    let use: CaseUse?
+
+    init(_ result: CaseResult) {
+        id = result.goldenCase.id
+        verdict = result.verdict
+        place = result.place
+        use = result.verdict == .passed && result.goldenCase.settings.budget != nil ? result.use : nil
+    }
+}
+
+/// The last verdict of each case, kept in `.lamb/verdicts.jsonl`, a line for each; it is lost without harm.
 struct LastVerdicts: Sendable {
     private(set) var verdicts: [String: LastVerdict] = [:]
     /// What the last runs of each case with a budget used, oldest first.
@@ -22,9 +38,9 @@ struct LastVerdicts: Sendable {
 
     /// Reads what was kept.
     init(path: String) {
-        guard let bytes = try? readFile(path), let document = try? JSONValue(parsing: bytes) else { return }
-        for (id, entry) in document.object?.members ?? [] {
-            guard let verdict = entry["verdict"]?.string.flatMap(Verdict.init),
+        for line in (try? readFile(path))?.split(separator: UInt8(ascii: "\n")) ?? [] {
+            guard let entry = try? JSONValue(parsing: Array(line)), let id = entry["case"]?.string,
+                let verdict = entry["verdict"]?.string.flatMap(Verdict.init),
                 let time = entry["time_ms"]?.int.map({ Timestamp(milliseconds: Int64($0)) })
             else { continue }
             let place = entry["where"]?.string.flatMap(InvocationPlace.init)
@@ -35,13 +51,11 @@ struct LastVerdicts: Sendable {
         }
     }
 
-    /// Notes a result; what was skipped keeps its verdict.
-    mutating func note(_ result: CaseResult, at time: Timestamp) {
-        guard result.verdict != .skipped else { return }
-        verdicts[result.goldenCase.id] = LastVerdict(verdict: result.verdict, time: time, place: result.place)
-        if let use = result.use {
-            uses[result.goldenCase.id] = (uses[result.goldenCase.id] ?? []).suffix(Self.keptUses - 1) + [use]
-        }
+    /// Notes what was found; a case that was skipped keeps its verdict.
+    mutating func note(_ found: FoundVerdict, at time: Timestamp) {
+        guard found.verdict != .skipped else { return }
+        verdicts[found.id] = LastVerdict(verdict: found.verdict, time: time, place: found.place)
+        if let use = found.use { uses[found.id] = (uses[found.id] ?? []).suffix(Self.keptUses - 1) + [use] }
     }
 
     /// Moves a verdict along with its case.
@@ -52,23 +66,29 @@ struct LastVerdicts: Sendable {
 
     /// The verdicts as the file has them.
     var bytes: [UInt8] {
-        let members = verdicts.sorted { $0.key < $1.key }.map { id, last -> JSONObject.Member in
-            var entry = JSONObject([
-                ("verdict", .string(last.verdict.rawValue)), ("time_ms", .int(last.time.milliseconds)),
-            ])
-            if let uses = uses[id], !uses.isEmpty {
-                entry["uses"] = .array(
-                    uses.map { use in
-                        var object = JSONObject()
-                        object["ms"] = use.milliseconds.map { .decimal($0) }
-                        object["mb"] = use.megabytes.map { .int($0) }
-                        return .object(object)
-                    }
-                )
-            }
-            entry["where"] = last.place.map { .string($0.rawValue) }
-            return (id, .object(entry))
+        verdicts.keys.sorted().reduce(into: []) { bytes, id in
+            guard let last = verdicts[id] else { return }
+            bytes += entry(id, last).bytes()
+            bytes.append(UInt8(ascii: "\n"))
         }
-        return JSONValue.object(JSONObject(unique: members)).bytes(.pretty) + [10]
+    }
+
+    private func entry(_ id: String, _ last: LastVerdict) -> JSONValue {
+        var entry = JSONObject([
+            ("case", .string(id)), ("verdict", .string(last.verdict.rawValue)),
+            ("time_ms", .int(last.time.milliseconds)),
+        ])
+        if let uses = uses[id], !uses.isEmpty {
+            entry["uses"] = .array(
+                uses.map { use in
+                    var object = JSONObject()
+                    object["ms"] = use.milliseconds.map { .decimal($0) }
+                    object["mb"] = use.megabytes.map { .int($0) }
+                    return .object(object)
+                }
+            )
+        }
+        entry["where"] = last.place.map { .string($0.rawValue) }
+        return .object(entry)
     }
 }

@@ -108,13 +108,13 @@ extension OpenWorkspace {
 
     // MARK: Verdicts
 
-    var verdicts: LastVerdicts { LastVerdicts(path: stateDirectory + "/verdicts.json") }
+    var verdicts: LastVerdicts { LastVerdicts(path: stateDirectory + "/verdicts.jsonl") }
 
     /// Keeps the verdicts of a run; what cannot be kept is not worth failing for.
-    func remember(_ results: [CaseResult]) {
-        guard !results.isEmpty else { return }
+    func remember(_ found: [FoundVerdict]) {
+        guard !found.isEmpty else { return }
         let now = clock.now
-        changeVerdicts { verdicts in for result in results { verdicts.note(result, at: now) } }
+        changeVerdicts { verdicts in for verdict in found { verdicts.note(verdict, at: now) } }
     }
 
     /// The cases in their order, but those first that failed or could not run when they ran last.
@@ -128,6 +128,6 @@ extension OpenWorkspace {
     private func changeVerdicts(_ change: (inout LastVerdicts) -> Void) {
         var verdicts = self.verdicts
         change(&verdicts)
-        try? writeState(verdicts.bytes, to: "verdicts.json", permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        try? writeState(verdicts.bytes, to: "verdicts.jsonl", permissions: [.ownerReadWrite, .groupRead, .otherRead])
     }
 }

@@ -55,10 +55,10 @@ extension OpenWorkspace {
         let invoke = { @Sendable golden in
             try await self.run(golden, at: place, invokers, mode, uses, faults, mayWrite: mayWrite)
         }
-        let found = Mutex<[CaseResult]>([])
+        let found = Mutex<[FoundVerdict]>([])
         defer { remember(found.withLock { $0 }) }
         let summary = try await runner.run(cases, invoke: invoke) { result in
-            found.withLock { $0.append(result.withoutDetail) }
+            found.withLock { $0.append(FoundVerdict(result)) }
             report(result)
         }
         try await store.flush()
@@ -141,16 +141,6 @@ extension OpenWorkspace {
             return .playing(try Cassette(parsing: bytes, file: golden.cassettePath))
         case .live, .none: return nil
         }
-    }
-}
-
-extension CaseResult {
-    /// The verdict alone, which is all that is kept of thousands.
-    fileprivate var withoutDetail: CaseResult {
-        var result = CaseResult(goldenCase, verdict, place: place)
-        // Only those count in a median that did as their goldens say.
-        result.use = verdict == .passed && goldenCase.settings.budget != nil ? use : nil
-        return result
     }
 }
 

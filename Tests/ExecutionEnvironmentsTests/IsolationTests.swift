@@ -129,6 +129,27 @@ struct IsolationTests {
         }
     }
 
+    @Test("a bootstrap below /tmp is compiled into its own directory, and nothing else is", .enabled(if: hasNamespaces))
+    func compiledBootstrap() async throws {
+        let source = """
+            import os, sys
+            def handler(event, context):
+                cache = os.path.join(os.environ["LAMBDA_RUNTIME_DIR"], "cache")
+                names = [name for _, _, files in os.walk(cache) for name in files]
+                return [sorted({name.split(".")[0] for name in names}), sys.pycache_prefix, sys.dont_write_bytecode]
+            """
+        try await withTemporaryDirectory { directory in
+            try await withBench(in: directory) {
+                $0.stateDirectory = directory.appending("state").string
+                $0.confinement.isolation = .namespaces
+            } _: { bench in
+                let function = try TestFunction.python(source, in: bench.directory)
+                let report = try await bench.invoke(function)
+                #expect(report.json == [["lamb_python_runtime"], .null, true])
+            }
+        }
+    }
+
     @Test("an environment has 1,024 file descriptors")
     func descriptors() async throws {
         let source = """

@@ -32,7 +32,8 @@ enum LambBench {
     private static let suites: [(name: String, run: @Sendable () async throws -> [Figure])] = [
         ("store", storeFigures), ("runtime", runtimeFigures), ("suite", suiteFigures),
         ("library", libraryFigures), ("startup", startupFigures), ("cold", coldStartFigures),
-        ("cassette", cassetteFigures), ("simulation", simulationFigures),
+        ("cassette", cassetteFigures), ("simulation", simulationFigures), ("lesson", lessonFigures),
+        ("idempotency", idempotencyFigures),
     ]
 }
 

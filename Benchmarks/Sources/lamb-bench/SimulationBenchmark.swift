@@ -30,7 +30,7 @@ func simulationFigures() async throws -> [Figure] {
         peer: nil,
         target: .atMost(200)
     )
-    return [rate, memory]
+    return [rate, memory, try await retryFigure()]
 }
 
 private func workspace() -> (Simulation, SimulatedQueue) {

@@ -51,24 +51,12 @@ private func catalogFigure(_ workspace: String) -> Figure {
 
 /// A hundred thousand records into a file: how long that takes, and the most memory it holds.
 private func batchFigures(_ lamb: String, _ directory: String) throws -> [Figure] {
-    let script = """
-        import resource, subprocess, sys, time
-        start = time.monotonic()
-        with open(sys.argv[1], "wb") as output:
-            subprocess.run(sys.argv[2:], stdout=output, check=True)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        print(time.monotonic() - start, peak / 1024)
-        """
-    let python = try Peers.existing("/usr/bin/python3", otherwise: "install python3")
     let command = [lamb, "event", "sqs", "receive-message", "--count", "100000"]
     var (seconds, megabytes) = ([Double](), [Double]())
     for _ in 0..<5 {
-        let output = try Program([python, "-c", script, directory + "/batch.json"] + command)
-            .result(of: "lamb event sqs receive-message")
-        let numbers = output.split(separator: " ").compactMap { Double($0.filter { $0 != "\n" }) }
-        guard numbers.count == 2 else { throw FailedRun("lamb event sqs receive-message measured nothing") }
-        seconds.append(numbers[0])
-        megabytes.append(numbers[1])
+        let measured = try Measured(command, output: directory + "/batch.json")
+        seconds.append(measured.seconds)
+        megabytes.append(measured.megabytes)
     }
     let name = "startup: 100,000 SQS records to a file"
     return [

@@ -18,11 +18,14 @@ extension RuntimePlanner {
         switch client {
         case .lamb:
             let bootstrap = try BootstrapFiles(in: settings.stateDirectory).python()
+            // Only the bootstrap is compiled into our cache: as an option, the prefix would have each new workspace
+            // compile all that the interpreter's own `site` imports, for a tenth of a second and more.
             let start = """
-                import sys; sys.path.insert(0, "\(bootstrap)"); import lamb_python_runtime as runtime; \
+                import sys; sys.pycache_prefix = "\(bootstrap)/cache"; sys.dont_write_bytecode = False; \
+                sys.path.insert(0, "\(bootstrap)"); import lamb_python_runtime as runtime; \
                 del sys.path[0]; sys.pycache_prefix = None; sys.dont_write_bytecode = True; runtime.main()
                 """
-            plan.arguments = ["-X", "pycache_prefix=\(bootstrap)/cache", "-c", start]
+            plan.arguments = ["-B", "-c", start]
             plan.runtimeDirectory = bootstrap
         case .awslambdaric:
             try await checkVendorClient(python)

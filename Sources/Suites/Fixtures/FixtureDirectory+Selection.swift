@@ -35,13 +35,15 @@ extension FixtureDirectory {
     ) throws(Diagnostic) -> [GoldenCase] {
         let needsTags = patterns.contains { $0.tag != nil }
         let directory = directory(of: function)
+        let unread = GoldenCase(function: function, name: "", directory: directory)
         var found = files(of: function).map { name, files in
-            GoldenCase(function: function, name: name, directory: directory, files: files)
+            GoldenCase(function: function, name: name, directory: directory, files: files, sharing: unread)
         }
         if !needsTags { found = found.filter(patterns.selects) }
         guard !found.isEmpty else { return [] }
-        let settings = try suiteSettings(over: suite, in: directory)
-        for index in found.indices { found[index].readSettings(over: settings) }
+        var settled = unread
+        settled.settings = try suiteSettings(over: suite, in: directory)
+        for index in found.indices { found[index] = found[index].withSettings(over: settled) }
         return needsTags ? found.filter(patterns.selects) : found
     }
 

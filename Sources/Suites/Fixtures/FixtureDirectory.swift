@@ -99,17 +99,18 @@ extension FixtureDirectory {
 }
 
 extension GoldenCase {
-    /// Reads `case.yaml` when there is one; what is wrong with the case is kept as its trouble.
-    mutating func readSettings(over suite: CaseSettings) {
-        settings = suite
+    /// The case with what its `case.yaml` says over the settings of its suite; what is wrong with it is its trouble.
+    func withSettings(over suite: GoldenCase) -> GoldenCase {
+        var read = GoldenCase(function: function, name: name, directory: directory, files: files, sharing: suite)
         do throws(Diagnostic) {
             if files.contains(.settings), let bytes = try FixtureFile.contents(of: casePath) {
                 let text = String(decoding: bytes, as: UTF8.self)
-                settings = try CaseSettings(parsing: text, file: casePath, over: suite)
+                read.settings = try CaseSettings(parsing: text, file: casePath, over: suite.settings)
             }
             if !files.contains(.event) { throw Self.withoutEvent(id, at: eventPath) }
         } catch {
-            trouble = error
+            read.trouble = error
         }
+        return read
     }
 }

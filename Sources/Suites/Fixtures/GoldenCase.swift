@@ -31,9 +31,16 @@ package struct GoldenCase: Sendable {
     /// The files that existed when the directory was read.
     package var files: Files
     /// What `suite.yaml` and `case.yaml` say together.
-    package var settings: CaseSettings
+    package var settings: CaseSettings {
+        get { details.settings }
+        set { details = Details(settings: newValue, trouble: trouble) }
+    }
     /// Why the case cannot run (its `case.yaml` is wrong, its event is missing), when it cannot.
-    package var trouble: Diagnostic?
+    package var trouble: Diagnostic? {
+        get { details.trouble }
+        set { details = Details(settings: settings, trouble: newValue) }
+    }
+    private var details: Details
 
     /// Creates a case; `FixtureDirectory` finds those that exist.
     package init(
@@ -48,8 +55,27 @@ package struct GoldenCase: Sendable {
         self.name = name
         self.directory = directory
         self.files = files
-        self.settings = settings
-        self.trouble = trouble
+        details = Details(settings: settings, trouble: trouble)
+    }
+
+    /// Creates a case that has its settings and its trouble from another.
+    init(function: String, name: String, directory: String, files: Files, sharing other: GoldenCase) {
+        self.function = function
+        self.name = name
+        self.directory = directory
+        self.files = files
+        details = other.details
+    }
+
+    /// What is large and the same for most cases of a suite, of which there may be tens of thousands.
+    private final class Details: Sendable {
+        let settings: CaseSettings
+        let trouble: Diagnostic?
+
+        init(settings: CaseSettings, trouble: Diagnostic?) {
+            self.settings = settings
+            self.trouble = trouble
+        }
     }
 
     /// What a user calls it: `function/name`.

@@ -43,7 +43,7 @@ struct TimelineDrawing {
     private func y(_ row: Int) -> Double { Self.top + Double(row) * Self.rowHeight }
     /// Where the rows end.
     var bottom: Double { Self.top + Double(chart.rows.count) * Self.rowHeight }
-    private var legendRows: Int { (legendKinds.count + 6) / 7 }
+    private var legendRows: Int { (legendKinds.count + barKinds.count + 6) / 7 }
     private var height: Double { bottom + 14 + Double(legendRows) * 20 }
 
     /// Colours stand in it one by one: many programs that show drawings know no variables.
@@ -63,7 +63,16 @@ struct TimelineDrawing {
 extension TimelineDrawing {
     private var heading: String { "<text class=\"title\" x=\"8\" y=\"18\">\(xmlText(title))</text>" }
 
-    private var scale: [String] {
+    private var scale: [String] { beginnings + [ending] }
+
+    /// How long it all took, at the right end.
+    private var ending: String {
+        let words = (chart.end - chart.start).words
+        let right = number(Self.width - 8)
+        return "<text class=\"dim\" text-anchor=\"end\" x=\"\(right)\" y=\"18\">\(words)</text>"
+    }
+
+    private var beginnings: [String] {
         var free = 0.0
         return axis.stretches.flatMap { stretch -> [String] in
             let x = Self.labelWidth + stretch.from
@@ -131,11 +140,24 @@ extension TimelineDrawing {
         return TimelineEvent.Kind.allCases.filter { kinds.contains($0) }
     }
 
+    /// The colours of bars there are, with their words.
+    private var barKinds: [(colour: String, words: String)] {
+        var kinds: [(colour: String, words: String)] = []
+        if chart.bars.contains(where: \.isCold) { kinds.append(("cold", "cold start")) }
+        if chart.bars.contains(where: { $0.ending == .success }) { kinds.append(("good", "success")) }
+        if chart.bars.contains(where: { $0.ending.map { $0 != .success } ?? false }) { kinds.append(("bad", "failure")) }
+        if chart.bars.contains(where: { $0.ending == nil }) { kinds.append(("run", "running")) }
+        return kinds
+    }
+
     private var legend: [String] {
-        legendKinds.enumerated().map { index, kind in
+        let signs =
+            legendKinds.map { "\(symbol($0)) \($0.words)" }
+            + barKinds.map { "<tspan class=\"\($0.colour)\">■</tspan> \($0.words)" }
+        return signs.enumerated().map { index, sign in
             let x = 8 + Double(index % 7) * 155
             let y = bottom + 22 + Double(index / 7) * 20
-            return "<text class=\"dim\" x=\"\(number(x))\" y=\"\(number(y))\">\(symbol(kind)) \(kind.words)</text>"
+            return "<text class=\"dim\" x=\"\(number(x))\" y=\"\(number(y))\">\(sign)</text>"
         }
     }
 

@@ -1,0 +1,5 @@
+"""Fails each time."""
+
+
+def handler(event, context):
+    raise ValueError("not today")
