@@ -5,6 +5,8 @@ package struct Lane: Sendable, Hashable {
         case client = "sync"
         case asynchronous = "async"
         case stateMachine = "state-machine"
+        /// A topic of MQTT, which rules of IoT Core listen to.
+        case messageTopic = "iot"
         case schedule, bucket, topic, bus, queue, stream, function
         /// A place outside the workspace.
         case destination

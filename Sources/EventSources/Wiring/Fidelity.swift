@@ -20,7 +20,8 @@ package struct FidelityEntry: Sendable, Hashable {
 /// All tables, in the order they are printed.
 package let fidelityTable: [FidelityEntry] =
     queueProperties + queueMappingProperties + streamTables + topicProperties + subscriptionProperties + ruleProperties
-    + schedulerProperties + bucketTriggerProperties + stateMachineProperties
+    + schedulerProperties + bucketTriggerProperties + topicRuleProperties + topicRuleActions
+    + topicRuleActionProperties + stateMachineProperties
 
 /// Entries of one area: names that are modelled, then those with a word on them.
 func entries(

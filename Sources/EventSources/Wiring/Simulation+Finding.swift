@@ -13,7 +13,9 @@ extension Simulation {
     }
 
     /// The source of a kind with a name, a logical id's name or an ARN; throws a not-found diagnostic with the nearest.
+    /// Where addresses are open, such as MQTT topics, every one is a source.
     package func receiver(_ kind: Lane.Kind, named name: String) throws(Diagnostic) -> any Receiver {
+        if let addresses = openAddresses[kind] { return try addresses.receiver(at: name, in: self) }
         let all = everyone.compactMap { $0 as? any Receiver }.filter { $0.lane.kind == kind }
         let arn = receiver(at: name)
         if let arn, arn.lane.kind == kind { return arn }

@@ -30,6 +30,7 @@ package struct SimulationWiring {
         try wireBuses()
         try wireSchedules()
         try wireBuckets()
+        try wireTopicRules()
         try wireStateMachines()
         try wireStreams()
     }

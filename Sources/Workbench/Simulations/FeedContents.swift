@@ -63,6 +63,7 @@ extension Lane.Kind {
         case .topic: .catalog(name: "sns:notification", words: [])
         case .bucket: .catalog(name: "s3:put", words: [])
         case .bus: .catalog(name: "eventbridge:custom", words: [])
+        case .messageTopic: .catalog(name: "iot:rule", words: [])
         default: nil
         }
     }
@@ -75,6 +76,7 @@ extension Lane.Kind {
         case .queue: return record?["body"] != nil ? record ?? event : ["body": .string(event.string ?? event.text())]
         case .stream: return record ?? polledRecord(of: event) ?? event
         case .topic, .bucket: return record ?? event
+        case .messageTopic: return event.asPayload
         default: return event
         }
     }

@@ -196,6 +196,7 @@ extension Lane.Kind {
         case .client: "synchronous callers"
         case .asynchronous: "asynchronous queue"
         case .stateMachine: "state machine"
+        case .messageTopic: "MQTT topic"
         default: rawValue
         }
     }
