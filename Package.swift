@@ -228,7 +228,7 @@ package.targets += [
         for: "Workbench",
         also: [
             "RequestListening", "Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses",
-            "EventSources",
+            "EventSources", "IoTRules",
         ]
     ),
     tests(

@@ -45,8 +45,10 @@ final class SimulatedMessageTopic: Receiver {
         simulation.messages.settle(message, tally.fate)
     }
 
-    /// The message as rules see it: a text is the payload as it is, any other document is written as JSON. A feed's groups
-    /// are its devices; what functions and rules publish has no client.
+    /// The message as rules see it.
+    ///
+    /// A text is the payload as it is, any other document is written as JSON. A feed's groups are its devices; what
+    /// functions and rules publish has no client.
     private func published(_ message: MessageID, _ simulation: Simulation) -> IoTMessage {
         let content = simulation.content(of: message)
         let group = simulation.messages.group(of: message)

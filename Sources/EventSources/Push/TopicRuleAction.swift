@@ -1,7 +1,7 @@
 import Diagnostics
 package import IoTRules
 import LambdaModel
-package import LosslessJSON
+import LosslessJSON
 
 /// What a rule of AWS IoT Core does with what it selects.
 ///
@@ -47,6 +47,7 @@ package struct TopicRuleAction: Sendable {
     ///   - output: what is handed over.
     ///   - message: the message that the rule took, which templates are filled from.
     ///   - simulation: where the receivers are.
+    /// - Returns: the content in the receiver's form, with its ARN.
     /// - Throws: an expression of a template that has no value for the message.
     func sent(_ output: JSONValue, for message: IoTMessage, in simulation: Simulation) throws(Diagnostic) -> SentMessage
     {

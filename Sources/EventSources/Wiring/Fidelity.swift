@@ -21,7 +21,8 @@ package struct FidelityEntry: Sendable, Hashable {
 package let fidelityTable: [FidelityEntry] =
     queueProperties + queueMappingProperties + streamTables + topicProperties + subscriptionProperties + ruleProperties
     + schedulerProperties + bucketTriggerProperties + topicRuleProperties + topicRuleActions
-    + topicRuleActionProperties + stateMachineProperties
+    + topicRuleActionProperties + receiptRuleSetProperties + receiptRuleProperties + receiptRuleActions
+    + receiptRuleActionProperties + repositoryProperties + repositoryTriggerProperties + stateMachineProperties
 
 /// Entries of one area: names that are modelled, then those with a word on them.
 func entries(

@@ -13,7 +13,8 @@ extension Simulation {
     }
 
     /// The source of a kind with a name, a logical id's name or an ARN; throws a not-found diagnostic with the nearest.
-    /// Where addresses are open, such as MQTT topics, every one is a source.
+    ///
+    /// Where addresses are open, as MQTT topics and those of mail are, every one is a source.
     package func receiver(_ kind: Lane.Kind, named name: String) throws(Diagnostic) -> any Receiver {
         if let addresses = openAddresses[kind] { return try addresses.receiver(at: name, in: self) }
         let all = everyone.compactMap { $0 as? any Receiver }.filter { $0.lane.kind == kind }
@@ -21,13 +22,24 @@ extension Simulation {
         if let arn, arn.lane.kind == kind { return arn }
         if let found = all.first(where: { $0.lane.name == name || $0.logicalID == name }) { return found }
         let names = all.map(\.lane.name)
-        let noun = kind == .asynchronous ? "function" : kind.rawValue
         throw Diagnostic(
             .notFound,
-            "no \(noun) \"\(name)\" in the workspace",
+            "no \(kind.noun) \"\(name)\" in the workspace",
             hint: names.isEmpty
                 ? "its template defines none"
                 : didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
         )
+    }
+}
+
+extension Lane.Kind {
+    /// What it is in a template.
+    fileprivate var noun: String {
+        switch self {
+        case .asynchronous, .client: "function"
+        case .stateMachine: "state machine"
+        case .repository: "repository"
+        default: rawValue
+        }
     }
 }

@@ -31,6 +31,8 @@ package struct SimulationWiring {
         try wireSchedules()
         try wireBuckets()
         try wireTopicRules()
+        try wireReceiptRules()
+        try wireRepositories()
         try wireStateMachines()
         try wireStreams()
     }

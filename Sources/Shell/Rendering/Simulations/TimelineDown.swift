@@ -197,6 +197,8 @@ extension Lane.Kind {
         case .asynchronous: "asynchronous queue"
         case .stateMachine: "state machine"
         case .messageTopic: "MQTT topic"
+        case .mail: "mail address"
+        case .repository: "repository"
         default: rawValue
         }
     }
