@@ -31,6 +31,8 @@ struct RandomScenario {
     /// Whether a message may come again although its invocation runs or went well: duplicates, and slow handlers.
     private var repeats = false
     private var queue: SimulatedQueue?
+    /// Whether a message's number is one that a source has to pass on to the function.
+    private var isWanted: ((Int) -> Bool)?
     /// Until when something of a message, group or key is being handled.
     private var busy: [Int: Timestamp] = [:]
     /// What an answer has said yes to.
@@ -141,7 +143,9 @@ extension RandomScenario {
         _ = furnishEvents()
         repeats = true
         let rules = TopicRules()
-        let condition = chance(50) ? " WHERE n % 3 > 0" : ""
+        let isPicky = chance(50)
+        let condition = isPicky ? " WHERE n % 3 > 0" : ""
+        isWanted = { !isPicky || $0 % 3 > 0 }
         add("Direct", "SELECT * FROM 'a/+'" + condition, .function, workspace.handler.arn, to: rules)
         if chance(50) { add("Up", "SELECT * FROM 'a/b'", .republish, "c/${topic(2)}", to: rules) }
         if chance(50) { add("Down", "SELECT * FROM 'c/#'", .function, workspace.handler.arn, to: rules) }
@@ -339,6 +343,9 @@ extension RandomScenario {
         if let queue, queue.visibleCount != 0 { problems.append("\(queue.visibleCount) are left in the queue") }
         let ledger = workspace.simulation.messages
         let all = sent + handedOver
+        if let isWanted, let kept = sent.first(where: { isWanted(Int($0.index)) && ledger.fate(of: $0) != .passedOn }) {
+            problems.append("message \(kept.index + 1) was not passed on")
+        }
         let lost = all.filter { ledger.fate(of: $0) == .inFlight }
         if !lost.isEmpty { problems.append("lost: \(lost.map { $0.index + 1 })") }
         let concurrency = Int(workspace.handler.metrics.total(.concurrentExecutions))

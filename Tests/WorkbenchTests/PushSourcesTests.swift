@@ -109,6 +109,20 @@ struct PushSourcesTests {
         #expect(spam.outcome.messages.count == 1, "nothing goes to the topic")
     }
 
+    @Test("completion knows what the template names")
+    func names() async throws {
+        try await withTemporaryDirectory { directory in
+            try write(Self.template, to: directory.appending("template.yaml"))
+            try write(Self.handler, to: directory.appending("code/app.py"))
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { workspace in
+                let names = try workspace.sourceNames()
+                #expect(names["codecommit"] == ["shop"] && names["topic"] == ["Kept"] && names["sync"] == ["worker"])
+                #expect(names["iot"] == [] && names["ses"] == [])
+            }
+        }
+    }
+
     @Test("a function gets what is pushed to a repository")
     func pushes() async throws {
         let pushed = try await outcome(.repository, "Shop")

@@ -35,6 +35,9 @@ extension Receiver {
 
 /// Addresses that nobody lists beforehand, such as MQTT topics: each becomes a receiver when something is sent there.
 package protocol OpenAddresses: AnyObject {
+    /// Addresses that the template names itself.
+    var known: [String] { get }
+
     /// The receiver with an address, which takes part from now on.
     /// - Throws: why nothing can be sent there, as a diagnostic.
     func receiver(at address: String, in simulation: Simulation) throws(Diagnostic) -> any Receiver

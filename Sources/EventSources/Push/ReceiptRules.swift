@@ -9,6 +9,8 @@ package final class ReceiptRules: OpenAddresses {
     /// Creates a rule set with its rules in order.
     package init(_ rules: [ReceiptRule]) { self.rules = rules }
 
+    package var known: [String] { rules.flatMap(\.recipients).filter { $0.contains("@") } }
+
     package func receiver(at address: String, in simulation: Simulation) throws(Diagnostic) -> any Receiver {
         if let known = mailboxes[address] { return known }
         guard !rules.isEmpty else {

@@ -18,6 +18,9 @@ package final class TopicRules: OpenAddresses {
     /// Creates an account without rules.
     package init() {}
 
+    /// The topics that a rule listens to and no other.
+    package var known: [String] { rules.map(\.sql.filter.text).filter { !$0.contains("+") && !$0.contains("#") } }
+
     /// Adds a rule.
     package func add(_ rule: TopicRule) { rules.append(rule) }
 

@@ -12,6 +12,13 @@ extension Simulation {
         )
     }
 
+    /// The names of a kind's sources; of open addresses those that the template names.
+    package func names(of kind: Lane.Kind) -> [String] {
+        var seen: Set<String> = []
+        let names = everyone.map(\.lane).filter { $0.kind == kind }.map(\.name) + (openAddresses[kind]?.known ?? [])
+        return names.filter { seen.insert($0).inserted }
+    }
+
     /// The source of a kind with a name, a logical id's name or an ARN; throws a not-found diagnostic with the nearest.
     ///
     /// Where addresses are open, as MQTT topics and those of mail are, every one is a source.
@@ -21,7 +28,7 @@ extension Simulation {
         let arn = receiver(at: name)
         if let arn, arn.lane.kind == kind { return arn }
         if let found = all.first(where: { $0.lane.name == name || $0.logicalID == name }) { return found }
-        let names = all.map(\.lane.name)
+        let names = names(of: kind)
         throw Diagnostic(
             .notFound,
             "no \(kind.noun) \"\(name)\" in the workspace",

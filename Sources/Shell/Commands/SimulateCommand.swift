@@ -230,7 +230,7 @@ extension SimulateCommand {
     static func candidates(for request: CompletionRequest) -> [String] {
         switch request.position {
         case 0: kinds.map(\.rawValue)
-        case 1: request.names.functions
+        case 1: request.names.sources(of: kinds.map(\.rawValue).first { request.words.contains($0) } ?? "")
         default: request.names.events
         }
     }
