@@ -72,6 +72,9 @@ final class SimulatedMessageTopic: Receiver {
         guard rule.sql.takes(published) else {
             return simulation.note(.filtered, lane, message, detail: "\(rule.name): WHERE is not true")
         }
+        guard !rule.actions.isEmpty else {
+            return simulation.note(.filtered, lane, message, detail: "\(rule.name): it has no action")
+        }
         var failures: [ActionFailure] = []
         do {
             guard let output = try rule.sql.output(for: published) else {

@@ -56,8 +56,14 @@ extension SimulationWiring {
         guard let (key, settings) = element.object?.members.first else { return nil }
         if TopicRuleReader.isModelled(key) {
             try check(settings, of: reader.name, against: topicRuleActionProperties, at: reader.location)
+            if settings["MessageFormat"]?.string == "JSON" { warnAboutFormat(of: reader) }
         }
         return try placed(reader.location) { () throws(Diagnostic) in try reader.action(key, settings) }
+    }
+
+    private mutating func warnAboutFormat(of reader: TopicRuleReader) {
+        let what = "\"MessageFormat\" JSON of \"\(reader.name)\" is modelled only nearly"
+        warnings.append(Warning(what + ": every subscriber gets the whole document", at: reader.location))
     }
 }
 

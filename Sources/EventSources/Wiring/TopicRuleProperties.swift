@@ -33,11 +33,12 @@ let topicRuleActionProperties = entries(
     "IoT rule action's setting",
     modelled: [
         "FunctionArn", "QueueUrl", "UseBase64", "TargetArn", "StreamName", "PartitionKey", "BucketName", "Key",
-        "Topic", "StateMachineName",
+        "Topic", "StateMachineName", "MessageFormat",
     ],
     approximated: [
         "CannedAcl": "access is not checked", "ExecutionNamePrefix": "executions have random names",
-        "Headers": "headers of MQTT are not carried", "MessageFormat": "every subscriber gets the whole document",
+        "Headers": "headers of MQTT are not carried",
+        "MessageFormat JSON": "every subscriber gets the whole document",
         "Qos": "a message is delivered once", "RoleArn": "permissions are not checked",
     ]
 )

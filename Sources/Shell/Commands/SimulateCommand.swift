@@ -14,8 +14,8 @@ struct SimulateCommand: ShellCommand {
         discussion: """
             KIND is sync (a caller who waits), async (a function's asynchronous queue), or a resource of the template: \
             queue, stream (Kinesis, a table's stream, a Kafka topic, a broker's queue, a DocumentDB cluster), topic, \
-            bus, bucket, iot (an MQTT topic, whose messages go to the template's IoT rules), ses (an address, whose mail \
-            goes to its receipt rules), codecommit, state-machine, schedule (for a day, or --until). NAME is the \
+            bus, bucket, iot (an MQTT topic, whose messages go to the template's IoT rules), ses (an address, whose \
+            mail goes to its receipt rules), codecommit, state-machine, schedule (for a day, or --until). NAME is the \
             function's or the resource's, or the topic or address. \
             What it triggers is triggered, function after function; with `set effects on` also what handlers send. \
             COUNT messages are sent at once, or so many a second with --rate, for --for. \
@@ -48,7 +48,7 @@ struct SimulateCommand: ShellCommand {
     @Argument(help: "The kind of source.")
     var kind: String
 
-    @Argument(help: "The function's or resource's name or logical id.")
+    @Argument(help: "The function's or resource's name or logical id; the topic or address of iot and ses.")
     var name: String
 
     @Argument(help: ArgumentHelp("How many messages; one.", valueName: "count"))
