@@ -115,7 +115,7 @@ let package = Package(
         .target(
             name: "EventSources",
             dependencies: ground + [
-                "Digests", "EventPatterns", "Functions", "Invocations", "Schedules", "StateMachines",
+                "Digests", "EventPatterns", "Functions", "Invocations", "IoTRules", "Schedules", "StateMachines",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]
@@ -220,7 +220,7 @@ package.targets += [
     tests(for: "Recordings", also: ["Invocations", "Functions", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(for: "RequestListening", also: ["Events"]),
     tests(for: "XRayDaemon"),
-    tests(for: "EventSources", also: ["ChildProcesses", "Functions", "Invocations"], exclude: ["Peers"]),
+    tests(for: "EventSources", also: ["ChildProcesses", "Functions", "Invocations", "IoTRules"], exclude: ["Peers"]),
     tests(for: "Effects", also: ["ChildProcesses", "Invocations"], exclude: ["Peers"]),
     tests(for: "RemoteInvocation", also: ["Invocations", "ChildProcesses"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
@@ -228,7 +228,7 @@ package.targets += [
         for: "Workbench",
         also: [
             "RequestListening", "Functions", "Invocations", "Events", "Recordings", "Suites", "ChildProcesses",
-            "EventSources",
+            "EventSources", "IoTRules",
         ]
     ),
     tests(

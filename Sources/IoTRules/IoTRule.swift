@@ -26,12 +26,18 @@ package struct IoTRule: Sendable {
         (selection, filter, condition) = try parser.statement()
     }
 
+    /// Whether the rule takes a message: it is of the rule's topics, and the condition, where there is one, is true.
+    package func takes(_ message: IoTMessage) -> Bool {
+        guard filter.matches(message.topic) else { return false }
+        var evaluation = SQLEvaluation(message)
+        return condition.map { evaluation.value(of: $0).flatMap(SQLConversion.bool) == true } ?? true
+    }
+
     /// What the rule hands its actions for a message; nil when it does not take the message, or has no value for it.
     /// - Throws: a payload that is no JSON, where the rule hands over the whole of it: a function takes JSON only.
     package func output(for message: IoTMessage) throws(Diagnostic) -> JSONValue? {
-        guard filter.matches(message.topic) else { return nil }
+        guard takes(message) else { return nil }
         var evaluation = SQLEvaluation(message)
-        if let condition, evaluation.value(of: condition).flatMap(SQLConversion.bool) != true { return nil }
         switch selection {
         case .value(let expression): return evaluation.value(of: expression)
         case .items(let hasAll, let items):

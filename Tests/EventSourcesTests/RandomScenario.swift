@@ -1,13 +1,14 @@
 import EventSources
 import Functions
 import Invocations
+import IoTRules
 import LambdaModel
 import LosslessJSON
 import Timekeeping
 
 /// A workspace with settings, messages and failures drawn from a seed, run to its end, with what went against the rules.
 struct RandomScenario {
-    enum Kind: String, CaseIterable { case queue, fifo, asynchronous, stream }
+    enum Kind: String, CaseIterable { case queue, fifo, asynchronous, stream, topicRules }
 
     let kind: Kind
     let seed: UInt64
@@ -30,6 +31,8 @@ struct RandomScenario {
     /// Whether a message may come again although its invocation runs or went well: duplicates, and slow handlers.
     private var repeats = false
     private var queue: SimulatedQueue?
+    /// Whether a message's number is one that a source has to pass on to the function.
+    private var isWanted: ((Int) -> Bool)?
     /// Until when something of a message, group or key is being handled.
     private var busy: [Int: Timestamp] = [:]
     /// What an answer has said yes to.
@@ -73,6 +76,7 @@ extension RandomScenario {
             case .queue, .fifo: furnishQueue()
             case .asynchronous: furnishEvents()
             case .stream: furnishStream()
+            case .topicRules: furnishTopicRules()
             }
         put(into: receiver)
         check()
@@ -132,6 +136,28 @@ extension RandomScenario {
         attemptLimit = (configuration.maximumRetryAttempts + 1) * (events.duplicateRate > 0 ? 2 : 1)
         repeats = events.duplicateRate > 0
         return events
+    }
+
+    /// Rules that hand messages to the function, some of them after republishing, by conditions on their numbers.
+    private mutating func furnishTopicRules() -> any Receiver {
+        _ = furnishEvents()
+        repeats = true
+        let rules = TopicRules()
+        let isPicky = chance(50)
+        let condition = isPicky ? " WHERE n % 3 > 0" : ""
+        isWanted = { !isPicky || $0 % 3 > 0 }
+        add("Direct", "SELECT * FROM 'a/+'" + condition, .function, workspace.handler.arn, to: rules)
+        if chance(50) { add("Up", "SELECT * FROM 'a/b'", .republish, "c/${topic(2)}", to: rules) }
+        if chance(50) { add("Down", "SELECT * FROM 'c/#'", .function, workspace.handler.arn, to: rules) }
+        if chance(30) { add("Circle", "SELECT * FROM 'c/b'", .republish, "a/${missing}", to: rules) }
+        workspace.simulation.open(.messageTopic, rules)
+        return (try? workspace.simulation.receiver(.messageTopic, named: "a/b")) ?? workspace.queue("nowhere")
+    }
+
+    private func add(_ name: String, _ sql: String, _ kind: TopicRuleAction.Kind, _ place: String, to rules: TopicRules)
+    {
+        guard let sql = try? IoTRule(sql: sql), let place = try? SubstitutionTemplate(place) else { return }
+        rules.add(TopicRule(name: name, sql: sql, actions: [TopicRuleAction(kind, place)]))
     }
 
     private mutating func furnishStream() -> SimulatedStream {
@@ -305,18 +331,29 @@ extension RandomScenario {
         }
     }
 
+    /// What came of the messages on the way to the function's asynchronous queue.
+    private var handedOver: [MessageID] {
+        guard kind == .topicRules else { return [] }
+        return workspace.simulation.timeline.events.filter { $0.kind == .sent && $0.lane.kind == .asynchronous }
+            .flatMap { event in (0..<event.count).map { MessageID(Int(event.message?.index ?? 0) + $0) } }
+    }
+
     private mutating func check() {
         checkFates()
         if let queue, queue.visibleCount != 0 { problems.append("\(queue.visibleCount) are left in the queue") }
         let ledger = workspace.simulation.messages
-        let lost = sent.filter { ledger.fate(of: $0) == .inFlight }
+        let all = sent + handedOver
+        if let isWanted, let kept = sent.first(where: { isWanted(Int($0.index)) && ledger.fate(of: $0) != .passedOn }) {
+            problems.append("message \(kept.index + 1) was not passed on")
+        }
+        let lost = all.filter { ledger.fate(of: $0) == .inFlight }
         if !lost.isEmpty { problems.append("lost: \(lost.map { $0.index + 1 })") }
         let concurrency = Int(workspace.handler.metrics.total(.concurrentExecutions))
         if concurrency > min(reserved ?? .max, sourceLimit) {
             problems.append("\(concurrency) at once, and \(min(reserved ?? .max, sourceLimit)) are allowed")
         }
         if workspace.handler.running != 0 { problems.append("\(workspace.handler.running) still run") }
-        if let tried = sent.first(where: { ledger.attempts(of: $0) > attemptLimit }) {
+        if let tried = all.first(where: { ledger.attempts(of: $0) > attemptLimit }) {
             problems.append("message \(tried.index + 1) was tried \(ledger.attempts(of: tried)) times")
         }
         let times = workspace.simulation.timeline.events.map(\.time)

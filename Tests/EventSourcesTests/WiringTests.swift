@@ -14,18 +14,9 @@ struct WiringTests {
         _ template: String,
         _ settings: [String] = []
     ) async throws -> (simulation: Simulation, warnings: [Warning]) {
-        let catalog = try await withTemporaryDirectory { directory in
-            try write(template, to: directory.appending("template.yaml"))
-            try write("", to: directory.appending("app").appending("app.py"))
-            return try loadWorkspace(at: directory.string, options: WorkspaceOptions())
-        }
-        let simulation = Simulation(at: SimulatedWorkspace.start, seed: 1, account: catalog.account)
-        var all = SimulationSettings()
-        try all.set("handler-time=100ms")
-        for setting in settings { try all.set(setting) }
-        var wiring = SimulationWiring(catalog, all, into: simulation)
-        try wiring.wire()
-        return (simulation, wiring.warnings)
+        let start = template.firstRange(of: "Resources:\n")?.upperBound ?? template.startIndex
+        let wired = try await WiredTemplate(String(template[start...]), settings)
+        return (wired.simulation, wired.warnings)
     }
 
     private func function(_ name: String, events: String = "", _ more: String = "") -> String {

@@ -15,6 +15,9 @@ struct CompletionTests {
         func parameters(of event: String) -> [EventParameter] {
             (try? EventCatalog.builtIn.template(named: event).parameters) ?? []
         }
+        func sources(of kind: String) -> [String] {
+            kind == "queue" ? ["ReceiptsQueue"] : kind == "async" ? functions : []
+        }
         func paths(continuing prefix: String) -> [String] {
             ["events/order.json", "tour.lamb", "my file"].filter { $0.hasPrefix(prefix) }
         }
@@ -34,7 +37,8 @@ struct CompletionTests {
             ("invoke orders s3:put --where gu", ["guarded"]), ("invoke orders --where child s3:p", ["s3:put"]),
             ("event s3 ", ["delete", "put"]), ("event s3 put --ke", ["--key"]), ("trace 0", ["0f1e"]),
             ("trace --as ", ["tree", "json", "xray", "chrome"]), ("set where ch", ["child"]),
-            ("help inv", ["invoke"]),
+            ("help inv", ["invoke"]), ("put io", ["iot"]), ("put queue ", ["ReceiptsQueue"]),
+            ("put async th", ["thumbnail"]),
             ("source t", ["tour.lamb"]), ("functions > t", ["tour.lamb"]), ("functions | gr", []), ("! l", []),
             ("invoke orders {\"a", []), ("--output json func", ["functions"]), ("watch 2s -- invoke th", ["thumbnail"]),
             ("timeit 5 invoke th", ["thumbnail"]), ("source m", ["'my file'"]), ("nonsense x", []),

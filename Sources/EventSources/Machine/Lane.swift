@@ -5,6 +5,12 @@ package struct Lane: Sendable, Hashable {
         case client = "sync"
         case asynchronous = "async"
         case stateMachine = "state-machine"
+        /// A topic of MQTT, which rules of IoT Core listen to.
+        case messageTopic = "iot"
+        /// An address that Amazon SES receives mail for.
+        case mail = "ses"
+        /// A repository of CodeCommit.
+        case repository = "codecommit"
         case schedule, bucket, topic, bus, queue, stream, function
         /// A place outside the workspace.
         case destination

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Something in the simulation that acts at certain moments: a queue, a mapping, a schedule, an asynchronous queue.
 package protocol Participant: AnyObject {
     /// The row it has on the timeline.
@@ -29,4 +31,14 @@ package protocol Receiver: Participant {
 
 extension Receiver {
     package var usualEvent: String? { nil }
+}
+
+/// Addresses that nobody lists beforehand, such as MQTT topics: each becomes a receiver when something is sent there.
+package protocol OpenAddresses: AnyObject {
+    /// Addresses that the template names itself.
+    var known: [String] { get }
+
+    /// The receiver with an address, which takes part from now on.
+    /// - Throws: why nothing can be sent there, as a diagnostic.
+    func receiver(at address: String, in simulation: Simulation) throws(Diagnostic) -> any Receiver
 }

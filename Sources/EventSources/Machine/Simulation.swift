@@ -35,6 +35,8 @@ package final class Simulation {
     private var participants: [any Participant] = []
     private var places: [ObjectIdentifier: Int32] = [:]
     private var receivers: [String: any Receiver] = [:]
+    /// The addresses that nobody lists, by the kind of lane that they become.
+    private(set) var openAddresses: [Lane.Kind: any OpenAddresses] = [:]
     var executions = ExecutionTable()
     var pendingCalls = PendingCalls()
 
@@ -65,10 +67,14 @@ extension Simulation {
         if let arn, let receiver = participant as? any Receiver { receivers[arn] = receiver }
     }
 
+    /// Lets every address of a kind of lane take part once something is sent there.
+    package func open(_ kind: Lane.Kind, _ addresses: any OpenAddresses) { openAddresses[kind] = addresses }
+
     /// What takes messages under an ARN, that of a function with or without a qualifier; nil when it lies outside the
     /// workspace.
     package func receiver(at arn: String) -> (any Receiver)? {
         if let known = receivers[arn] { return known }
+        if let topic = messageTopic(at: arn) { return try? openAddresses[.messageTopic]?.receiver(at: topic, in: self) }
         guard arn.contains(":lambda:"), let function = function(named: arn) else { return nil }
         return receivers[functions[function].arn]
     }

@@ -33,4 +33,21 @@ extension Simulation {
 
     /// The ARN of a bucket by its name.
     package func bucketARN(of name: String) -> String { "arn:\(account.partition):s3:::\(name)" }
+
+    /// The ARN of an MQTT topic of IoT Core by its name.
+    package func messageTopicARN(of topic: String) -> String { messageTopicPrefix + topic }
+
+    /// The name of the MQTT topic at an ARN; nil for other ARNs.
+    func messageTopic(at arn: String) -> String? {
+        arn.hasPrefix(messageTopicPrefix) ? String(arn.dropFirst(messageTopicPrefix.count)) : nil
+    }
+
+    private var messageTopicPrefix: String {
+        "arn:\(account.partition):iot:\(account.region):\(account.account):topic/"
+    }
+
+    /// The ARN of a state machine by its name.
+    func stateMachineARN(of name: String) -> String {
+        "arn:\(account.partition):states:\(account.region):\(account.account):stateMachine:\(name)"
+    }
 }

@@ -32,3 +32,4 @@ package let behaviourTable: [FidelityEntry] =
             "duration": "as measured on this machine, or as handler-time declares",
         ]
     )
+    + topicRuleBehaviours + receiptRuleBehaviours

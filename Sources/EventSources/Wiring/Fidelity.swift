@@ -20,7 +20,9 @@ package struct FidelityEntry: Sendable, Hashable {
 /// All tables, in the order they are printed.
 package let fidelityTable: [FidelityEntry] =
     queueProperties + queueMappingProperties + streamTables + topicProperties + subscriptionProperties + ruleProperties
-    + schedulerProperties + bucketTriggerProperties + stateMachineProperties
+    + schedulerProperties + bucketTriggerProperties + topicRuleProperties + topicRuleActions
+    + topicRuleActionProperties + receiptRuleSetProperties + receiptRuleProperties + receiptRuleActions
+    + receiptRuleActionProperties + repositoryProperties + repositoryTriggerProperties + stateMachineProperties
 
 /// Entries of one area: names that are modelled, then those with a word on them.
 func entries(

@@ -12,20 +12,41 @@ extension Simulation {
         )
     }
 
+    /// The names of a kind's sources; of open addresses those that the template names.
+    package func names(of kind: Lane.Kind) -> [String] {
+        var seen: Set<String> = []
+        let names = everyone.map(\.lane).filter { $0.kind == kind }.map(\.name) + (openAddresses[kind]?.known ?? [])
+        return names.filter { seen.insert($0).inserted }
+    }
+
     /// The source of a kind with a name, a logical id's name or an ARN; throws a not-found diagnostic with the nearest.
+    ///
+    /// Where addresses are open, as MQTT topics and those of mail are, every one is a source.
     package func receiver(_ kind: Lane.Kind, named name: String) throws(Diagnostic) -> any Receiver {
+        if let addresses = openAddresses[kind] { return try addresses.receiver(at: name, in: self) }
         let all = everyone.compactMap { $0 as? any Receiver }.filter { $0.lane.kind == kind }
         let arn = receiver(at: name)
         if let arn, arn.lane.kind == kind { return arn }
         if let found = all.first(where: { $0.lane.name == name || $0.logicalID == name }) { return found }
-        let names = all.map(\.lane.name)
-        let noun = kind == .asynchronous ? "function" : kind.rawValue
+        let names = names(of: kind)
         throw Diagnostic(
             .notFound,
-            "no \(noun) \"\(name)\" in the workspace",
+            "no \(kind.noun) \"\(name)\" in the workspace",
             hint: names.isEmpty
                 ? "its template defines none"
                 : didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
         )
+    }
+}
+
+extension Lane.Kind {
+    /// What it is in a template.
+    fileprivate var noun: String {
+        switch self {
+        case .asynchronous, .client: "function"
+        case .stateMachine: "state machine"
+        case .repository: "repository"
+        default: rawValue
+        }
     }
 }

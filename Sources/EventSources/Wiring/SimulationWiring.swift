@@ -30,6 +30,9 @@ package struct SimulationWiring {
         try wireBuses()
         try wireSchedules()
         try wireBuckets()
+        try wireTopicRules()
+        try wireReceiptRules()
+        try wireRepositories()
         try wireStateMachines()
         try wireStreams()
     }

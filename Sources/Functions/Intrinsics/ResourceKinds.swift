@@ -57,6 +57,9 @@ private let kinds: [String: ResourceKind] = [
     ),
     "AWS::Events::EventBus": .init(nameProperty: "Name", service: "events", prefix: "event-bus/"),
     "AWS::Events::Rule": .init(nameProperty: "Name", service: "events", prefix: "rule/"),
+    "AWS::CodeCommit::Repository": .init(nameProperty: "RepositoryName", service: "codecommit"),
+    "AWS::SES::ReceiptRuleSet": .init(nameProperty: "RuleSetName", service: "ses", prefix: "receipt-rule-set/"),
+    "AWS::IoT::TopicRule": .init(nameProperty: "RuleName", service: "iot", prefix: "rule/"),
     "AWS::Scheduler::Schedule": .init(nameProperty: "Name", service: "scheduler", prefix: "schedule/default/"),
     "AWS::StepFunctions::StateMachine": .init(
         nameProperty: "StateMachineName",

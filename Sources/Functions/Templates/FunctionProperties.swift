@@ -108,9 +108,11 @@ func reasonNotApplied(resourceType type: String) -> String {
 
 /// The types that simulations read; each has a table of its properties there, and a test compares both.
 private let simulatedTypes: Set<String> = [
-    "AWS::AmazonMQ::Broker", "AWS::DynamoDB::Table", "AWS::Events::EventBus", "AWS::Events::Rule",
-    "AWS::Kinesis::Stream", "AWS::S3::Bucket", "AWS::SNS::Subscription", "AWS::SNS::Topic", "AWS::SQS::Queue",
-    "AWS::Scheduler::Schedule",
+    "AWS::AmazonMQ::Broker", "AWS::CodeCommit::Repository", "AWS::DynamoDB::Table", "AWS::Events::EventBus",
+    "AWS::Events::Rule",
+    "AWS::IoT::TopicRule", "AWS::Kinesis::Stream", "AWS::S3::Bucket", "AWS::SNS::Subscription", "AWS::SNS::Topic",
+    "AWS::SQS::Queue",
+    "AWS::SES::ReceiptRule", "AWS::SES::ReceiptRuleSet", "AWS::Scheduler::Schedule",
     "AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine",
 ]
 

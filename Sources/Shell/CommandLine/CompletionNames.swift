@@ -13,12 +13,16 @@ protocol CompletionNames: Sendable {
     var removedFixtures: [String] { get }
     /// Ids of recent recordings.
     var recordings: [String] { get }
+    /// What something can be put into in a simulation, by the kind as `simulate` names it.
+    func sources(of kind: String) -> [String]
     /// Files and directories that continue a path; directories end in a slash.
     func paths(continuing prefix: String) -> [String]
 }
 
 extension CompletionNames {
     var removedFixtures: [String] { [] }
+
+    func sources(of kind: String) -> [String] { functions }
 
     /// Every event's name.
     var events: [String] {

@@ -14,7 +14,9 @@ struct SimulateCommand: ShellCommand {
         discussion: """
             KIND is sync (a caller who waits), async (a function's asynchronous queue), or a resource of the template: \
             queue, stream (Kinesis, a table's stream, a Kafka topic, a broker's queue, a DocumentDB cluster), topic, \
-            bus, bucket, state-machine, schedule (for a day, or --until). NAME is the function's or the resource's. \
+            bus, bucket, iot (an MQTT topic, whose messages go to the template's IoT rules), ses (an address, whose \
+            mail goes to its receipt rules), codecommit, state-machine, schedule (for a day, or --until). NAME is the \
+            function's or the resource's, or the topic or address. \
             What it triggers is triggered, function after function; with `set effects on` also what handlers send. \
             COUNT messages are sent at once, or so many a second with --rate, for --for. \
             EVENT is as for `invoke`; each message gets one of its own from the catalog.
@@ -31,6 +33,8 @@ struct SimulateCommand: ShellCommand {
     static let examples = [
         "simulate async thumbnail s3:put --fail-first 2",
         "simulate bucket storefront-photos-dev s3:put --key cat.png",
+        "simulate iot sensors/7/temperature 25 iot:rule --groups 5",
+        "simulate ses orders@example.com ses:receive --spam FAIL",
         "simulate sync orders 20 apigateway:proxy --set reserved-concurrency=5 --handler-time 2s",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
         "simulate stream OrdersStream 25 --groups 5 --fail-message 7 --set bisect=1 --handler-time 100ms",
@@ -44,7 +48,7 @@ struct SimulateCommand: ShellCommand {
     @Argument(help: "The kind of source.")
     var kind: String
 
-    @Argument(help: "The function's or resource's name or logical id.")
+    @Argument(help: "The function's or resource's name or logical id; the topic or address of iot and ses.")
     var name: String
 
     @Argument(help: ArgumentHelp("How many messages; one.", valueName: "count"))
@@ -148,7 +152,8 @@ extension SimulateCommand {
 
     /// The kinds that something can be put into.
     static let kinds: [Lane.Kind] = [
-        .client, .asynchronous, .queue, .stream, .topic, .bus, .bucket, .stateMachine, .schedule,
+        .client, .asynchronous, .queue, .stream, .topic, .bus, .bucket, .messageTopic, .mail, .repository,
+        .stateMachine, .schedule,
     ]
 
     func request() throws -> SimulationRequest {
@@ -225,7 +230,7 @@ extension SimulateCommand {
     static func candidates(for request: CompletionRequest) -> [String] {
         switch request.position {
         case 0: kinds.map(\.rawValue)
-        case 1: request.names.functions
+        case 1: request.names.sources(of: kinds.map(\.rawValue).first { request.words.contains($0) } ?? "")
         default: request.names.events
         }
     }

@@ -18,6 +18,7 @@ final class WorkspaceNames: CompletionNames {
         var functions: [String]?
         var fixtures: [String]?
         var recordings: [String]?
+        var sources: [String: [String]]?
     }
 
     private let workspace: OpenWorkspace
@@ -45,6 +46,13 @@ final class WorkspaceNames: CompletionNames {
 
     var recordings: [String] {
         known(\.recordings) { (try? workspace.recentIDs(limit: 20)) ?? [] }
+    }
+
+    func sources(of kind: String) -> [String] {
+        if let sources = state.withLock({ $0.sources }) { return sources[kind] ?? [] }
+        let sources = (try? workspace.sourceNames()) ?? [:]
+        state.withLock { $0.sources = sources }
+        return sources[kind] ?? []
     }
 
     var services: [String] { catalog.services }

@@ -47,6 +47,10 @@ final class FeedContents: ContentMaker {
         let template = try workspace.events.template(named: name)
         let names = words.map { $0.prefix { $0 != "=" } }
         var all = words
+        // A mail is written to the address that it comes for.
+        if put.kind == .mail, !names.contains("--to"), template.parameters.contains(where: { $0.name == "to" }) {
+            all += ["--to", put.name]
+        }
         if !names.contains("--seed") {
             all += ["--seed", String(UInt32(truncatingIfNeeded: seed &+ UInt64(message.index)))]
         }
@@ -63,6 +67,9 @@ extension Lane.Kind {
         case .topic: .catalog(name: "sns:notification", words: [])
         case .bucket: .catalog(name: "s3:put", words: [])
         case .bus: .catalog(name: "eventbridge:custom", words: [])
+        case .messageTopic: .catalog(name: "iot:rule", words: [])
+        case .mail: .catalog(name: "ses:receive", words: [])
+        case .repository: .catalog(name: "codecommit:trigger", words: [])
         default: nil
         }
     }
@@ -74,7 +81,8 @@ extension Lane.Kind {
         switch self {
         case .queue: return record?["body"] != nil ? record ?? event : ["body": .string(event.string ?? event.text())]
         case .stream: return record ?? polledRecord(of: event) ?? event
-        case .topic, .bucket: return record ?? event
+        case .topic, .bucket, .mail, .repository: return record ?? event
+        case .messageTopic: return event.asPayload
         default: return event
         }
     }

@@ -26,6 +26,7 @@ struct SentMessages {
         case ("lambda", "Invoke"): return invoked(parameters)
         case ("kinesis", "PutRecord"): return [record(parameters, parameters)]
         case ("kinesis", "PutRecords"): return parameters["Records"]?.array?.map { record($0, parameters) } ?? []
+        case ("iot-data", "Publish"): return [posted(parameters)]
         case ("stepfunctions", "StartExecution"), ("states", "StartExecution"):
             let input = parameters["input"]?.string.flatMap { try? JSONValue(parsing: $0) }
             let arn = parameters["stateMachineArn"]?.string ?? ""
@@ -80,10 +81,23 @@ struct SentMessages {
         return [SentMessage(to: simulation.functions[function].arn, event)]
     }
 
+    /// A message for an MQTT topic; a payload that is no JSON is known by its text.
+    private func posted(_ parameters: JSONValue) -> SentMessage {
+        let payload = parameters["payload"] ?? ""
+        let isSummary = payload["sha256"] != nil && payload["size"] != nil
+        let content = isSummary ? payload["text"] ?? "" : payload.asPayload
+        return SentMessage(to: simulation.messageTopicARN(of: parameters["topic"]?.string ?? ""), content)
+    }
+
     private func record(_ record: JSONValue, _ parameters: JSONValue) -> SentMessage {
         let name = parameters["StreamName"]?.string ?? ""
         let arn = parameters["StreamARN"]?.string ?? simulation.streamARN(of: name)
         let key = record["PartitionKey"] ?? ""
         return SentMessage(to: arn, ["kinesis": ["data": record["Data"] ?? "", "partitionKey": key]])
     }
+}
+
+extension JSONValue {
+    /// The document as a message on an MQTT topic holds it: a text there is the payload as it is, and not JSON.
+    var asPayload: JSONValue { string == nil ? self : .string(text()) }
 }

@@ -196,6 +196,9 @@ extension Lane.Kind {
         case .client: "synchronous callers"
         case .asynchronous: "asynchronous queue"
         case .stateMachine: "state machine"
+        case .messageTopic: "MQTT topic"
+        case .mail: "mail address"
+        case .repository: "repository"
         default: rawValue
         }
     }
