@@ -23,6 +23,10 @@ struct DeliveryRun: Sendable {
     var again: DeliveredEvent?
     /// How many seconds passed before it, for what services keep.
     var secondsLater = 0
+    /// Which of two that run at once it is, from 0.
+    var participant: Int?
+    /// Whether it was to be held before one of its changing calls, and ended without coming to it.
+    var neverPaused = false
 }
 
 extension DeliveryCheck {
@@ -43,7 +47,7 @@ extension DeliveryCheck {
     func attempt(
         _ event: DeliveredEvent,
         _ fault: DeliveryFault? = nil,
-        inStep step: (together: LockStep, participant: Int)? = nil
+        inStep step: (turns: Turns, participant: Int)? = nil
     ) async throws -> DeliveryRun {
         let children = workspace.children
         let watch = DeliveryWatch(fault: fault, inStep: step) { environment, ending, done in
@@ -68,7 +72,8 @@ extension DeliveryCheck {
             begun: recording.begun,
             isUnheard: fault == .loseAnswer,
             records: event.batch == nil ? nil : event.records.count,
-            again: event.again(after: outcome.name, answering: outcome.payload)
+            again: event.again(after: outcome.name, answering: outcome.payload),
+            participant: step?.participant
         )
     }
 
@@ -120,21 +125,28 @@ extension DeliveryAttempt {
         self.init(
             outcome: run.report.outcome.name,
             isCold: run.report.isCold,
-            calls: run.calls.map { delivered in
-                Call(
-                    delivered.call.service,
-                    delivered.call.operation,
-                    parameters: delivered.call.parameters,
-                    isEffect: delivered.isEffect,
-                    error: delivered.error,
-                    end: End(delivered.fate)
-                )
-            }
+            calls: run.calls.map(Call.init)
         )
+        participant = run.participant
         isUnheard = run.isUnheard
         secondsLater = run.secondsLater
         records = run.records
         recordingID = run.recordingID
+    }
+}
+
+extension DeliveryAttempt.Call {
+    fileprivate init(_ delivered: DeliveredCall) {
+        let call = delivered.call
+        self.init(
+            call.service,
+            call.operation,
+            parameters: call.parameters,
+            isEffect: delivered.isEffect,
+            error: delivered.error,
+            end: DeliveryAttempt.End(delivered.fate)
+        )
+        turn = delivered.turn
     }
 }
 

@@ -82,7 +82,7 @@ extension OpenWorkspace {
         let single = try await check.single()
         work.tell(single.result)
         guard single.result.verdict == .passed else { return }
-        var deliveries = single.facts.deliveries(of: check.kinds)
+        var deliveries = single.facts.deliveries(of: check.kinds, bounded: options.delivery == nil)
         if let name = options.delivery {
             let names = deliveries.map(\.name)
             deliveries.removeAll { $0.name != name }
