@@ -1,6 +1,7 @@
 import ChildProcesses
 import Diagnostics
 import Functions
+import Invocations
 import ResourceLimits
 import Synchronization
 import SystemPackage
@@ -23,6 +24,7 @@ final class GuardedEnvironment: LibraryEnvironment {
     private struct State {
         var child: ChildProcess?
         var usage: EnvironmentMemory?
+        var temporaryFiles: TemporaryFiles?
         var isEnding = false
         var ranOutOfMemory = false
         var ending: LibraryAnswer?
@@ -69,7 +71,17 @@ final class GuardedEnvironment: LibraryEnvironment {
         state.withLock { $0.isEnding = true }
         killHelper()
         orders.give(.leave)
+        shared.settings.effects?.closeEndpoint(of: identity.id)
     }
+
+    func kill() { killHelper() }
+
+    func timeOut() {
+        slot.finish(with: .timedOut)
+        killHelper()
+    }
+
+    var temporaryDirectory: String? { state.withLock { $0.temporaryFiles }?.path }
 
     func keepWatch(whenUnneeded action: @escaping @Sendable () -> Void) { rest.watch(whenUnneeded: action) }
 
@@ -89,14 +101,18 @@ extension GuardedEnvironment {
     /// Runs the helper until it ends; the host's group of keepers calls it once.
     func keepHelper() async {
         let limited: LimitedEnvironment
-        do { limited = try await launch.prepare(identity) } catch {
+        let endpoint: String?
+        do {
+            endpoint = try await launch.openEndpoint(identity)
+            limited = try await launch.prepare(identity)
+        } catch {
             for end in [logEnds.0, logEnds.1, memory.descriptor] { try? end.close() }
             return ended(with: .refused(Diagnostic(describing: error)))
         }
         let ending: LibraryAnswer
         do {
             let (_, exit) = try await withChildProcess(
-                limited.limiting(launch.command(identity)),
+                limited.limiting(launch.command(identity, endpoint: endpoint)),
                 input: .descriptor(memory.descriptor, closing: true),
                 output: .descriptor(logEnds.0, closing: true),
                 errorOutput: .descriptor(logEnds.1, closing: true),
@@ -118,10 +134,14 @@ extension GuardedEnvironment {
         let usage = limited.memory(of: child.processID)
         let isEnding = state.withLock { state in
             (state.child, state.usage) = (child, usage)
+            state.temporaryFiles = limited.temporaryFiles(of: child.processID)
             return state.isEnding
         }
         rest.began(as: child.processID, usage)
-        if isEnding { child.signal(SIGKILL) }
+        guard isEnding else { return }
+        child.signal(SIGKILL)
+        // It was opened after the environment had been told to end.
+        shared.settings.effects?.closeEndpoint(of: identity.id)
     }
 
     private func ended(with ending: LibraryAnswer) {

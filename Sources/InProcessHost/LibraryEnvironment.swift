@@ -18,6 +18,12 @@ protocol LibraryEnvironment: AnyObject, Sendable {
     func takeLines() -> [String]
     /// Ends the environment; it is not used afterwards.
     func end()
+    /// Kills its helper in the middle of a call, as a machine that fails would.
+    func kill()
+    /// Lets the time of its call be over, as if the function's time-out had passed.
+    func timeOut()
+    /// Where its `/tmp` is found from outside, where it has one of its own.
+    var temporaryDirectory: String? { get }
     /// Whether its processes are stopped until the next call.
     var isFrozen: Bool { get }
     /// Stops its processes now, when it waits for work.
@@ -30,6 +36,9 @@ protocol LibraryEnvironment: AnyObject, Sendable {
 
 /// One in our own process runs on: what it started cannot be told from us.
 extension LibraryEnvironment {
+    func kill() {}
+    func timeOut() {}
+    var temporaryDirectory: String? { nil }
     var isFrozen: Bool { false }
     func freeze() {}
     func policyChanged(_ policy: IdlePolicy) {}

@@ -1,6 +1,7 @@
 import Effects
 import ExecutionEnvironments
 import Functions
+import InProcessHost
 import Invocations
 import LambdaModel
 import LosslessJSON
@@ -32,6 +33,7 @@ struct DeliveryRun: Sendable {
 extension DeliveryCheck {
     /// New environments, and services as the template and the case's state make them.
     func begin() async throws {
+        _ = try await workspace.prepared(try workspace.catalog().configuration(named: golden.function))
         async let recycled = recycle()
         try await workspace.restoreServices(for: golden, services)
         _ = try await recycled
@@ -40,18 +42,22 @@ extension DeliveryCheck {
     /// Ends the function's environments, but not what the next ones are forked from.
     func recycle() async throws -> Int {
         let name = try workspace.catalog().configuration(named: golden.function).name
-        return await workspace.children.recycle(function: name, keepingLibraries: true)
+        let helpers = await workspace.libraries.recycle(function: name)
+        return await workspace.children.recycle(function: name, keepingLibraries: true) + helpers
     }
 
     /// Invokes the function with an event, and keeps it from what a fault says.
     func attempt(
         _ event: DeliveredEvent,
         _ fault: DeliveryFault? = nil,
+        secondsLater: Int = 0,
         inStep step: (turns: Turns, participant: Int)? = nil
     ) async throws -> DeliveryRun {
-        let children = workspace.children
-        let watch = DeliveryWatch(fault: fault, inStep: step) { environment, ending, done in
+        let (children, libraries) = (workspace.children, workspace.libraries)
+        let watch = DeliveryWatch(fault: fault, secondsLater: secondsLater, inStep: step) { environment, ending, done in
             switch ending {
+            case .killed where libraries.kill(environment: environment): done()
+            case .timedOut where libraries.timeOut(environment: environment): done()
             case .killed: children.kill(environment: environment, done: done)
             case .timedOut: children.timeOut(environment: environment, done: done)
             }
@@ -80,7 +86,7 @@ extension DeliveryCheck {
     /// A request that is observed with services of its own.
     func request(_ event: Payload) throws -> InvokeRequest {
         var request = try InvokeRequest(golden, event: event)
-        request.place = .child
+        request.place = try workspace.observablePlace(of: golden.function, asked: request.place)
         request.observation = .apart(services)
         request.sharesLibraries = true
         return request

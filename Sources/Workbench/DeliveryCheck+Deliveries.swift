@@ -76,9 +76,11 @@ extension DeliveryCheck {
     private func untilDone(
         _ event: DeliveredEvent,
         _ fault: DeliveryFault? = nil,
-        ages: Bool
+        ages: Bool,
+        secondsLater: Int = 0
     ) async throws -> [DeliveryRun] {
-        let first = try await attempt(event, fault)
+        var first = try await attempt(event, fault, secondsLater: secondsLater)
+        first.secondsLater = secondsLater
         return try await [first] + again(after: first, ages: ages)
     }
 
@@ -88,7 +90,7 @@ extension DeliveryCheck {
         while let event = next, runs.count < event.waits.count {
             let wait = ages ? event.waits[runs.count] : 0
             if wait > 0 { try await workspace.gateway.age(by: wait, services) }
-            var run = try await attempt(event)
+            var run = try await attempt(event, secondsLater: first.secondsLater)
             run.secondsLater = wait
             runs.append(run)
             next = run.again
@@ -120,10 +122,8 @@ extension DeliveryCheck {
         let before = try await gateway.itemMarks(services)
         let first = try await untilDone(event, ages: ages)
         try await gateway.age(by: window + 2, services)
-        try await gateway.expireItems(at: workspace.clock.now, keeping: before, services)
-        var second = try await untilDone(event, ages: ages)
-        second[0].secondsLater = window + 2
-        return first + second
+        try await gateway.expireItems(at: workspace.clock.now, after: window + 2, keeping: before, services)
+        return try await first + untilDone(event, ages: ages, secondsLater: window + 2)
     }
 }
 

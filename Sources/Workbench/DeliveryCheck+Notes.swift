@@ -15,7 +15,8 @@ extension DeliveryCheck {
 
     private static func note(onWindow window: Int) -> String {
         "expected: the window is \(window) s, and the event came again after \(window + 2) s; "
-            + "allow: {after-window: [\u{2026}]} says what may be done twice then"
+            + "allow: {after-window: [\u{2026}]} says what may be done twice then. "
+            + "Forgotten are DynamoDB's items, FIFO queues' messages and what buckets' lifecycles delete; nothing else ages"
     }
 
     /// Says that one of two at once is not held before every change, where there are many.

@@ -8,6 +8,7 @@ struct TurnTableTests {
     /// - Parameters:
     ///   - order: the order they keep.
     ///   - calls: what each calls; capitals change something.
+    /// - Returns: the calls as they went on, each behind its participant.
     private func course(_ order: CallOrder, _ calls: [String]) -> String {
         var table = TurnTable<String>(order)
         var rest = calls.map { Array($0)[...] }

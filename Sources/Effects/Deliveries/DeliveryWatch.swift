@@ -25,6 +25,7 @@ package final class DeliveryWatch: Sendable {
     }
 
     private let fault: DeliveryFault?
+    private let secondsLater: Int
     private let step: (turns: Turns, participant: Int)?
     private let endEnvironment: End
     private let state = Mutex(State())
@@ -32,14 +33,17 @@ package final class DeliveryWatch: Sendable {
     /// Creates a watch over one invocation.
     /// - Parameters:
     ///   - fault: what is to happen to it; nil for nothing.
+    ///   - secondsLater: how long after another delivery it is made, as far as queues can tell.
     ///   - step: the order that it keeps with another delivery, and its number in it.
     ///   - end: ends an environment for a crash or a time-out.
     package init(
         fault: DeliveryFault? = nil,
+        secondsLater: Int = 0,
         inStep step: (turns: Turns, participant: Int)? = nil,
         end: @escaping End
     ) {
         self.fault = fault
+        self.secondsLater = secondsLater
         self.step = step
         endEnvironment = end
     }
@@ -65,6 +69,11 @@ extension DeliveryWatch {
         _ work: @escaping @Sendable (_ turn: Int?) -> EventLoopFuture<AWSAnswer?>
     ) -> EventLoopFuture<AWSAnswer?> {
         step.map { $0.turns.inTurn($0.participant, isChange: call.changes, on: loop, work) } ?? work(nil)
+    }
+
+    /// A request as the services are to get it.
+    fileprivate func aged(_ request: AWSRequest, _ call: AWSCall) -> AWSRequest {
+        secondsLater > AWSRequest.deduplicationSeconds ? request.afterDeduplication(call) : request
     }
 
     /// What is to become of a call before anyone is asked.
@@ -125,7 +134,7 @@ private struct WatchedServices: AWSServices {
             let (isThrottled, isDead) = watch.begin(call, turn: turn)
             if isDead { return loop.makeSucceededFuture(nil) }
             if isThrottled { return loop.makeSucceededFuture(throttle(request, call)) }
-            return standard.answer(request, call, on: loop).flatMap { answer in
+            return standard.answer(watch.aged(request, call), call, on: loop).flatMap { answer in
                 guard let answer else { return loop.makeSucceededFuture(nil) }
                 let result = AWSResult(of: call, status: answer.status, headers: answer.headers, body: answer.body)
                 let ending = watch.end(call, error: result.error, turn: turn)

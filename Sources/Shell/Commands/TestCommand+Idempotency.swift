@@ -65,7 +65,7 @@ extension TestCommand {
         throw Diagnostic(
             .usage,
             "\"\(option)\" does not go with \"--only idempotency\"",
-            hint: "leave it out: each delivery is made by child runtimes, with moto"
+            hint: "leave it out: each delivery is made by child runtimes or guarded libraries, with moto"
         )
     }
 }

@@ -41,7 +41,11 @@ struct DeliveryView: Sendable {
         )
         let timeline = DeliveryTimeline(isUnicode: output.bars.isUnicode, width: output.drawingWidth)
         output.lines(timeline.lines(of: result.attempts).map { palette($0.style, $0.text) })
-        if let note = result.note { output.line("  " + printable(note)) }
+        if let note = result.note {
+            output.lines(
+                wrappedWords(printable(note).split(separator: " ").map(String.init), after: "note:").map { "  " + $0 }
+            )
+        }
         if isAgain { return }
         output.line("  " + palette(.hint, "once more:") + " " + printable(result.command))
         let others = failures.map(\.deliveryName).filter { $0 != result.deliveryName }

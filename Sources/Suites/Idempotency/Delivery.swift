@@ -62,6 +62,7 @@ package struct DeliveryFacts: Sendable {
     /// - Parameters:
     ///   - kinds: the kinds.
     ///   - bounded: whether of very many orders of two at once only some are made.
+    /// - Returns: the deliveries, each once.
     package func deliveries(of kinds: [DeliveryKind], bounded: Bool = true) -> [Delivery] {
         DeliveryKind.allCases.filter(kinds.contains).flatMap { kind -> [Delivery] in
             switch kind {
