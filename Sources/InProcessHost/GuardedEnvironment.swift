@@ -25,6 +25,8 @@ final class GuardedEnvironment: LibraryEnvironment {
         var child: ChildProcess?
         var usage: EnvironmentMemory?
         var temporaryFiles: TemporaryFiles?
+        /// What its SDKs call instead of the services, or why that is not to be had.
+        var endpoint: Result<String?, any Error> = .success(nil)
         var isEnding = false
         var ranOutOfMemory = false
         var ending: LibraryAnswer?
@@ -98,12 +100,18 @@ final class GuardedEnvironment: LibraryEnvironment {
 // MARK: - The helper's life
 
 extension GuardedEnvironment {
+    func prepare() async {
+        let opened: Result<String?, any Error>
+        do { opened = .success(try await launch.openEndpoint(identity)) } catch { opened = .failure(error) }
+        state.withLock { $0.endpoint = opened }
+    }
+
     /// Runs the helper until it ends; the host's group of keepers calls it once.
     func keepHelper() async {
         let limited: LimitedEnvironment
         let endpoint: String?
         do {
-            endpoint = try await launch.openEndpoint(identity)
+            endpoint = try state.withLock { $0.endpoint }.get()
             limited = try await launch.prepare(identity)
         } catch {
             for end in [logEnds.0, logEnds.1, memory.descriptor] { try? end.close() }
@@ -138,10 +146,7 @@ extension GuardedEnvironment {
             return state.isEnding
         }
         rest.began(as: child.processID, usage)
-        guard isEnding else { return }
-        child.signal(SIGKILL)
-        // It was opened after the environment had been told to end.
-        shared.settings.effects?.closeEndpoint(of: identity.id)
+        if isEnding { child.signal(SIGKILL) }
     }
 
     private func ended(with ending: LibraryAnswer) {

@@ -10,6 +10,8 @@ protocol LibraryEnvironment: AnyObject, Sendable {
     /// The most memory in use during the last call, in megabytes, where it can be told.
     var peakMegabytes: Int? { get }
 
+    /// Makes ready what is not part of its start, such as who answers its calls of services.
+    func prepare() async
     /// Loads the library and runs its init function.
     func start(expiring: Int64) async -> LibraryAnswer
     /// Runs the handler on an event.
@@ -36,6 +38,7 @@ protocol LibraryEnvironment: AnyObject, Sendable {
 
 /// One in our own process runs on: what it started cannot be told from us.
 extension LibraryEnvironment {
+    func prepare() async {}
     func kill() {}
     func timeOut() {}
     var temporaryDirectory: String? { nil }

@@ -117,6 +117,7 @@ extension LibraryPool {
     ) async throws -> AnyEnvironment {
         if let found = takeIdle(with: library) { return found }
         let environment = AnyEnvironment(try makeEnvironment(library))
+        await environment.base.prepare()
         state.withLock { $0.add(environment) }
         environment.base.keepWatch { [weak self, weak environment] in
             if let environment { self?.endIdle(environment) }
