@@ -1,6 +1,7 @@
 import ChildProcesses
 import Diagnostics
 import Functions
+import Invocations
 import ResourceLimits
 import Synchronization
 import SystemPackage
@@ -23,6 +24,9 @@ final class GuardedEnvironment: LibraryEnvironment {
     private struct State {
         var child: ChildProcess?
         var usage: EnvironmentMemory?
+        var temporaryFiles: TemporaryFiles?
+        /// What its SDKs call instead of the services, or why that is not to be had.
+        var endpoint: Result<String?, any Error> = .success(nil)
         var isEnding = false
         var ranOutOfMemory = false
         var ending: LibraryAnswer?
@@ -69,7 +73,17 @@ final class GuardedEnvironment: LibraryEnvironment {
         state.withLock { $0.isEnding = true }
         killHelper()
         orders.give(.leave)
+        shared.settings.effects?.closeEndpoint(of: identity.id)
     }
+
+    func kill() { killHelper() }
+
+    func timeOut() {
+        slot.finish(with: .timedOut)
+        killHelper()
+    }
+
+    var temporaryDirectory: String? { state.withLock { $0.temporaryFiles }?.path }
 
     func keepWatch(whenUnneeded action: @escaping @Sendable () -> Void) { rest.watch(whenUnneeded: action) }
 
@@ -86,17 +100,27 @@ final class GuardedEnvironment: LibraryEnvironment {
 // MARK: - The helper's life
 
 extension GuardedEnvironment {
+    func prepare() async {
+        let opened: Result<String?, any Error>
+        do { opened = .success(try await launch.openEndpoint(identity)) } catch { opened = .failure(error) }
+        state.withLock { $0.endpoint = opened }
+    }
+
     /// Runs the helper until it ends; the host's group of keepers calls it once.
     func keepHelper() async {
         let limited: LimitedEnvironment
-        do { limited = try await launch.prepare(identity) } catch {
+        let endpoint: String?
+        do {
+            endpoint = try state.withLock { $0.endpoint }.get()
+            limited = try await launch.prepare(identity)
+        } catch {
             for end in [logEnds.0, logEnds.1, memory.descriptor] { try? end.close() }
             return ended(with: .refused(Diagnostic(describing: error)))
         }
         let ending: LibraryAnswer
         do {
             let (_, exit) = try await withChildProcess(
-                limited.limiting(launch.command(identity)),
+                limited.limiting(launch.command(identity, endpoint: endpoint)),
                 input: .descriptor(memory.descriptor, closing: true),
                 output: .descriptor(logEnds.0, closing: true),
                 errorOutput: .descriptor(logEnds.1, closing: true),
@@ -118,6 +142,7 @@ extension GuardedEnvironment {
         let usage = limited.memory(of: child.processID)
         let isEnding = state.withLock { state in
             (state.child, state.usage) = (child, usage)
+            state.temporaryFiles = limited.temporaryFiles(of: child.processID)
             return state.isEnding
         }
         rest.began(as: child.processID, usage)

@@ -1,5 +1,6 @@
 import ChildProcesses
 import Functions
+import Invocations
 import ResourceLimits
 import SystemPackage
 
@@ -29,11 +30,18 @@ struct GuardedLaunch: Sendable {
         )
     }
 
+    /// Opens what the helper's SDKs call instead of the services, where the function is observed.
+    func openEndpoint(_ identity: EnvironmentIdentity) async throws -> String? {
+        guard function.observation != .none else { return nil }
+        return try await settings.effects?.openEndpoint(of: identity.id, for: function.observation)
+    }
+
     /// The command that starts the helper of an environment.
-    func command(_ identity: EnvironmentIdentity) -> ChildCommand {
+    func command(_ identity: EnvironmentIdentity, endpoint: String?) -> ChildCommand {
         // In the service no backtracer is installed; here it would hold up the crash and fill the log with registers.
         let quiet = ["SWIFT_BACKTRACE": "enable=no"]
-        let variables = quiet.merging(libraryVariables(of: function, logStream: identity.logStream)) { $1 }
+        let own = libraryVariables(of: function, logStream: identity.logStream, endpoint: endpoint)
+        let variables = quiet.merging(own) { $1 }
         return ChildCommand(
             helper,
             [identity.library.path],

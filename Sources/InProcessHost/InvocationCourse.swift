@@ -27,6 +27,9 @@ struct InvocationCourse {
         waited = max((startedAt - invocation.requestedAt).nanoseconds, 0)
     }
 
+    /// When it was asked for, which times are counted from, as `monotonicNanoseconds()` counts.
+    var asked: Int64 { entered - waited }
+
     /// Whether an environment was started for it.
     var isCold: Bool { startBegan != nil }
 
@@ -63,7 +66,6 @@ struct InvocationCourse {
 
     /// The stretches of the invocation, in order.
     var spans: [Span] {
-        let asked = entered - waited
         var spans: [Span] = []
         spans.reserveCapacity(3)
         if let startBegan, let startEnded {

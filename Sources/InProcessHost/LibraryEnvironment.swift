@@ -10,6 +10,8 @@ protocol LibraryEnvironment: AnyObject, Sendable {
     /// The most memory in use during the last call, in megabytes, where it can be told.
     var peakMegabytes: Int? { get }
 
+    /// Makes ready what is not part of its start, such as who answers its calls of services.
+    func prepare() async
     /// Loads the library and runs its init function.
     func start(expiring: Int64) async -> LibraryAnswer
     /// Runs the handler on an event.
@@ -18,6 +20,12 @@ protocol LibraryEnvironment: AnyObject, Sendable {
     func takeLines() -> [String]
     /// Ends the environment; it is not used afterwards.
     func end()
+    /// Kills its helper in the middle of a call, as a machine that fails would.
+    func kill()
+    /// Lets the time of its call be over, as if the function's time-out had passed.
+    func timeOut()
+    /// Where its `/tmp` is found from outside, where it has one of its own.
+    var temporaryDirectory: String? { get }
     /// Whether its processes are stopped until the next call.
     var isFrozen: Bool { get }
     /// Stops its processes now, when it waits for work.
@@ -30,6 +38,10 @@ protocol LibraryEnvironment: AnyObject, Sendable {
 
 /// One in our own process runs on: what it started cannot be told from us.
 extension LibraryEnvironment {
+    func prepare() async {}
+    func kill() {}
+    func timeOut() {}
+    var temporaryDirectory: String? { nil }
     var isFrozen: Bool { false }
     func freeze() {}
     func policyChanged(_ policy: IdlePolicy) {}

@@ -92,7 +92,7 @@ package final class LibraryHost: InvokerProvider {
         for pool in pools { pool.close() }
     }
 
-    private var pools: [LibraryPool] { state.withLock { Array($0.pools.values) } }
+    var pools: [LibraryPool] { state.withLock { Array($0.pools.values) } }
 }
 
 // MARK: - New environments

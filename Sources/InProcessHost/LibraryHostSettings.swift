@@ -19,6 +19,8 @@ package struct LibraryHostSettings: Sendable {
     package var idlePolicy = IdlePolicy(freezes: true, timeout: IdlePolicy.standardTimeout)
     /// What all functions' invocations are counted in.
     package var concurrency: AccountConcurrency
+    /// Watches what guarded functions do to AWS services and to files; nil where nobody does.
+    package var effects: (any EffectObserver)?
     /// The path of `lamb-guarded-host`; looked for beside our own executable and in `../libexec/lamb` when nil.
     package var guardedHost: String?
     /// Decides the ids of environments and log streams.
@@ -45,9 +47,13 @@ package struct LibraryHostSettings: Sendable {
 /// What a library's helper process sees: a child runtime's variables, without a Runtime API to call.
 func libraryVariables(
     of function: FunctionConfiguration,
-    logStream: String
+    logStream: String,
+    endpoint: String? = nil
 ) -> [String: String] {
-    let platform = platformEnvironment(for: function, logStream: logStream)
+    let calls: [String: String] = endpoint.map { endpointVariables(callingInstead: $0, of: function) } ?? [:]
+    let platform =
+        platformEnvironment(for: function, logStream: logStream)
+        + calls.map { EnvironmentVariable(name: $0.key, value: $0.value, origin: .platform) }
     var variables = childVariables(platform: platform, function: function).variables
     variables["AWS_LAMBDA_RUNTIME_API"] = nil
     return variables

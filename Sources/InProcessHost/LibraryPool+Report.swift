@@ -76,6 +76,9 @@ extension LibraryPool {
         if case .timedOut = answer {
             warnings.append(Warning("the handler still runs on its thread in lamb's own process and is left to itself"))
         }
+        if course.isCold, function.observation != .none {
+            warnings.append(Warning("what in-process functions do to services is not seen; guarded ones are observed"))
+        }
         if course.isCold, !function.environment.isEmpty {
             warnings.append(Warning("in-process functions do not get their environment variables; guarded ones do"))
         }

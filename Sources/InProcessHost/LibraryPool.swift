@@ -50,14 +50,19 @@ final class LibraryPool: Invoker {
         let environment = try await environment(for: library, &course)
         var answer = course.startFailure
         if answer == nil {
+            beginObserving(invocation, in: environment)
             course.begin()
             answer = await environment.call(call(for: invocation, in: environment, course))
             course.end()
+            answer = heard(answer, of: invocation)
         }
+        let effects = takeEffects(of: environment, course)
         let lines = environment.takeLines()
         let peak = answer?.isOutOfMemory == true ? function.memoryMegabytes : environment.peakMegabytes
         giveBack(environment, isUsable: answer?.leavesEnvironmentUsable ?? false && course.startFailure == nil)
-        return try report(answer, course, environment, lines: lines, peak: peak)
+        var report = try report(answer, course, environment, lines: lines, peak: peak)
+        report.effects = effects
+        return report
     }
 
     /// Ends the free environments, and the busy ones after their call.
@@ -80,6 +85,10 @@ final class LibraryPool: Invoker {
     /// Does what is due by a policy that has changed.
     func policyChanged(_ policy: IdlePolicy) {
         for (environment, _) in state.withLock({ $0.all }) { environment.base.policyChanged(policy) }
+    }
+
+    func environment(named id: String) -> AnyEnvironment? {
+        state.withLock { $0.all }.first { $0.environment.base.identity.id == id }?.environment
     }
 
     var environments: [EnvironmentDescription] {
@@ -108,6 +117,7 @@ extension LibraryPool {
     ) async throws -> AnyEnvironment {
         if let found = takeIdle(with: library) { return found }
         let environment = AnyEnvironment(try makeEnvironment(library))
+        await environment.base.prepare()
         state.withLock { $0.add(environment) }
         environment.base.keepWatch { [weak self, weak environment] in
             if let environment { self?.endIdle(environment) }

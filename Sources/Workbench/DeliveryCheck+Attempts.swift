@@ -1,6 +1,7 @@
 import Effects
 import ExecutionEnvironments
 import Functions
+import InProcessHost
 import Invocations
 import LambdaModel
 import LosslessJSON
@@ -23,11 +24,16 @@ struct DeliveryRun: Sendable {
     var again: DeliveredEvent?
     /// How many seconds passed before it, for what services keep.
     var secondsLater = 0
+    /// Which of two that run at once it is, from 0.
+    var participant: Int?
+    /// Whether it was to be held before one of its changing calls, and ended without coming to it.
+    var neverPaused = false
 }
 
 extension DeliveryCheck {
     /// New environments, and services as the template and the case's state make them.
     func begin() async throws {
+        _ = try await workspace.prepared(try workspace.catalog().configuration(named: golden.function))
         async let recycled = recycle()
         try await workspace.restoreServices(for: golden, services)
         _ = try await recycled
@@ -36,18 +42,22 @@ extension DeliveryCheck {
     /// Ends the function's environments, but not what the next ones are forked from.
     func recycle() async throws -> Int {
         let name = try workspace.catalog().configuration(named: golden.function).name
-        return await workspace.children.recycle(function: name, keepingLibraries: true)
+        let helpers = await workspace.libraries.recycle(function: name)
+        return await workspace.children.recycle(function: name, keepingLibraries: true) + helpers
     }
 
     /// Invokes the function with an event, and keeps it from what a fault says.
     func attempt(
         _ event: DeliveredEvent,
         _ fault: DeliveryFault? = nil,
-        inStep step: (together: LockStep, participant: Int)? = nil
+        secondsLater: Int = 0,
+        inStep step: (turns: Turns, participant: Int)? = nil
     ) async throws -> DeliveryRun {
-        let children = workspace.children
-        let watch = DeliveryWatch(fault: fault, inStep: step) { environment, ending, done in
+        let (children, libraries) = (workspace.children, workspace.libraries)
+        let watch = DeliveryWatch(fault: fault, secondsLater: secondsLater, inStep: step) { environment, ending, done in
             switch ending {
+            case .killed where libraries.kill(environment: environment): done()
+            case .timedOut where libraries.timeOut(environment: environment): done()
             case .killed: children.kill(environment: environment, done: done)
             case .timedOut: children.timeOut(environment: environment, done: done)
             }
@@ -68,14 +78,15 @@ extension DeliveryCheck {
             begun: recording.begun,
             isUnheard: fault == .loseAnswer,
             records: event.batch == nil ? nil : event.records.count,
-            again: event.again(after: outcome.name, answering: outcome.payload)
+            again: event.again(after: outcome.name, answering: outcome.payload),
+            participant: step?.participant
         )
     }
 
     /// A request that is observed with services of its own.
     func request(_ event: Payload) throws -> InvokeRequest {
         var request = try InvokeRequest(golden, event: event)
-        request.place = .child
+        request.place = try workspace.observablePlace(of: golden.function, asked: request.place)
         request.observation = .apart(services)
         request.sharesLibraries = true
         return request
@@ -120,21 +131,28 @@ extension DeliveryAttempt {
         self.init(
             outcome: run.report.outcome.name,
             isCold: run.report.isCold,
-            calls: run.calls.map { delivered in
-                Call(
-                    delivered.call.service,
-                    delivered.call.operation,
-                    parameters: delivered.call.parameters,
-                    isEffect: delivered.isEffect,
-                    error: delivered.error,
-                    end: End(delivered.fate)
-                )
-            }
+            calls: run.calls.map(Call.init)
         )
+        participant = run.participant
         isUnheard = run.isUnheard
         secondsLater = run.secondsLater
         records = run.records
         recordingID = run.recordingID
+    }
+}
+
+extension DeliveryAttempt.Call {
+    fileprivate init(_ delivered: DeliveredCall) {
+        let call = delivered.call
+        self.init(
+            call.service,
+            call.operation,
+            parameters: call.parameters,
+            isEffect: delivered.isEffect,
+            error: delivered.error,
+            end: DeliveryAttempt.End(delivered.fate)
+        )
+        turn = delivered.turn
     }
 }
 

@@ -29,7 +29,7 @@ extension DeliveryCheck {
             var result = DeliveryResult(golden, delivery, differences.isEmpty ? .passed : .failed)
             result.differences = differences
             result.attempts = runs.map { DeliveryAttempt($0) }
-            result.note = note(on: delivery, single)
+            result.note = note(on: delivery, runs, single)
             result.milliseconds = Double(monotonicNanoseconds() - started) / 1e6
             return result
         } catch let error as CancellationError {
@@ -37,12 +37,6 @@ extension DeliveryCheck {
         } catch {
             return DeliveryResult(golden, delivery, .error, diagnostic: Diagnostic(describing: error))
         }
-    }
-
-    private func note(on delivery: Delivery, _ single: Single) -> String? {
-        guard delivery.kind == .afterWindow, let window = single.facts.windowSeconds else { return nil }
-        return "expected: the window is \(window) s, and the event came again after \(window + 2) s; "
-            + "allow: {after-window: [\u{2026}]} says what may be done twice then"
     }
 
     private func deliver(_ event: DeliveredEvent, _ delivery: Delivery, _ single: Single) async throws -> [DeliveryRun]
@@ -55,7 +49,7 @@ extension DeliveryCheck {
             let first = try await untilDone(event, ages: ages)
             _ = try await recycle()
             return try await first + untilDone(event, ages: ages)
-        case .atOnce: return try await atOnce(event, ages: ages)
+        case .atOnce: return try await atOnce(event, CallOrder(pausingBefore: delivery.number), ages: ages)
         case .crashAfterEffect: return try await untilDone(event, .crash(afterEffect: number), ages: ages)
         case .timeoutAfterEffect: return try await untilDone(event, .timeout(afterEffect: number), ages: ages)
         case .responseLost: return try await untilDone(event, .loseAnswer, ages: ages)
@@ -82,9 +76,11 @@ extension DeliveryCheck {
     private func untilDone(
         _ event: DeliveredEvent,
         _ fault: DeliveryFault? = nil,
-        ages: Bool
+        ages: Bool,
+        secondsLater: Int = 0
     ) async throws -> [DeliveryRun] {
-        let first = try await attempt(event, fault)
+        var first = try await attempt(event, fault, secondsLater: secondsLater)
+        first.secondsLater = secondsLater
         return try await [first] + again(after: first, ages: ages)
     }
 
@@ -94,7 +90,7 @@ extension DeliveryCheck {
         while let event = next, runs.count < event.waits.count {
             let wait = ages ? event.waits[runs.count] : 0
             if wait > 0 { try await workspace.gateway.age(by: wait, services) }
-            var run = try await attempt(event)
+            var run = try await attempt(event, secondsLater: first.secondsLater)
             run.secondsLater = wait
             runs.append(run)
             next = run.again
@@ -102,20 +98,21 @@ extension DeliveryCheck {
         return runs
     }
 
-    /// Two deliveries whose calls of services go in step.
-    private func atOnce(_ event: DeliveredEvent, ages: Bool) async throws -> [DeliveryRun] {
-        let together = LockStep(participants: 2)
-        let runs = try await withThrowingTaskGroup(of: (Int, DeliveryRun).self) { group in
+    /// Two deliveries whose calls of services go on in an order.
+    private func atOnce(_ event: DeliveredEvent, _ order: CallOrder, ages: Bool) async throws -> [DeliveryRun] {
+        let turns = Turns(order)
+        let runs = try await withThrowingTaskGroup(of: DeliveryRun.self) { group in
             for participant in 0..<2 {
                 group.addTask {
-                    defer { together.leave(participant) }
-                    return (participant, try await attempt(event, inStep: (together, participant)))
+                    defer { turns.leave(participant) }
+                    return try await attempt(event, inStep: (turns, participant))
                 }
             }
-            return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+            return try await group.reduce(into: []) { $0.append($1) }
         }
-        var all = runs
-        for run in runs { all += try await again(after: run, ages: ages) }
+        var all = runs.sorted { ($0.participant ?? 0) < ($1.participant ?? 0) }
+        all[0].neverPaused = order != .lockStep && !turns.hasPaused
+        for run in all { all += try await again(after: run, ages: ages) }
         return all
     }
 
@@ -125,10 +122,8 @@ extension DeliveryCheck {
         let before = try await gateway.itemMarks(services)
         let first = try await untilDone(event, ages: ages)
         try await gateway.age(by: window + 2, services)
-        try await gateway.expireItems(at: workspace.clock.now, keeping: before, services)
-        var second = try await untilDone(event, ages: ages)
-        second[0].secondsLater = window + 2
-        return first + second
+        try await gateway.expireItems(at: workspace.clock.now, after: window + 2, keeping: before, services)
+        return try await first + untilDone(event, ages: ages, secondsLater: window + 2)
     }
 }
 
@@ -139,5 +134,12 @@ extension DeliveryKind {
         case .duplicateRecord, .splitBatch, .partialFailureAt, .reordered: true
         default: false
         }
+    }
+}
+
+extension CallOrder {
+    /// The order of a delivery's number.
+    fileprivate init(pausingBefore number: Int?) {
+        self = number.map { .firstPaused(beforeChange: $0) } ?? .lockStep
     }
 }

@@ -71,7 +71,9 @@ extension DeliveryCheck {
             // Reading the state empties queues and streams: it comes last.
             let moment = try await workspace.gateway.secondsUntilLastMoment(from: attempt.begun, services)
             single.namesMoments = moment != nil
-            single.facts.windowSeconds = golden.settings.idempotency.windowSeconds ?? moment
+            let known = workspace.gateway.secondsKnown(after: attempt.calls)
+            single.facts.windowSeconds =
+                golden.settings.idempotency.windowSeconds ?? [moment, known].compactMap(\.self).max()
             single.left = try await left(after: [attempt], event)
             single.facts.failing = try await failing(of: event, single.facts.changingCalls)
             single.result.milliseconds = Double(monotonicNanoseconds() - started) / 1e6

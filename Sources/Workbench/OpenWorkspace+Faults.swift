@@ -14,11 +14,12 @@ extension OpenWorkspace {
     func checkFaults(of request: InvokeRequest, _ function: FunctionConfiguration) throws(Diagnostic) {
         guard let fault = faults(of: request).first else { return }
         let place = request.place ?? self.place(of: function)
-        guard place == .child else {
+        guard place == .child || place == .guarded else {
             throw Diagnostic(
                 .usage,
                 "\"\(fault)\" cannot happen to \"\(function.name)\", which runs \(place.rawValue)",
-                hint: "faults are injected into the calls of child runtimes: --where child, or leave them out"
+                hint:
+                    "faults are injected into the calls of child runtimes and guarded libraries: leave out --where, or them"
             )
         }
         guard function.observation != .none else {

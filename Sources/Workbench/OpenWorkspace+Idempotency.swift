@@ -1,6 +1,9 @@
 import Diagnostics
 import Effects
 import ExecutionEnvironments
+import Functions
+import InProcessHost
+import Invocations
 import Recordings
 package import Suites
 import Synchronization
@@ -45,6 +48,7 @@ extension OpenWorkspace {
                 hint: "set services moto"
             )
         }
+        try warnOfPlaces(of: cases)
         let started = monotonicNanoseconds()
         let work = DeliveryWork(cases, failFast: options.failFast, report: report)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -59,11 +63,29 @@ extension OpenWorkspace {
             }
             try await group.waitForAll()
         }
-        for function in Set(cases.map(\.function)) { _ = await children.recycle(function: function) }
+        for function in Set(cases.map(\.function)) {
+            _ = await children.recycle(function: function)
+            _ = await libraries.recycle(function: function)
+        }
         try await store.flush()
         var summary = work.summary
         summary.milliseconds = Double(monotonicNanoseconds() - started) / 1e6
         return summary
+    }
+
+    /// Says once of each function that it does not run where it was asked for, because nothing is seen of it there.
+    private func warnOfPlaces(of cases: [GoldenCase]) throws {
+        let asked = try Set(
+            cases.filter {
+                let function = try catalog().configuration(named: $0.function)
+                return ($0.settings.invoke.place ?? place(of: function)) == .inProcess
+            }.map(\.function)
+        )
+        for name in asked.sorted() {
+            options.warn(
+                Warning("what \"\(name)\" does to services cannot be seen in lamb's own process: it runs guarded here")
+            )
+        }
     }
 
     private func check(
@@ -82,7 +104,7 @@ extension OpenWorkspace {
         let single = try await check.single()
         work.tell(single.result)
         guard single.result.verdict == .passed else { return }
-        var deliveries = single.facts.deliveries(of: check.kinds)
+        var deliveries = single.facts.deliveries(of: check.kinds, bounded: options.delivery == nil)
         if let name = options.delivery {
             let names = deliveries.map(\.name)
             deliveries.removeAll { $0.name != name }

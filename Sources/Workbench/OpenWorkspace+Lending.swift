@@ -22,7 +22,8 @@ package func withOpenWorkspace<Result: Sendable>(
             try await withEffectsGateway(workspace: place.root, logDirectory: place.stateDirectory) { gateway in
                 let settings = ChildRuntimeSettings(place, options, concurrency, daemon, gateway)
                 return try await withChildRuntimes(settings) { children in
-                    try await withLibraryHost(LibraryHostSettings(place, options, concurrency, children)) { libraries in
+                    try await withLibraryHost(LibraryHostSettings(place, options, concurrency, children, gateway)) {
+                        libraries in
                         try await withRemoteFunctions(clock: options.clock, variable: options.variable) { remote in
                             let workspace = OpenWorkspace(
                                 place,
@@ -67,7 +68,8 @@ extension LibraryHostSettings {
         _ place: WorkspacePlace,
         _ options: WorkbenchOptions,
         _ concurrency: AccountConcurrency,
-        _ children: ChildRuntimes
+        _ children: ChildRuntimes,
+        _ gateway: EffectsGateway
     ) {
         self.init(
             stateDirectory: place.stateDirectory,
@@ -75,6 +77,7 @@ extension LibraryHostSettings {
             clock: options.clock,
             concurrency: concurrency
         )
+        effects = gateway
         confinement = WorkbenchSettings().confinement
         workspace = place.root
     }

@@ -12,6 +12,14 @@ extension OpenWorkspace {
         return isLibrary(function) ? .guarded : .child
     }
 
+    /// Where what a function does to services can be seen, given where it was asked for: a library that would run in our
+    /// own process, whose variables are ours, runs guarded there.
+    func observablePlace(of name: String, asked: InvocationPlace?) throws -> InvocationPlace {
+        let asked = asked == .remote ? nil : asked
+        let place = try asked ?? self.place(of: catalog().configuration(named: name))
+        return place == .inProcess ? .guarded : place
+    }
+
     /// Where a function runs when nothing else is asked; nil while that shows only once it is built.
     package func knownPlace(of function: FunctionConfiguration) -> InvocationPlace? {
         isUnbuilt(function) ? nil : place(of: function)

@@ -44,7 +44,10 @@ struct CompletionTests {
             ("timeit 5 invoke th", ["thumbnail"]), ("source m", ["'my file'"]), ("nonsense x", []),
             ("test ord", ["orders/two-items", "orders"]), ("logs orders --request ", ["0f1e"]),
             ("logs orders --since ", []),
-            ("invoke orders $re", ["$response"]),
+            ("invoke orders $re", ["$response"]), ("replay ", ["0f1e", "last", "orders/two-items"]),
+            ("replay --delivery again-cold ", ["orders/two-items"]),
+            ("replay orders/two-items --delivery at-", ["at-once", "at-once-a-paused-before-1"]),
+            ("test --delivery split", ["split-batch"]),
         ]
     )
     func offers(line: String, expected: [String]) {

@@ -79,4 +79,26 @@ struct DeliveryRenderingTests {
             ]
         )
     }
+
+    @Test("as one timeline of both environments where two run at once")
+    func together() {
+        func attempt(_ participant: Int?, _ turns: [Int?]) -> DeliveryAttempt {
+            let calls = turns.map { turn in
+                var call = DeliveryAttempt.Call("dynamodb", "PutItem", isEffect: true)
+                call.turn = turn
+                return call
+            }
+            var attempt = DeliveryAttempt(outcome: "success", isCold: true, calls: calls)
+            attempt.participant = participant
+            return attempt
+        }
+        let attempts = [attempt(0, [1, 4]), attempt(1, [2, 3]), attempt(nil, [nil])]
+        #expect(
+            DeliveryTimeline(isUnicode: false, width: 48).lines(of: attempts).map(\.text) == [
+                "  delivery 1 (A), cold: success", "  delivery 2 (B), cold: success", "    A 1 dynamodb PutItem {}",
+                "    B 1 dynamodb PutItem {}", "    B 2 dynamodb PutItem {}", "    A 2 dynamodb PutItem {}",
+                "  delivery 3, cold: success", "    1 dynamodb PutItem {}",
+            ]
+        )
+    }
 }

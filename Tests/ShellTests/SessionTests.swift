@@ -143,6 +143,28 @@ struct SessionTests {
         #expect(transcript.results.contains("app."))
     }
 
+    @Test(
+        "say what a delivery is replayed with and what not",
+        arguments: [
+            ("replay Thumbnail/first --delivery at-onc", "hint: did you mean \"at-once\""),
+            ("replay Thumbnail/first --delivery at-once --debug", "hint: its two environments"),
+            ("replay Thumbnail/first --debug", "\"--debug\" goes with \"--delivery\""),
+            (
+                "replay Thumbnail/first --delivery again-cold --where child",
+                "\"--where\" does not go with \"--delivery\""
+            ),
+            ("replay Thumbnail --delivery again-cold", "\"Thumbnail\" is 2 cases"),
+        ]
+    )
+    func replayedDelivery(line: String, words: String) async throws {
+        let events =
+            "! mkdir -p DIR/Fixtures/Thumbnail\n! echo {} > DIR/Fixtures/Thumbnail/first.event.json\n"
+            + "! echo {} > DIR/Fixtures/Thumbnail/second.event.json\n"
+        let transcript = try await run(events + line)
+        #expect(transcript.status == .usage)
+        #expect(transcript.notes.contains(words))
+    }
+
     @Test("refuse to change the workspace in the middle")
     func workspaceOption() async throws {
         let transcript = try await run("functions -w /tmp")

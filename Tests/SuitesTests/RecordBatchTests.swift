@@ -91,12 +91,30 @@ struct RecordBatchTests {
         facts.failing = [(record: 1, call: 2)]
         #expect(
             facts.deliveries(of: DeliveryKind.allCases).map(\.name) == [
-                "again-warm", "again-cold", "at-once", "crash-after-effect-1", "response-lost",
+                "again-warm", "again-cold", "at-once", "at-once-a-paused-before-1", "at-once-a-paused-before-2",
+                "crash-after-effect-1", "response-lost",
                 "timeout-after-effect-1", "throttled-at-1", "throttled-at-2", "duplicate-record", "split-batch",
                 "partial-failure-at-2", "reordered-1", "after-window",
             ]
         )
         #expect(Delivery.kind(named: "crash-after-effect-12") == .crashAfterEffect)
+        #expect(
+            Delivery.kind(named: "at-once-a-paused-before-3") == .atOnce && Delivery.kind(named: "at-once-3") == nil
+        )
         #expect(Delivery.kind(named: "again-warm") == .againWarm && Delivery.kind(named: "again-warmer") == nil)
+    }
+
+    @Test("are held before each change, and of very many before some that are always the same, the first and last too")
+    func pauses() {
+        var facts = DeliveryFacts()
+        facts.changingCalls = 1
+        #expect(facts.pauses == [])
+        facts.changingCalls = 7
+        #expect(facts.pauses == Array(1...7))
+        facts.changingCalls = 30
+        #expect(facts.pauses == facts.pauses.sorted() && Set(facts.pauses).count == 7)
+        #expect(facts.pauses.first == 1 && facts.pauses.last == 30)
+        #expect(facts.deliveries(of: [.atOnce]).count == 8)
+        #expect(facts.deliveries(of: [.atOnce], bounded: false).map(\.name).contains("at-once-a-paused-before-29"))
     }
 }

@@ -184,7 +184,7 @@ struct DeliveryKindsTests {
             #expect(results.compactMap(\.diagnostic) == [])
             let failed = results.filter { $0.verdict == .failed }
             #expect(failed.filter { $0.goldenCase.function == "ledger" }.map(\.deliveryName) == [])
-            #expect(results.count { $0.goldenCase.function == "ledger" } == 21)
+            #expect(results.count { $0.goldenCase.function == "ledger" } == 24)
             #expect(
                 failed.map(\.deliveryName) == [
                     "crash-after-effect-2", "crash-after-effect-3", "timeout-after-effect-2", "timeout-after-effect-3",

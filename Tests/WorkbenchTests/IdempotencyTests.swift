@@ -23,12 +23,13 @@ struct IdempotencyTests {
             #expect(
                 results.map { "\($0.deliveryName) \($0.verdict)" } == [
                     "once passed", "again-warm failed", "again-cold failed", "at-once failed",
+                    "at-once-a-paused-before-1 failed", "at-once-a-paused-before-2 failed",
                     "crash-after-effect-1 failed", "crash-after-effect-2 failed", "response-lost failed",
                     "timeout-after-effect-1 failed", "timeout-after-effect-2 failed", "throttled-at-1 passed",
                     "throttled-at-2 failed",
                 ]
             )
-            #expect(summary.passed == 1 && summary.failed == 9 && !summary.isSuccess)
+            #expect(summary.passed == 1 && summary.failed == 11 && !summary.isSuccess)
             let shortest = try #require(results.shortestFailure)
             #expect(shortest.deliveryName == "crash-after-effect-1")
             #expect(
@@ -41,7 +42,7 @@ struct IdempotencyTests {
             #expect(shortest.attempts.map(\.isCold) == [true, true])
             let calls = shortest.attempts.map { $0.calls.map { "\($0.operation) \($0.isEffect) \($0.end == .crash)" } }
             #expect(calls == [["UpdateItem true true"], ["UpdateItem true false", "PutItem true false"]])
-            #expect(shortest.command == "test charge-naive/first --only idempotency --delivery crash-after-effect-1")
+            #expect(shortest.command == "replay charge-naive/first --delivery crash-after-effect-1")
             let lost = try #require(results.first { $0.delivery?.kind == .responseLost })
             #expect(lost.attempts.map(\.outcome) == ["Runtime.ExitError", "success"])
             #expect(lost.attempts.map(\.isUnheard) == [true, false])
@@ -57,12 +58,94 @@ struct IdempotencyTests {
         try await PaymentsWorkspace.with { workspace, _ in
             let (summary, results) = try await PaymentsWorkspace.check(workspace, "charge")
             #expect(results.flatMap(\.differences) == [])
-            #expect(results.map(\.verdict) == Array(repeating: .passed, count: 11))
-            #expect(summary.isSuccess && summary.passed == 10)
+            #expect(results.map(\.verdict) == Array(repeating: .passed, count: 13))
+            #expect(summary.isSuccess && summary.passed == 12)
             // Both had begun before either had written.
             let together = try #require(results.first { $0.delivery?.kind == .atOnce })
             #expect(together.attempts.map(\.isCold) == [true, true])
             #expect(together.attempts.flatMap(\.calls).compactMap(\.error) == ["TransactionCanceledException"])
+        }
+    }
+
+    /// Looks whether it was done, acts on what it reads later, and notes nothing on a condition.
+    private let checkThenAct = """
+        import boto3
+        client = boto3.client("dynamodb")
+        def get(key):
+            return client.get_item(TableName="Items", Key={"id": {"S": key}}).get("Item")
+        def put(key, n):
+            client.put_item(TableName="Items", Item={"id": {"S": key}, "n": {"N": str(n)}})
+        def handler(event, context):
+            if not get("sum"):
+                put("begun", 1)
+                put("sum", int((get("sum") or {"n": {"N": "0"}})["n"]["N"]) + 1)
+        """
+
+    @Test("at once in lock step hide what one that is held before its first change shows")
+    func heldBack() async throws {
+        let files = [
+            "suite.yaml": "idempotency: {deliveries: [again-warm, at-once, crash-after-effect]}",
+            "work/first.event.json": "{}",
+        ]
+        try await PaymentsWorkspace.with(checkThenAct, files: files) { workspace, _ in
+            let results = try await PaymentsWorkspace.check(workspace, "work").results
+            #expect(results.compactMap(\.diagnostic) == [])
+            #expect(
+                results.dropFirst().map { "\($0.deliveryName) \($0.verdict)" } == [
+                    "again-warm passed", "at-once passed", "at-once-a-paused-before-1 failed",
+                    "at-once-a-paused-before-2 passed", "crash-after-effect-1 passed", "crash-after-effect-2 passed",
+                ]
+            )
+            let failed = try #require(results.first { $0.verdict == .failed })
+            #expect(failed.attempts.map(\.participant) == [0, 1] && failed.note == nil)
+            #expect(order(of: failed) == ["A GetItem"] + wholly("B") + wholly("A").dropFirst())
+            let named = try await PaymentsWorkspace.check(workspace, "work", delivery: failed.deliveryName)
+            #expect(named.results.map(\.deliveryName) == ["once", failed.deliveryName])
+            #expect(named.results.last.map(order) == order(of: failed))
+        }
+    }
+
+    /// The calls of both environments in the order they were carried out.
+    private func order(of result: DeliveryResult) -> [String] {
+        let calls = result.attempts.flatMap { attempt in
+            attempt.calls.map { (turn: $0.turn ?? 0, text: "\(attempt.participant == 0 ? "A" : "B") \($0.operation)") }
+        }
+        return calls.sorted { $0.turn < $1.turn }.map(\.text)
+    }
+
+    private func wholly(_ letter: String) -> [String] {
+        ["GetItem", "PutItem", "GetItem", "PutItem"].map { letter + " " + $0 }
+    }
+
+    @Test("at once end with the function's time where one waits for what the other holds")
+    func blocked() async throws {
+        let source = """
+            import boto3, time
+            client = boto3.client("dynamodb")
+            def get(key):
+                return client.get_item(TableName="Items", Key={"id": {"S": key}}).get("Item")
+            def handler(event, context):
+                try:
+                    client.put_item(TableName="Items", Item={"id": {"S": "lock"}},
+                                    ConditionExpression="attribute_not_exists(id)")
+                except client.exceptions.ConditionalCheckFailedException:
+                    while not get("done"):
+                        time.sleep(0.05)
+                    return
+                client.put_item(TableName="Items", Item={"id": {"S": "done"}})
+            """
+        let files = [
+            "suite.yaml": "idempotency: {deliveries: at-once}",
+            "work/first.event.json": "{}", "work/first.case.yaml": "invoke: {timeout: 3}",
+        ]
+        try await PaymentsWorkspace.with(source, files: files) { workspace, _ in
+            let results = try await PaymentsWorkspace.check(workspace, "work").results
+            #expect(results.compactMap(\.diagnostic) == [])
+            let held = try #require(results.first { $0.deliveryName == "at-once-a-paused-before-2" })
+            // Both wait from the beginning: whose time is over first is nobody's to say.
+            #expect(held.attempts.prefix(2).contains { $0.outcome == "Sandbox.Timedout" })
+            #expect(held.note?.contains("perhaps B waits for what A holds") == true)
+            #expect(held.verdict == .passed && held.milliseconds < 20_000)
         }
     }
 

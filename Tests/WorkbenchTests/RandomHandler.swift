@@ -1,7 +1,7 @@
 import LambdaModel
 
 /// A small handler in Python, drawn from a seed, of which it is known by construction whether its event may be delivered
-/// again: after it has ended, and after it was killed behind any of its effects.
+/// again: after it has ended, after it was killed behind any of its effects, and at once.
 struct RandomHandler {
     var source: String
     /// The names of its steps, for whoever reads of a wrong verdict.
@@ -29,6 +29,16 @@ struct RandomHandler {
 
     /// Each leaves something else when it is done again, or is lost when it was begun.
     private static let unsafe: [Step] = [
+        // Looks whether it was done, and acts on what it reads later: in lock step both read and write the same, and only
+        // one that is held before its mark adds to what the other has added.
+        (
+            "check-then-act",
+            """
+            if not get('KEY'):
+                put('KEY-begun', n=1)
+                put('KEY', n=int((get('KEY') or {'n': {'N': '0'}})['n']['N']) + 1)
+            """
+        ),
         ("count", "update('KEY', 'ADD n :one', one=1)"), ("append", "append('KEY', 'x')"),
         ("random-key", "put(os.urandom(16).hex(), n=1)"), ("send", "send('KEY')"), ("publish", "publish('KEY')"),
         ("random-object", "put_object('KEY/' + os.urandom(16).hex(), 'text')"),

@@ -61,7 +61,7 @@ struct RandomHandlerTests {
             try write(RandomHandler.template, to: directory.appending("template.yaml"))
             try write(RandomHandler.function, to: directory.appending("code/app.py"))
             try write(RandomHandler.services, to: directory.appending("code/services.py"))
-            let settings = "idempotency: {deliveries: [again-warm, crash-after-effect]}"
+            let settings = "idempotency: {deliveries: [again-warm, at-once, crash-after-effect]}"
             try write(settings, to: directory.appending("Fixtures/suite.yaml"))
             for (name, handler) in handlers {
                 try write(handler.source, to: directory.appending("code/handlers/\(name).py"))

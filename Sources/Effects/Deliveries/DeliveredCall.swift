@@ -18,12 +18,15 @@ package struct DeliveredCall: Sendable, Hashable {
     package var error: String?
     /// What became of it.
     package var fate: Fate
+    /// Its place among the calls of deliveries that run at once, from 1; nil where no other runs.
+    package var turn: Int?
 
     /// Creates a call.
-    package init(call: AWSCall, error: String? = nil, fate: Fate = .answered) {
+    package init(call: AWSCall, error: String? = nil, fate: Fate = .answered, turn: Int? = nil) {
         self.call = call
         self.error = error
         self.fate = fate
+        self.turn = turn
     }
 
     /// Whether the services changed something for it.

@@ -25,21 +25,25 @@ package final class DeliveryWatch: Sendable {
     }
 
     private let fault: DeliveryFault?
-    private let step: (together: LockStep, participant: Int)?
+    private let secondsLater: Int
+    private let step: (turns: Turns, participant: Int)?
     private let endEnvironment: End
     private let state = Mutex(State())
 
     /// Creates a watch over one invocation.
     /// - Parameters:
     ///   - fault: what is to happen to it; nil for nothing.
-    ///   - step: the deliveries it is held in step with, and its number among them.
+    ///   - secondsLater: how long after another delivery it is made, as far as queues can tell.
+    ///   - step: the order that it keeps with another delivery, and its number in it.
     ///   - end: ends an environment for a crash or a time-out.
     package init(
         fault: DeliveryFault? = nil,
-        inStep step: (together: LockStep, participant: Int)? = nil,
+        secondsLater: Int = 0,
+        inStep step: (turns: Turns, participant: Int)? = nil,
         end: @escaping End
     ) {
         self.fault = fault
+        self.secondsLater = secondsLater
         self.step = step
         endEnvironment = end
     }
@@ -58,16 +62,22 @@ extension DeliveryWatch {
         WatchedServices(standard: standard, environment: environment, watch: self)
     }
 
-    /// Carries a call out, in step with others where there are any.
+    /// Carries a call out, in its turn where another delivery runs.
     fileprivate func inTurn(
+        _ call: AWSCall,
         on loop: any EventLoop,
-        _ call: @escaping @Sendable () -> EventLoopFuture<AWSAnswer?>
+        _ work: @escaping @Sendable (_ turn: Int?) -> EventLoopFuture<AWSAnswer?>
     ) -> EventLoopFuture<AWSAnswer?> {
-        step.map { $0.together.inTurn($0.participant, on: loop, call) } ?? call()
+        step.map { $0.turns.inTurn($0.participant, isChange: call.changes, on: loop, work) } ?? work(nil)
+    }
+
+    /// A request as the services are to get it.
+    fileprivate func aged(_ request: AWSRequest, _ call: AWSCall) -> AWSRequest {
+        secondsLater > AWSRequest.deduplicationSeconds ? request.afterDeduplication(call) : request
     }
 
     /// What is to become of a call before anyone is asked.
-    fileprivate func begin(_ call: AWSCall) -> (isThrottled: Bool, isDead: Bool) {
+    fileprivate func begin(_ call: AWSCall, turn: Int?) -> (isThrottled: Bool, isDead: Bool) {
         state.withLock { state in
             if state.isOver { return (false, true) }
             guard call.changes else { return (false, false) }
@@ -76,15 +86,16 @@ extension DeliveryWatch {
             let key = call.matchingKey()
             if state.throttled == nil, state.changing == number { state.throttled = key }
             guard state.throttled == key else { return (false, false) }
-            state.calls.append(DeliveredCall(call: call, error: call.throttling.code, fate: .throttled))
+            let code = call.throttling.code
+            state.calls.append(DeliveredCall(call: call, error: code, fate: .throttled, turn: turn))
             return (true, false)
         }
     }
 
     /// Notes an answer; how the environment ends when it is not to hear it.
-    fileprivate func end(_ call: AWSCall, error: String?) -> Ending? {
+    fileprivate func end(_ call: AWSCall, error: String?, turn: Int?) -> Ending? {
         state.withLock { state in
-            var delivered = DeliveredCall(call: call, error: error)
+            var delivered = DeliveredCall(call: call, error: error, turn: turn)
             if delivered.isEffect { state.effects += 1 }
             let ending = delivered.isEffect && !state.isOver ? ending(afterEffect: state.effects) : nil
             if let ending {
@@ -119,14 +130,14 @@ private struct WatchedServices: AWSServices {
     let watch: DeliveryWatch
 
     func answer(_ request: AWSRequest, _ call: AWSCall, on loop: any EventLoop) -> EventLoopFuture<AWSAnswer?> {
-        watch.inTurn(on: loop) {
-            let (isThrottled, isDead) = watch.begin(call)
+        watch.inTurn(call, on: loop) { turn in
+            let (isThrottled, isDead) = watch.begin(call, turn: turn)
             if isDead { return loop.makeSucceededFuture(nil) }
             if isThrottled { return loop.makeSucceededFuture(throttle(request, call)) }
-            return standard.answer(request, call, on: loop).flatMap { answer in
+            return standard.answer(watch.aged(request, call), call, on: loop).flatMap { answer in
                 guard let answer else { return loop.makeSucceededFuture(nil) }
                 let result = AWSResult(of: call, status: answer.status, headers: answer.headers, body: answer.body)
-                let ending = watch.end(call, error: result.error)
+                let ending = watch.end(call, error: result.error, turn: turn)
                 return ending.map { watch.end(environment, $0, on: loop) } ?? loop.makeSucceededFuture(answer)
             }
         }

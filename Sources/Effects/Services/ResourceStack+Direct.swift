@@ -21,8 +21,7 @@ extension ResourceStack {
                     ["Name": nil, "Type": nil, "Value": nil, "Description": nil]
                 )
             case "AWS::SNS::Topic": Self.call("sns", "CreateTopic", properties, ["TopicName": "Name"])
-            case "AWS::S3::Bucket" where region == "us-east-1":
-                Self.call("s3", "CreateBucket", properties, ["BucketName": "Bucket"])
+            case "AWS::S3::Bucket" where region == "us-east-1": Self.bucket(properties)
             default: nil
             }
         return calls.flatMap { calls in
@@ -41,6 +40,13 @@ extension ResourceStack {
         guard properties.members.allSatisfy({ names.keys.contains($0.key) }) else { return nil }
         let members = properties.members.map { (key: (names[$0.key] ?? nil) ?? $0.key, value: $0.value) }
         return [AWSCall(service: service, operation: operation, parameters: .object(JSONObject(members)))]
+    }
+
+    /// moto's stacks take no notice of a lifecycle either: what is due by it is deleted by us.
+    private static func bucket(_ properties: JSONObject) -> [AWSCall]? {
+        var properties = properties
+        properties["LifecycleConfiguration"] = nil
+        return call("s3", "CreateBucket", properties, ["BucketName": "Bucket"])
     }
 
     private static func table(_ properties: JSONObject) -> [AWSCall]? {

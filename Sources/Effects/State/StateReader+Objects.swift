@@ -15,10 +15,7 @@ extension StateReader {
         for bucket in listed.compactMap({ $0["Name"]?.string }).sorted() {
             var objects: [(String, JSONValue)] = []
             for key in try await keys(in: bucket) {
-                let path = key.split(separator: "/", omittingEmptySubsequences: false).map {
-                    percentEncoded(String($0))
-                }
-                let content = try await get("/\(bucket)/" + path.joined(separator: "/")).body
+                let content = try await get(Self.target(of: key, in: bucket)).body
                 objects.append((VolatileValues.maskedThroughout(key), Self.summary(of: content)))
             }
             buckets[bucket] = Self.document(of: objects)
@@ -46,7 +43,13 @@ extension StateReader {
         return .string(VolatileValues.maskedThroughout(text))
     }
 
-    private func keys(in bucket: String) async throws -> [String] {
+    /// The path of an object.
+    static func target(of key: String, in bucket: String) -> String {
+        let path = key.split(separator: "/", omittingEmptySubsequences: false).map { percentEncoded(String($0)) }
+        return "/\(bucket)/" + path.joined(separator: "/")
+    }
+
+    func keys(in bucket: String) async throws -> [String] {
         var (keys, token) = ([String](), "")
         while true {
             let next = token.isEmpty ? "" : "&continuation-token=" + percentEncoded(token)

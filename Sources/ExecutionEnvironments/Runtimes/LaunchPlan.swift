@@ -46,23 +46,11 @@ extension LaunchPlan {
             runtimeDirectory: runtimeDirectory,
             daemonAddress: daemonAddress
         )
-        let calls: [String: String] = endpoint.map { Self.variables(callingInstead: $0, function) } ?? [:]
+        let calls: [String: String] = endpoint.map { endpointVariables(callingInstead: $0, of: function) } ?? [:]
         for (name, value) in calls.sorted(by: { $0.key < $1.key }) {
             platform.append(EnvironmentVariable(name: name, value: value, origin: .platform))
         }
         return childVariables(platform: platform, function: function).variables
-    }
-
-    /// What lets every current SDK and the AWS CLI call an endpoint instead of the services, and other clients send
-    /// their HTTP through it; the latter not where the function names a proxy of its own.
-    static func variables(callingInstead endpoint: String, _ function: FunctionConfiguration) -> [String: String] {
-        let calls = ["AWS_ENDPOINT_URL": endpoint, "AWS_DISABLE_REQUEST_COMPRESSION": "true"]
-        // Clients disagree about capitals.
-        var proxies: [String: String] = [:]
-        for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"] { proxies[name] = endpoint }
-        for name in ["NO_PROXY", "no_proxy"] { proxies[name] = "127.0.0.1,localhost,::1" }
-        let isOwn = function.environment.contains { $0.name.uppercased() == "ALL_PROXY" || proxies[$0.name] != nil }
-        return isOwn ? calls : calls.merging(proxies) { $1 }
     }
 
     /// The command that starts one environment.

@@ -16,7 +16,7 @@ extension EnvironmentLaunch {
     func ownVariables() async throws -> [String: String] {
         var variables = ["AWS_LAMBDA_LOG_STREAM_NAME": logStream]
         if let endpoint = try await endpoint() {
-            variables.merge(LaunchPlan.variables(callingInstead: endpoint, function)) { $1 }
+            variables.merge(endpointVariables(callingInstead: endpoint, of: function)) { $1 }
         }
         return variables
     }

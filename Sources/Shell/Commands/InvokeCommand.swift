@@ -98,9 +98,9 @@ struct InvokeCommand: ShellCommand {
     /// What is said of `--inject`, here and with `test`.
     static let injectHelp = ArgumentHelp(
         """
-        Let AWS calls of child runtimes go wrong, as in dynamodb:PutItem=throttle@2 or sqs:*=lost: throttle, error:CODE, \
-        error:STATUS, latency:TIME, lost (carried out, and the connection reset), reset or timeout, at each call that \
-        fits, at the Nth (@N; retries count), or from the Nth on (@N+).
+        Let AWS calls of child runtimes and guarded libraries go wrong, as in dynamodb:PutItem=throttle@2 or \
+        sqs:*=lost: throttle, error:CODE, error:STATUS, latency:TIME, lost (carried out, and the connection reset), \
+        reset or timeout, at each call that fits, at the Nth (@N; retries count), or from the Nth on (@N+).
         """,
         valueName: "service:operation=fault"
     )

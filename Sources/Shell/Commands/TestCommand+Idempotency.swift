@@ -1,6 +1,5 @@
 import Diagnostics
 import Suites
-import Synchronization
 import Workbench
 
 extension TestCommand {
@@ -9,11 +8,11 @@ extension TestCommand {
         try refuseForIdempotency()
         let cases = try shard.map { try Shard(parsing: $0).part(of: cases) } ?? cases
         let output = context.output
-        let results = Mutex<[String: [DeliveryResult]]>([:])
+        let results = DeliveryLog()
         let options = try idempotencyOptions(output)
         let summary = try await output.showingProgress("delivering") { line in
             try await context.workspace.checkIdempotency(of: cases, options) { result in
-                results.withLock { $0[result.goldenCase.id, default: []].append(result) }
+                results.add(result)
                 line.clear()
                 line.update("delivering: \(result.goldenCase.id) \(result.deliveryName)")
                 if output.format == .json, result.delivery != nil || result.verdict != .passed {
@@ -22,34 +21,23 @@ extension TestCommand {
                 }
             }
         }
-        let found = results.withLock { $0 }
-        if output.format == .text { DeliveryView(output: output).show(cases.compactMap { found[$0.id] }) }
+        if output.format == .text {
+            let found = Dictionary(grouping: results.all, by: \.goldenCase.id)
+            DeliveryView(output: output).show(cases.compactMap { found[$0.id] })
+        }
         SuiteView(output: output).show(summary)
         return summary.isSuccess ? .success : .failed
     }
 
     private func idempotencyOptions(_ output: Output) throws -> IdempotencyOptions {
         var options = IdempotencyOptions()
-        options.failFast = failFast
-        options.delivery = delivery
-        options.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount
-        if let delivery, Delivery.kind(named: delivery) == nil {
-            let names = DeliveryKind.allCases.map(\.rawValue)
-            let hint = didYouMean(delivery, among: names, otherwise: "one of " + names.joined(separator: ", "))
-            throw Diagnostic(.usage, "\"\(delivery)\" is not a value of \"--delivery\"", hint: hint)
-        }
-        guard debug else { return options }
-        guard delivery != nil else {
+        if let delivery {
+            options = try IdempotencyOptions(delivery: delivery, isDebugging: debug, output)
+        } else if debug {
             throw Diagnostic(.usage, "\"--debug\" is for one delivery", hint: "name it, as a failure's last line does")
         }
-        guard options.delivery != DeliveryKind.atOnce.rawValue else {
-            throw Diagnostic(
-                .usage,
-                "\"--debug\" is not for \"at-once\"",
-                hint: "its two environments would wait for one debugger: choose again-warm or again-cold"
-            )
-        }
-        options.debugging = DebuggerRequest { lines in lines.forEach(output.report) }
+        options.failFast = failFast
+        options.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount
         return options
     }
 
@@ -77,7 +65,7 @@ extension TestCommand {
         throw Diagnostic(
             .usage,
             "\"\(option)\" does not go with \"--only idempotency\"",
-            hint: "leave it out: each delivery is made by child runtimes, with moto"
+            hint: "leave it out: each delivery is made by child runtimes or guarded libraries, with moto"
         )
     }
 }

@@ -51,7 +51,7 @@ struct TestCommand: ShellCommand {
 
     @Option(
         help: ArgumentHelp("Only this delivery, as again-cold or crash-after-effect-2.", valueName: "name"),
-        completion: .list(DeliveryKind.allCases.map(\.rawValue))
+        completion: .list(IdempotencyOptions.deliveryNames)
     )
     var delivery: String?
 

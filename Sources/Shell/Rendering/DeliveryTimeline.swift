@@ -12,13 +12,45 @@ struct DeliveryTimeline {
         var style: Style?
     }
 
-    /// The lines, indented by two.
+    /// The lines, indented by two; the calls of two that run at once in the order they were carried out.
     func lines(of attempts: [DeliveryAttempt]) -> [Line] {
-        attempts.enumerated().flatMap { index, attempt in
-            [line("delivery \(index + 1), \(circumstances(of: attempt)): \(attempt.outcome)", .dim)]
-                + lines(of: attempt.calls)
-                + (attempt.isUnheard ? [end("killed here, with its answer unheard")] : [])
+        let together = attempts.enumerated().filter { $0.element.participant != nil }
+        let alone = attempts.enumerated().filter { $0.element.participant == nil }
+        return together.map { headline($0.offset, $0.element) }
+            + inTurn(together.flatMap { steps(of: $0.element) }).flatMap(lines)
+            + alone.flatMap { [headline($0.offset, $0.element)] + steps(of: $0.element).flatMap(lines) }
+    }
+
+    /// One call of an invocation, or its end.
+    private struct Step {
+        /// `A` or `B` where two run at once, else nothing.
+        var letter: String
+        var call: DeliveryAttempt.Call?
+        /// Which of the invocation's effects it is.
+        var number: Int?
+    }
+
+    private func headline(_ index: Int, _ attempt: DeliveryAttempt) -> Line {
+        let letter = letter(of: attempt).map { " (\($0))" } ?? ""
+        return line("delivery \(index + 1)\(letter), \(circumstances(of: attempt)): \(attempt.outcome)", .dim)
+    }
+
+    private func letter(of attempt: DeliveryAttempt) -> String? {
+        attempt.participant.map { $0 == 0 ? "A" : "B" }
+    }
+
+    private func steps(of attempt: DeliveryAttempt) -> [Step] {
+        var effects = 0
+        let letter = letter(of: attempt).map { $0 + " " } ?? ""
+        let calls = attempt.calls.map { call in
+            if call.isEffect { effects += 1 }
+            return Step(letter: letter, call: call, number: call.isEffect ? effects : nil)
         }
+        return calls + (attempt.isUnheard ? [Step(letter: letter)] : [])
+    }
+
+    private func inTurn(_ steps: [Step]) -> [Step] {
+        steps.sorted { ($0.call?.turn ?? .max) < ($1.call?.turn ?? .max) }
     }
 
     private func circumstances(of attempt: DeliveryAttempt) -> String {
@@ -28,28 +60,21 @@ struct DeliveryTimeline {
         return words.joined(separator: ", ")
     }
 
-    private func lines(of calls: [DeliveryAttempt.Call]) -> [Line] {
-        var effects = 0
-        var lines: [Line] = []
-        for call in calls {
-            if call.isEffect { effects += 1 }
-            lines.append(
-                line(text(of: call, number: call.isEffect ? effects : nil), call.error == nil ? nil : .caution)
-            )
-            switch call.end {
-            case .crash: lines.append(end("killed here, before it heard the answer"))
-            case .timeout: lines.append(end("timed out here, before it heard the answer"))
-            case nil: break
-            }
+    private func lines(_ step: Step) -> [Line] {
+        guard let call = step.call else { return [end("killed here, with its answer unheard")] }
+        let own = line(text(of: call, step), call.error == nil ? nil : .caution)
+        switch call.end {
+        case .crash: return [own, end("killed here, before it heard the answer")]
+        case .timeout: return [own, end("timed out here, before it heard the answer")]
+        case nil: return [own]
         }
-        return lines
     }
 
     private func end(_ words: String) -> Line { line("  \(isUnicode ? "✗" : "x") \(words)", .bad) }
 
-    private func text(of call: DeliveryAttempt.Call, number: Int?) -> String {
-        let mark = number.map(String.init) ?? (isUnicode ? "·" : ".")
-        let name = "  \(mark) \(call.service) \(call.operation)"
+    private func text(of call: DeliveryAttempt.Call, _ step: Step) -> String {
+        let mark = step.number.map(String.init) ?? (isUnicode ? "·" : ".")
+        let name = "  \(step.letter)\(mark) \(call.service) \(call.operation)"
         if let error = call.error { return "\(name) \(isUnicode ? "→" : "->") \(error)" }
         return "\(name) \(printable(call.parameters.text()))"
     }

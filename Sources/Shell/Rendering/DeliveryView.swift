@@ -15,24 +15,63 @@ struct DeliveryView: Sendable {
         }
         let matrix = DeliveryMatrix(isUnicode: output.bars.isUnicode, cases: checked)
         if !checked.isEmpty { output.lines(matrix.table.lines(width: output.drawingWidth, palette: output.palette)) }
+        for result in cases.joined() where result.verdict == .passed { showNote(on: result) }
         for results in cases {
             for result in results where result.diagnostic != nil { tell(result) }
             let failures = results.filter { $0.verdict == .failed }
-            for failure in output.isVerbose ? failures : failures.shortest { show(failure) }
+            for failure in output.isVerbose ? failures : failures.shortest { show(failure, among: failures) }
         }
     }
 
+    /// Writes how one delivery went that was asked for, whatever came of it.
+    func show(replayed result: DeliveryResult) {
+        guard result.diagnostic == nil else { return tell(result) }
+        show(result, among: [result], isAgain: true)
+    }
+
     /// Writes what a delivery leaves differently, and how it went.
-    private func show(_ failure: DeliveryResult) {
-        output.line()
-        output.line(output.palette(.bad, "failed") + "  \(failure.goldenCase.id) " + failure.deliveryName)
+    private func show(_ result: DeliveryResult, among failures: [DeliveryResult], isAgain: Bool = false) {
+        let palette = output.palette
+        if !isAgain { output.line() }
+        output.line(
+            palette(result.verdict.style, result.verdict.rawValue) + "  \(result.goldenCase.id) " + result.deliveryName
+        )
         output.lines(
-            DifferenceView(palette: output.palette, width: output.drawingWidth).lines(failure.differences, limit: limit)
+            DifferenceView(palette: palette, width: output.drawingWidth).lines(result.differences, limit: limit)
         )
         let timeline = DeliveryTimeline(isUnicode: output.bars.isUnicode, width: output.drawingWidth)
-        output.lines(timeline.lines(of: failure.attempts).map { output.palette($0.style, $0.text) })
-        if let note = failure.note { output.line("  " + printable(note)) }
-        output.line("  " + output.palette(.hint, "once more:") + " " + printable(failure.command))
+        output.lines(timeline.lines(of: result.attempts).map { palette($0.style, $0.text) })
+        if let note = result.note {
+            output.lines(
+                wrappedWords(printable(note).split(separator: " ").map(String.init), after: "note:").map { "  " + $0 }
+            )
+        }
+        if isAgain { return }
+        output.line("  " + palette(.hint, "once more:") + " " + printable(result.command))
+        let others = failures.map(\.deliveryName).filter { $0 != result.deliveryName }
+        if others.isEmpty || output.isVerbose { return }
+        output.lines(
+            wrappedWords(others.dropLast().map { $0 + "," } + [others[others.count - 1]], after: "also failed:")
+                .map { "  " + $0 }
+        )
+    }
+
+    /// Words in lines that fit beside an indentation of two, the first line behind a title.
+    private func wrappedWords(_ words: [String], after title: String) -> [String] {
+        words.reduce(into: [title]) { lines, word in
+            let last = lines.count - 1
+            if displayWidth(of: lines[last]) + displayWidth(of: word) + 3 > max(40, output.drawingWidth) {
+                lines.append("  " + word)
+            } else {
+                lines[last] += " " + word
+            }
+        }
+    }
+
+    /// Says what to know of two at once that went well: which orders were left out, and which could not be kept.
+    private func showNote(on result: DeliveryResult) {
+        guard result.delivery?.kind == .atOnce, let note = result.note else { return }
+        output.note("\(result.goldenCase.id) \(result.deliveryName): \(note)")
     }
 
     private func tell(_ result: DeliveryResult) {

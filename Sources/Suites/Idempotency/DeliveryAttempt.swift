@@ -24,6 +24,8 @@ package struct DeliveryAttempt: Sendable {
         package var error: String?
         /// How the environment ended before it heard the answer.
         package var end: End?
+        /// Its place among the calls of both where two run at once, from 1.
+        package var turn: Int?
 
         /// Creates a call.
         package init(
@@ -55,6 +57,8 @@ package struct DeliveryAttempt: Sendable {
     package var secondsLater = 0
     /// How many records it was given, where the event brings any.
     package var records: Int?
+    /// Which of two that run at once it is, from 0; nil where it runs alone.
+    package var participant: Int?
     /// The id it is recorded under.
     package var recordingID = ""
 

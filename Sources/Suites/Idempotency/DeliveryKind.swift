@@ -4,7 +4,7 @@ package enum DeliveryKind: String, Sendable, CaseIterable {
     case againWarm = "again-warm"
     /// Twice, each time to a new environment.
     case againCold = "again-cold"
-    /// Twice at the same time, to two environments whose calls of services go in step.
+    /// Twice at the same time, to two environments whose calls of services go on in several orders.
     case atOnce = "at-once"
     /// Again after the environment was killed, which had carried out so many changes and not heard of the last one.
     case crashAfterEffect = "crash-after-effect"
@@ -24,4 +24,19 @@ package enum DeliveryKind: String, Sendable, CaseIterable {
     case reordered
     /// Again when the function does not know any more that it had the event.
     case afterWindow = "after-window"
+}
+
+extension DeliveryKind {
+    /// What stands between its word and a number in the name of a delivery.
+    var numberPrefix: String { self == .atOnce ? "-a-paused-before-" : "-" }
+
+    /// Names to begin with when one is typed: of those that are numbered the first.
+    package var firstNames: [String] {
+        switch self {
+        case .againWarm, .againCold, .responseLost, .duplicateRecord, .splitBatch, .afterWindow: [rawValue]
+        case .atOnce: [rawValue, Delivery(self, 1).name]
+        case .crashAfterEffect, .timeoutAfterEffect, .throttledAt, .partialFailureAt, .reordered:
+            [Delivery(self, 1).name]
+        }
+    }
 }

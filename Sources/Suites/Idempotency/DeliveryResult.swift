@@ -43,7 +43,7 @@ package struct DeliveryResult: Sendable {
     package var deliveryName: String { delivery?.name ?? "once" }
 
     /// The command that delivers it so once more.
-    package var command: String { "test \(goldenCase.id) --only idempotency --delivery \(deliveryName)" }
+    package var command: String { "replay \(goldenCase.id) --delivery \(deliveryName)" }
 
     /// The result as `test --only idempotency --output json` has it.
     package var json: JSONValue {
