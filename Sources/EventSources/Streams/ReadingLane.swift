@@ -54,6 +54,8 @@ struct ReadingLane {
     var window: TumblingWindow?
     /// Tells timers apart, so that one that was set for what is over does nothing.
     var timer: Int64 = 0
+    /// Whether its batch is ready and no provisioned poller has room for it.
+    var isWaitingForPoller = false
     /// Whether the timeline says already that it waits for the batch at its head.
     var isBlocked = false
 

@@ -29,6 +29,8 @@ package final class ShardMapping: EventMaker, StreamReader {
     let filter: ((JSONValue) -> Bool)?
     private var readings: [Reading] = []
     var lanes: [ReadingLane] = []
+    /// What provisioned pollers have done; nil without any.
+    var work: PollerWork?
 
     /// Creates a mapping; `startPolling(in:)` lets it read what lies there already.
     package init(
@@ -42,6 +44,7 @@ package final class ShardMapping: EventMaker, StreamReader {
         self.function = function
         self.filter = filter
         lane = stream.lane
+        work = configuration.provisionedPollers.map(PollerWork.init)
         noticeShards(isNew: false)
         stream.attach(self)
     }
@@ -138,14 +141,18 @@ extension ShardMapping {
             return "before StartingPositionTimestamp"
         }
         guard let filter else { return nil }
-        let source = RecordSource(
+        let record = ShardRecord(message: message, position: Int32(position))
+        return filter(source(of: shard, simulation).filtered(record)) ? nil : "FilterCriteria"
+    }
+
+    /// Where the records of a shard come from, for the mapping's function.
+    func source(of shard: Int, _ simulation: Simulation) -> RecordSource {
+        RecordSource(
             stream: stream,
             shard: shard,
             function: simulation.functions[function],
             simulation: simulation
         )
-        let record = ShardRecord(message: message, position: Int32(position))
-        return filter(source.filtered(record)) ? nil : "FilterCriteria"
     }
 
     private func places(of shard: Int) -> Range<Int> {

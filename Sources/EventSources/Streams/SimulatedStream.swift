@@ -1,4 +1,4 @@
-import LosslessJSON
+package import LosslessJSON
 import Timekeeping
 
 /// A stream of records with shards: Kinesis, DynamoDB, Kafka, a broker's queue, a change stream.
@@ -38,6 +38,13 @@ protocol StreamReader: AnyObject {
 
 extension SimulatedStream {
     func attach(_ reader: any StreamReader) { readers.append(reader) }
+
+    package func refusal(of content: JSONValue) -> MessageRefusal? {
+        guard configuration.service == .kinesis else { return nil }
+        let bytes = KinesisRecord.dataBytes(of: content) + (keys.own(content)?.utf8.count ?? 0)
+        let limit = configuration.maximumRecordBytes
+        return bytes > limit ? .record(bytes, over: limit) : nil
+    }
 
     package func receive(_ message: MessageID, in simulation: Simulation) {
         simulation.note(.sent, lane, message)

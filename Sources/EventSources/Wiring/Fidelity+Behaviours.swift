@@ -25,6 +25,18 @@ package let behaviourTable: [FidelityEntry] =
         ]
     )
     + entries(
+        "Size of messages",
+        modelled: [
+            "batches below 6 MB of the event's JSON", "SQS: MaximumMessageSize, with attributes",
+            "Kinesis: MaxRecordSizeInKiB, with the partition key", "SNS: 256 KB, with attributes",
+        ],
+        approximated: [
+            "messages of one put": "all count as large as the first of them; they differ in ids and times",
+            "refusals of what handlers send": "the message is not taken, but the handler is not told",
+            "other services": "EventBridge, Kafka, DynamoDB and brokers take messages of any size",
+        ]
+    )
+    + entries(
         "Execution environments",
         modelled: ["cold and warm starts", "reserved concurrency", "provisioned concurrency", "scaling rate"],
         approximated: [

@@ -203,7 +203,7 @@ extension TimelineEvent.Kind {
     /// Whether something went wrong.
     package var isFailure: Bool {
         switch self {
-        case .error, .timeout, .throttle, .deadLettered, .expired, .recursionStopped, .clientTimeout, .blocked: true
+        case .error, .timeout, .throttle, .deadLettered, .expired, .recursionStopped, .clientTimeout, .blocked, .refused: true
         default: false
         }
     }
