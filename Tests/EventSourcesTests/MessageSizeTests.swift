@@ -117,8 +117,8 @@ struct MessageSizeTests {
         #expect(
             words == [
                 "One or more parameters are invalid. Reason: Message must be shorter than 2048 bytes.",
-                "1 validation error detected: Value at 'data' failed to satisfy constraint: Member must have length less "
-                    + "than or equal to 1048576", "Invalid parameter: Message too long",
+                "1 validation error detected: Value at 'data' failed to satisfy constraint: Member must have length "
+                    + "less than or equal to 1048576", "Invalid parameter: Message too long",
             ]
         )
     }

@@ -72,7 +72,7 @@ struct ProvisionedPollerTests {
         #expect(workspace.fates(sent).count { $0 == .succeeded } == 400)
     }
 
-    @Test("each poller of a topic keeps five invocations running; all there may be come when records have waited a minute")
+    @Test("each poller of a topic keeps five invocations running; all come when records have waited a minute")
     func topic() {
         let workspace = SimulatedWorkspace(duration: .seconds(10), timeout: 20)
         let stream = workspace.stream(.managedKafka) { $0.shards = 64 }

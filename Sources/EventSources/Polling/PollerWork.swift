@@ -17,6 +17,7 @@ struct PollerWork {
     /// - Parameters:
     ///   - time: the moment.
     ///   - limit: how many could have something to do, as a topic has partitions.
+    /// - Returns: the pollers.
     func count(at time: Timestamp, limit: Int = .max) -> Int {
         let most = min(pollers.maximum, limit)
         let least = min(pollers.minimum, limit)

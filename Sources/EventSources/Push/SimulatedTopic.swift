@@ -27,7 +27,7 @@ package final class SimulatedTopic: Receiver {
     package let lane: Lane
     package let logicalID: String?
     private let arn: String
-    private var subscriptions: [Subscription] = []
+    package private(set) var subscriptions: [Subscription] = []
 
     /// Creates a topic that nobody listens to.
     package init(name: String, arn: String, logicalID: String? = nil) {

@@ -61,6 +61,16 @@ struct ReadingLane {
 
     init(of shard: Int) { self.shard = shard }
 
+    /// The records that were read and are not dealt with.
+    var openRecords: [ShardRecord] {
+        let batch: [ShardRecord] =
+            switch state {
+            case .idle: []
+            case .running(let batch), .waiting(let batch): batch.records
+            }
+        return batch + parts.flatMap(\.records) + records
+    }
+
     var isIdle: Bool { if case .idle = state { true } else { false } }
 
     /// Whether nothing of it is left to be done.

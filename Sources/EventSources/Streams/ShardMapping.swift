@@ -160,6 +160,33 @@ extension ShardMapping {
         return shard * factor..<(shard + 1) * factor
     }
 
+    /// How far a shard has been read, to be shown.
+    func view(of shard: Int, _ simulation: Simulation) -> ShardView {
+        let reading = readings.indices.contains(shard) ? readings[shard] : Reading()
+        let lanes = readings.indices.contains(shard) ? Array(lanes[places(of: shard)]) : []
+        let open = lanes.flatMap(\.openRecords)
+        let unread = stream.shards[shard].log.dropFirst(reading.position).first.map(\.message)
+        let oldest = open.map(\.message) + (unread.map { [$0] } ?? [])
+        return ShardView(
+            function: function,
+            position: reading.position,
+            open: open.count,
+            age: oldest.map { simulation.now - simulation.messages.sentAt($0) }.max(),
+            state: reading.isDone ? .ended : state(of: shard, lanes)
+        )
+    }
+
+    private func state(of shard: Int, _ lanes: [ReadingLane]) -> ShardView.State {
+        guard stream.shards[shard].parents.allSatisfy({ readings[$0].isDone }) else { return .afterParents }
+        for case .waiting(let batch) in lanes.map(\.state) {
+            if let first = batch.records.first { return .blocked(first.message, attempts: batch.invocations) }
+        }
+        for case .running(let batch) in lanes.map(\.state) {
+            if let first = batch.records.first { return .running(first.message) }
+        }
+        return lanes.allSatisfy(\.records.isEmpty) ? .idle : .gathering
+    }
+
     /// Whether a shard is closed and has been read to its end.
     func isRead(_ shard: Int) -> Bool {
         stream.shards[shard].isClosed && readings[shard].position == stream.shards[shard].log.count

@@ -80,6 +80,8 @@ package struct StreamConfiguration: Sendable, Hashable {
     package var logicalID: String?
     /// How many shards or partitions it begins with.
     package var shards = 1
+    /// Whether the service chooses the shards of a Kinesis stream.
+    package var isOnDemand = false
     package var retentionSeconds: Int
     /// How large a record of Kinesis may be with its partition key.
     package var maximumRecordBytes = 1_048_576

@@ -25,6 +25,20 @@ package let behaviourTable: [FidelityEntry] =
         ]
     )
     + entries(
+        "Shards of streams",
+        modelled: [
+            "hash ranges and partition keys", "children are read when their parents are read to the end",
+            "UpdateShardCount from half to double",
+        ],
+        approximated: [
+            "UpdateShardCount": "splits and merges happen at once, as often as one likes; the service takes minutes, ten "
+                + "times a day at most, and does not tell which short-lived shards it makes",
+            "DynamoDB": "shards that hold records roll over every four hours from the start; a table's partitions never "
+                + "split",
+            "Kafka": "partitions are not added",
+        ]
+    )
+    + entries(
         "Size of messages",
         modelled: [
             "batches below 6 MB of the event's JSON", "SQS: MaximumMessageSize, with attributes",

@@ -23,7 +23,7 @@ package let fidelityTable: [FidelityEntry] =
     + schedulerProperties + bucketTriggerProperties + stateMachineProperties
 
 /// Entries of one area: names that are modelled, then those with a word on them.
-func entries(
+package func entries(
     _ area: String,
     modelled: [String],
     approximated: [String: String] = [:],

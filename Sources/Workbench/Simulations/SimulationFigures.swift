@@ -71,11 +71,26 @@ extension SimulationOutcome {
 }
 
 extension SimulationOutcome.Function {
-    /// The estimated price of its invocations, in US dollars; what provisioned concurrency costs is not in it.
+    /// The estimated price of its invocations and of what was kept ready for them, in US dollars.
     package var cost: Double {
         LambdaPrices.cost(
             requests: metrics.total(.invocations),
-            milliseconds: metrics.billedMilliseconds,
+            milliseconds: metrics.billedMilliseconds - metrics.provisionedMilliseconds,
+            megabytes: memoryMegabytes,
+            architecture: architecture
+        )
+            + LambdaPrices.provisionedCost(
+                milliseconds: metrics.provisionedMilliseconds,
+                megabytes: memoryMegabytes,
+                architecture: architecture
+            ) + readinessCost
+    }
+
+    /// What of it is for environments that were kept ready.
+    package var readinessCost: Double {
+        LambdaPrices.readinessCost(
+            environments: provisionedConcurrency,
+            for: readyFor,
             megabytes: memoryMegabytes,
             architecture: architecture
         )

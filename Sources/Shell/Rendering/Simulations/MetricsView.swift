@@ -13,8 +13,18 @@ struct MetricsView {
         output.table(metrics(used))
         output.line()
         output.table(costs(used))
-        let words = "at the prices of \(LambdaPrices.date) in \(LambdaPrices.region), without the free tier"
-        output.line(output.palette(.dim, words))
+        for words in readiness(used) + [LambdaPrices.words, "not counted: " + LambdaPrices.notCounted] {
+            output.line(output.palette(.dim, words))
+        }
+    }
+
+    /// What of the costs is for environments that were kept ready.
+    private func readiness(_ functions: [SimulationOutcome.Function]) -> [String] {
+        functions.filter { $0.provisionedConcurrency > 0 }.map { function in
+            let count = function.provisionedConcurrency
+            return "\(dollars(function.readinessCost)) of it is for \(count) provisioned "
+                + "environment\(count == 1 ? "" : "s") of \(function.name), for whole five minutes"
+        }
     }
 
     private func metrics(_ functions: [SimulationOutcome.Function]) -> Table {
