@@ -111,7 +111,11 @@ struct MessageSizeTests {
             ["kinesis": ["data": .string(base64Encoded(Array(text(count - 3).utf8))), "partitionKey": "key"]]
         }
         #expect(fates(record, stream.configuration.arn, at: 1_048_576) == [.inFlight, .refused])
-        let published = fates({ ["Message": .string(text($0))] }, "arn:aws:sns:us-east-1:123456789012:news", at: 262_144)
+        let published = fates(
+            { ["Message": .string(text($0))] },
+            "arn:aws:sns:us-east-1:123456789012:news",
+            at: 262_144
+        )
         #expect(published == [.filtered, .refused])
         let words = workspace.simulation.timeline.events.filter { $0.kind == .refused }.compactMap(\.detail)
         #expect(

@@ -66,8 +66,12 @@ struct ReshardingTests {
             #expect(throws: Diagnostic.self) { try stream.updateShardCount(to: target, in: workspace.simulation) }
         }
         let words = #expect(throws: Diagnostic.self) { try stream.checkShardCount(9, from: 4) }
-        #expect(words?.message.hasPrefix("UpdateShardCount cannot scale up over double your current open shard") == true)
-        for other in [workspace.stream(.managedKafka, named: "t"), workspace.stream(named: "d") { $0.isOnDemand = true }] {
+        #expect(
+            words?.message.hasPrefix("UpdateShardCount cannot scale up over double your current open shard") == true
+        )
+        for other in [
+            workspace.stream(.managedKafka, named: "t"), workspace.stream(named: "d") { $0.isOnDemand = true },
+        ] {
             #expect(throws: Diagnostic.self) { try other.updateShardCount(to: 2, in: workspace.simulation) }
         }
         #expect(stream.shards.count == 4)

@@ -127,7 +127,8 @@ struct SimulationRenderingTests {
             "fail next 2",
             "inspect", "inspect stream orders", "inspect topic t", "inspect bus b", "inspect bucket b",
             "inspect schedule s", "inspect state-machine m", "inspect environment", "inspect environment 3 worker",
-            "reshard stream orders 4", "reshard orders 4", "kill env 3", "put queue orders 5", "set batch-size=3", "timeline", "invoke worker {}", "quit",
+            "reshard stream orders 4", "reshard orders 4", "kill env 3", "put queue orders 5", "set batch-size=3",
+            "timeline", "invoke worker {}", "quit",
         ]
     )
     func steps(line: String) throws {
@@ -150,9 +151,10 @@ struct SimulationRenderingTests {
             try request("stream", "orders", "5", "--reshard", "00:05:00=4", "--reshard", "90s=2")
                 == ["orders 300000 4", "orders 90000 2"]
         )
-        for words in [["queue", "q", "--reshard", "5s=2"], ["stream", "s", "--reshard", "2"],
-            ["stream", "s", "--reshard", "5s=0"], ["stream", "s", "--reshard", "soon=2"]]
-        {
+        for words in [
+            ["queue", "q", "--reshard", "5s=2"], ["stream", "s", "--reshard", "2"],
+            ["stream", "s", "--reshard", "5s=0"], ["stream", "s", "--reshard", "soon=2"],
+        ] {
             #expect(throws: (any Error).self) { try SimulateCommand.read(words).request() }
         }
     }

@@ -213,6 +213,20 @@ struct SimulationSessionTests {
         }
     }
 
+    @Test("a message that is too large for its queue is refused before anything happens, in the words of SQS")
+    func tooLarge() async throws {
+        try await withWorkspace { workspace in
+            var request = try request(2)
+            let body = String(repeating: "x", count: 1_048_576 - 2)
+            request.puts[0].event = .inline("\"\(body)xxx\"")
+            let diagnostic = await #expect(throws: Diagnostic.self) { try await workspace.simulate(request) }
+            #expect(diagnostic?.kind == .invalidInput)
+            #expect(diagnostic?.message.contains("Message must be shorter than 1048576 bytes.") == true)
+            request.puts[0].event = .inline("\"\(body)xx\"")
+            #expect(try await workspace.simulate(request).messages.count(of: .succeeded) == 2)
+        }
+    }
+
     @Test(
         "more combinations than can be compared, and what is no setting, are refused",
         arguments: [

@@ -31,9 +31,11 @@ package let behaviourTable: [FidelityEntry] =
             "UpdateShardCount from half to double",
         ],
         approximated: [
-            "UpdateShardCount": "splits and merges happen at once, as often as one likes; the service takes minutes, ten "
+            "UpdateShardCount":
+                "splits and merges happen at once, as often as one likes; the service takes minutes, ten "
                 + "times a day at most, and does not tell which short-lived shards it makes",
-            "DynamoDB": "shards that hold records roll over every four hours from the start; a table's partitions never "
+            "DynamoDB":
+                "shards that hold records roll over every four hours from the start; a table's partitions never "
                 + "split",
             "Kafka": "partitions are not added",
         ]

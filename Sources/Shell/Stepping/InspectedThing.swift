@@ -26,7 +26,11 @@ enum InspectedThing {
         case "function" where rest.count == 1: self = .function(words[1])
         default:
             guard Self.kinds.contains(kind) else {
-                let hint = didYouMean(kind, among: Self.kinds, otherwise: "there is " + Self.kinds.joined(separator: ", "))
+                let hint = didYouMean(
+                    kind,
+                    among: Self.kinds,
+                    otherwise: "there is " + Self.kinds.joined(separator: ", ")
+                )
                 throw Diagnostic(.usage, "\"\(kind)\" is nothing to look into", hint: hint)
             }
             guard let source = Self.sources.first(where: { $0.rawValue == kind }), rest.count == 1 else {

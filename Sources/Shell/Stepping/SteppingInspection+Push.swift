@@ -40,7 +40,8 @@ extension SteppingInspection {
         }
         facts([
             ("fired", fired == 1 ? "once" : "\(grouped(fired)) times"),
-            ("next", schedule.next.map { "\(clock($0)) (\($0.iso8601Seconds))" } ?? "never"), ("target", schedule.target),
+            ("next", schedule.next.map { "\(clock($0)) (\($0.iso8601Seconds))" } ?? "never"),
+            ("target", schedule.target),
         ])
     }
 

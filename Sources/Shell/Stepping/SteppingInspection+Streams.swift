@@ -28,7 +28,9 @@ extension SteppingInspection {
         let rows = stream.shards.flatMap { self.rows(of: $0, in: stream, isShared) }
         let function: [Table.Column] = isShared ? [.text("FUNCTION")] : []
         let columns: [Table.Column] =
-            [.text("SHARD"), .text("STATE"), .number("KEYS")] + function + [.number("READ"), .number("AGE"), .text("NOW")]
+            [.text("SHARD"), .text("STATE"), .number("KEYS")] + function + [
+                .number("READ"), .number("AGE"), .text("NOW"),
+            ]
         show(Table(columns: columns, rows: rows))
     }
 

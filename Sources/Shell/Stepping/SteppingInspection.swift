@@ -18,9 +18,12 @@ struct SteppingInspection {
         case .everything: showAll()
         case .function(let name): show(function: try simulation.functionPlace(named: name))
         case .environments(let number, let name):
-            try showEnvironments(number, of: try name.map { name throws(Diagnostic) in
-                try simulation.functionPlace(named: name)
-            })
+            try showEnvironments(
+                number,
+                of: try name.map { name throws(Diagnostic) in
+                    try simulation.functionPlace(named: name)
+                }
+            )
         case .source(.schedule, let name): show(try simulation.schedule(named: name))
         case .source(let kind, let name): show(try simulation.receiver(kind, named: name))
         }
