@@ -31,9 +31,8 @@ let queueMappingProperties = entries(
     approximated: [
         "KmsKeyArn": "filters are not encrypted", "MetricsConfig": "EventCount metrics are not shown",
         "ProvisionedPollerConfig":
-            "pollers hold to 1 MB and 10 receives of 10 messages in each whole second, 10 invocations at once, and are "
-            + "\(PollerCapacity.queue.addedEachMinute ?? 0) more a minute while messages wait; the service adds up to so "
-            + "many, and keeps them for a while",
+            "pollers keep to 1 MB and 10 receives in each whole second and 10 invocations at once, and grow by "
+            + "\(PollerCapacity.queue.addedEachMinute ?? 0) a minute while messages wait; the service adds up to so many",
         "Tags": "tags have no meaning without an account",
     ]
 )

@@ -60,8 +60,8 @@ private let topicSettings =
     ]
 private let topicDifferences = [
     "ProvisionedPollerConfig":
-        "pollers hold to 5 MB in each whole second and 5 invocations at once, and are all there a minute after records "
-        + "began to wait for one; the service does not tell how fast. Groups of pollers are not shared",
+        "pollers keep to 5 MB in each whole second and 5 invocations at once, and all come a minute after records began to "
+        + "wait; the service does not tell how fast, and groups share pollers",
     "SourceAccessConfigurations": "nobody signs in at the broker",
     "Topics":
         "a topic has one partition unless \"shards\" is set, chosen by the key's MD5 digest; a batch holds records "

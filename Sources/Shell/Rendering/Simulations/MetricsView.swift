@@ -57,7 +57,8 @@ struct MetricsView {
                 .init(function.name, .function), .init("\(function.memoryMegabytes) MB"),
                 .init(grouped(function.metrics.coldStarts)),
                 .init(Duration.nanoseconds(Int64(function.metrics.billedMilliseconds * 1e6)).words),
-                .init(dollars(function.cost)), .init(dollars((function.cost - function.readinessCost) / messages * 1e6)),
+                .init(dollars(function.cost)),
+                .init(dollars((function.cost - function.readinessCost) / messages * 1e6)),
             ]
         }
         let columns: [Table.Column] = [
