@@ -34,7 +34,7 @@ struct SimulateCommand: ShellCommand {
         "simulate sync orders 20 apigateway:proxy --set reserved-concurrency=5 --handler-time 2s",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
         "simulate stream OrdersStream 25 --groups 5 --fail-message 7 --set bisect=1 --handler-time 100ms",
-        "simulate stream OrdersStream 600 --rate 2/s --groups 9 --reshard 00:01:00=4 --handler-time 100ms",
+        "simulate stream OrdersStream 600 --rate 2 --groups 9 --reshard 00:01:00=2 --handler-time 100ms",
         "simulate queue ReceiptsQueue 200 --handler-time 2s --vary batch-size=1,10 --vary window=0,5",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms --across --html timeline.html",
         "simulate async thumbnail s3:put --step",

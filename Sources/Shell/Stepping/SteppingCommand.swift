@@ -23,7 +23,7 @@ enum SteppingCommand {
         ("until error", "go on until something goes wrong"),
         ("until end", "go on until nothing is left to happen"),
         ("back [N]", "go back one step, or N; the same things happen again"),
-        ("inspect [KIND NAME]", "look into a queue, stream, topic, function, … or see them all"),
+        ("inspect [KIND NAME]", "look into a queue, stream, …, or all"),
         ("inspect environment [N]", "look into the environments that are alive"),
         ("fail next N [FUNCTION]", "let the next N invocations fail"),
         ("kill env N [FUNCTION]", "end an environment, with what it runs"),
