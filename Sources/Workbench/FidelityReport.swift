@@ -33,7 +33,7 @@ package enum FidelityReport {
                 degree: note.reasonNotApplied == nil ? .modelled : .marked,
                 difference: note.reasonNotApplied
             )
-        } + (behaviourTable + fidelityTable).map(FidelityLine.init)
+        } + (behaviourTable + fidelityTable + LambdaPrices.fidelity).map(FidelityLine.init)
     }
 
     /// The lines that have a word in their area, setting or degree, whatever its case.

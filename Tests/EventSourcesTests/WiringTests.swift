@@ -72,6 +72,44 @@ struct WiringTests {
         #expect(invocations(simulation, of: "sport") == 1)
     }
 
+    private func sized(_ queueBytes: Int, _ recordKilobytes: Int) -> String {
+        """
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Jobs:
+            Type: AWS::SQS::Queue
+            Properties: {MaximumMessageSize: \(queueBytes)}
+          Clicks:
+            Type: AWS::Kinesis::Stream
+            Properties: {Name: clicks, ShardCount: 1, MaxRecordSizeInKiB: \(recordKilobytes)}
+
+        """
+            + function("Any")
+    }
+
+    @Test("a template says how large messages may be")
+    func sizes() async throws {
+        let (simulation, _) = try await simulation(sized(1024, 2048))
+        let jobs = try simulation.receiver(.queue, named: "Jobs")
+        let clicks = try simulation.receiver(.stream, named: "clicks")
+        func text(_ count: Int) -> JSONValue { .string(String(repeating: "a", count: count)) }
+        #expect(jobs.refusal(of: ["body": text(1024)]) == nil)
+        #expect(jobs.refusal(of: ["body": text(1025)])?.limit == 1024)
+        #expect(clicks.refusal(of: text(2_097_152)) == nil)
+        #expect(clicks.refusal(of: text(2_097_153))?.limit == 2_097_152)
+    }
+
+    @Test(
+        "sizes that the service does not take are refused",
+        arguments: [(1023, 1024), (1_048_577, 1024), (1024, 1023)]
+    )
+    func wrongSizes(queueBytes: Int, recordKilobytes: Int) async throws {
+        let diagnostic = await #expect(throws: Diagnostic.self) {
+            _ = try await simulation(sized(queueBytes, recordKilobytes))
+        }
+        #expect(diagnostic?.kind == .invalidInput)
+    }
+
     @Test("a bucket notifies by kind of event and key")
     func buckets() async throws {
         let template =

@@ -2,6 +2,7 @@ import Diagnostics
 import LambdaModel
 import Testing
 import Timekeeping
+import Workbench
 
 @testable import EventSources
 @testable import Shell
@@ -124,18 +125,46 @@ struct SimulationRenderingTests {
         arguments: [
             "next", "next 3", "until 00:05:00", "until 90s", "until error", "back 2", "inspect queue orders",
             "fail next 2",
-            "kill env 3", "put queue orders 5", "set batch-size=3", "timeline", "invoke worker {}", "quit",
+            "inspect", "inspect stream orders", "inspect topic t", "inspect bus b", "inspect bucket b",
+            "inspect schedule s", "inspect state-machine m", "inspect environment", "inspect environment 3 worker",
+            "reshard stream orders 4", "reshard orders 4", "kill env 3", "put queue orders 5", "set batch-size=3",
+            "timeline", "invoke worker {}", "quit",
         ]
     )
     func steps(line: String) throws {
         _ = try SteppingCommand(line.split(separator: " ").map(String.init))
     }
 
+    @Test("the nearest kind is named to one who inspects what is none")
+    func nearestKind() {
+        let diagnostic = #expect(throws: Diagnostic.self) { try SteppingCommand(["inspect", "strem", "orders"]) }
+        #expect(diagnostic?.hint == "did you mean \"stream\"?")
+    }
+
+    @Test("shards change at a moment and to a count, and only those of a stream")
+    func reshard() throws {
+        func request(_ words: String...) throws -> [String] {
+            let command = try SimulateCommand.read(words)
+            return try command.request().reshards.map { "\($0.stream) \(Int($0.after.milliseconds)) \($0.count)" }
+        }
+        #expect(
+            try request("stream", "orders", "5", "--reshard", "00:05:00=4", "--reshard", "90s=2")
+                == ["orders 300000 4", "orders 90000 2"]
+        )
+        for words in [
+            ["queue", "q", "--reshard", "5s=2"], ["stream", "s", "--reshard", "2"],
+            ["stream", "s", "--reshard", "5s=0"], ["stream", "s", "--reshard", "soon=2"],
+        ] {
+            #expect(throws: (any Error).self) { try SimulateCommand.read(words).request() }
+        }
+    }
+
     @Test(
         "what is no step is refused",
         arguments: [
             "nxt", "next 0", "until never", "inspect lake x", "kill env x", "put queue orders 5 --seed 1",
-            "fail next x",
+            "fail next x", "inspect stream", "inspect environment 1 a b", "reshard stream orders", "reshard orders x",
+            "put stream orders 5 --reshard 5s=2",
         ]
     )
     func wrongSteps(line: String) {

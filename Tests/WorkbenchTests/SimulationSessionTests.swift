@@ -213,6 +213,20 @@ struct SimulationSessionTests {
         }
     }
 
+    @Test("a message that is too large for its queue is refused before anything happens, in the words of SQS")
+    func tooLarge() async throws {
+        try await withWorkspace { workspace in
+            var request = try request(2)
+            let body = String(repeating: "x", count: 1_048_576 - 2)
+            request.puts[0].event = .inline("\"\(body)xxx\"")
+            let diagnostic = await #expect(throws: Diagnostic.self) { try await workspace.simulate(request) }
+            #expect(diagnostic?.kind == .invalidInput)
+            #expect(diagnostic?.message.contains("Message must be shorter than 1048576 bytes.") == true)
+            request.puts[0].event = .inline("\"\(body)xx\"")
+            #expect(try await workspace.simulate(request).messages.count(of: .succeeded) == 2)
+        }
+    }
+
     @Test(
         "more combinations than can be compared, and what is no setting, are refused",
         arguments: [
@@ -244,5 +258,44 @@ struct PriceTests {
             architecture: architecture
         )
         #expect(abs(cost - expected) <= expected * 1e-9)
+    }
+
+    @Test(
+        "under provisioned concurrency is less for durations, and something for what is kept ready",
+        arguments: [("x86_64", 0.000_009_722_2, 0.000_004_166_7), ("arm64", 0.000_007_777_8, 0.000_003_333_4)]
+    )
+    func provisioned(architecture: String, duration: Double, readiness: Double) {
+        let run = LambdaPrices.provisionedCost(milliseconds: 1000, megabytes: 2048, architecture: architecture)
+        #expect(abs(run - 2 * duration) < 1e-12)
+        for (time, seconds) in [(Duration.seconds(1), 300.0), (.seconds(300), 300), (.seconds(301), 600), (.zero, 0)] {
+            let ready = LambdaPrices.readinessCost(
+                environments: 3,
+                for: time,
+                megabytes: 512,
+                architecture: architecture
+            )
+            #expect(abs(ready - 3 * seconds * 0.5 * readiness) < 1e-12)
+        }
+    }
+
+    @Test("of a function is made of both")
+    func function() {
+        var function = SimulationOutcome.Function(
+            name: "worker",
+            memoryMegabytes: 1024,
+            architecture: "x86_64",
+            metrics: FunctionMetrics()
+        )
+        #expect(function.cost == 0)
+        function.provisionedConcurrency = 2
+        function.readyFor = .seconds(60)
+        #expect(abs(function.cost - 2 * 300 * 0.000_004_166_7) < 1e-12)
+    }
+
+    @Test("says from when and where prices are, and what is not in them")
+    func words() throws {
+        let lines = try FidelityReport.lines(mentioning: "price")
+        #expect(lines.contains { $0.difference?.contains("\(LambdaPrices.date) in \(LambdaPrices.region)") == true })
+        #expect(lines.contains { $0.difference?.contains("SQS") == true })
     }
 }

@@ -77,7 +77,8 @@ extension QueueMapping: Adjustable {
         switch setting {
         case .batchSize: configuration.batchSize = Int(value)
         case .window: configuration.windowSeconds = Int(value)
-        case .maximumConcurrency: configuration.maximumConcurrency = Int(value)
+        case .maximumConcurrency where configuration.provisionedPollers == nil:
+            configuration.maximumConcurrency = Int(value)
         default: return false
         }
         return true

@@ -13,6 +13,9 @@ struct EnvironmentSlots {
     /// The first ones are provisioned: they are never reclaimed.
     private var provisioned = 0
 
+    /// Whether an environment was ready before anyone asked, and is kept.
+    func isProvisioned(_ number: Int) -> Bool { number <= provisioned }
+
     /// Whether an invocation finds a free one.
     var hasFree: Bool { !idle.isEmpty }
 

@@ -37,6 +37,8 @@ package final class SimulatedFunction {
     }
 
     package var name: String { configuration.name }
+    /// How many environments all its versions and aliases keep ready.
+    package var provisionedConcurrency: Int { configuration.qualifiers.reduce(0) { $0 + $1.provisionedConcurrency } }
     package var timeout: Duration { .seconds(configuration.timeoutSeconds) }
     /// The function's ARN without a qualifier.
     package var arn: String { configuration.arn(qualifier: "$LATEST").description }

@@ -14,7 +14,7 @@ extension Simulation {
             handler: handler,
             share: concurrency.index(of: configuration.name)
         )
-        function.environments.provision(provisioned(configuration), at: start)
+        function.environments.provision(function.provisionedConcurrency, at: start)
         functions.append(function)
         shareConcurrency()
         return functions.count - 1
@@ -27,16 +27,12 @@ extension Simulation {
         return functions.firstIndex { $0.name == plain || $0.configuration.logicalID == plain }
     }
 
-    private func provisioned(_ configuration: FunctionConfiguration) -> Int {
-        configuration.qualifiers.reduce(0) { $0 + $1.provisionedConcurrency }
-    }
-
     func shareConcurrency() {
         var shares: [String: ConcurrencyLedger.Share] = [:]
         for function in functions {
             shares[function.name] = .init(
                 reserved: function.configuration.reservedConcurrency,
-                provisioned: provisioned(function.configuration)
+                provisioned: function.provisionedConcurrency
             )
         }
         concurrency.setShares(shares)
@@ -160,7 +156,7 @@ extension Simulation {
         let function = functions[execution.request.function]
         concurrency.release(function.share)
         function.running -= 1
-        count(answer, function)
+        count(answer, function, isProvisioned: function.environments.isProvisioned(execution.environment))
         note(execution, answer)
         leave(execution, answer, function)
         for sent in answer.sent {
@@ -185,10 +181,11 @@ extension Simulation {
         )
     }
 
-    private func count(_ answer: HandlerAnswer, _ function: SimulatedFunction) {
+    private func count(_ answer: HandlerAnswer, _ function: SimulatedFunction, isProvisioned: Bool) {
         if answer.outcome.errorType != nil { function.metrics.add(.errors, at: minute) }
         function.metrics.add(.duration, answer.duration.milliseconds, at: minute)
-        function.metrics.bill((answer.duration + answer.initialization).milliseconds.rounded(.up))
+        let billed = (answer.duration + answer.initialization).milliseconds.rounded(.up)
+        function.metrics.bill(billed, isProvisioned: isProvisioned)
     }
 
     private func note(_ execution: ExecutionTable.Execution, _ answer: HandlerAnswer) {

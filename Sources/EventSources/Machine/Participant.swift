@@ -1,4 +1,5 @@
 package import Diagnostics
+package import LosslessJSON
 
 /// Something in the simulation that acts at certain moments: a queue, a mapping, a schedule, an asynchronous queue.
 package protocol Participant: AnyObject {
@@ -22,6 +23,9 @@ package protocol Receiver: Participant {
     /// Takes a message, now.
     func receive(_ message: MessageID, in simulation: Simulation)
 
+    /// Why the service does not take a message that holds this; nil when it does.
+    func refusal(of content: JSONValue) -> MessageRefusal?
+
     /// Its key in the template; nil for what the template does not define.
     var logicalID: String? { get }
 
@@ -31,6 +35,7 @@ package protocol Receiver: Participant {
 
 extension Receiver {
     package var usualEvent: String? { nil }
+    package func refusal(of content: JSONValue) -> MessageRefusal? { nil }
 }
 
 /// Addresses that nobody lists beforehand, such as MQTT topics: each becomes a receiver when something is sent there.

@@ -30,6 +30,8 @@ package final class Simulation {
     var senders: [MessageID: Int] = [:]
     /// What messages hold that came up on the way.
     var kept: [MessageID: JSONValue] = [:]
+    /// How large messages are in events.
+    var sizes = MessageSizes()
 
     private var agenda = Agenda()
     private var participants: [any Participant] = []

@@ -1,7 +1,7 @@
 package import LosslessJSON
 
 extension Simulation {
-    /// Puts a new message into what lies at an ARN, now.
+    /// Puts a new message into what lies at an ARN, now; one that the service does not take is refused.
     /// - Parameters:
     ///   - content: what it holds.
     ///   - arn: the queue, topic, bus, bucket or function.
@@ -18,7 +18,12 @@ extension Simulation {
         let message = messages.add(at: now, parent: parent)
         if let function { senders[message] = function }
         keep(content, for: message)
-        deliver(message, to: arn)
+        if let receiver = receiver(at: arn), let refusal = receiver.refusal(of: content) {
+            note(.refused, receiver.lane, message, detail: refusal.words)
+            messages.settle(message, .refused)
+        } else {
+            deliver(message, to: arn)
+        }
         return message
     }
 

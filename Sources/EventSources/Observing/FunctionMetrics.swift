@@ -32,6 +32,8 @@ package struct FunctionMetrics: Sendable {
     package private(set) var coldStarts = 0
     /// The sum of billed durations, in milliseconds.
     package private(set) var billedMilliseconds = 0.0
+    /// What of it ran in provisioned environments, which costs less.
+    package private(set) var provisionedMilliseconds = 0.0
 
     /// Creates metrics of nothing.
     package init() {}
@@ -52,7 +54,10 @@ package struct FunctionMetrics: Sendable {
 
     mutating func countColdStart() { coldStarts += 1 }
 
-    mutating func bill(_ milliseconds: Double) { billedMilliseconds += milliseconds }
+    mutating func bill(_ milliseconds: Double, isProvisioned: Bool) {
+        billedMilliseconds += milliseconds
+        if isProvisioned { provisionedMilliseconds += milliseconds }
+    }
 }
 
 extension FunctionMetrics.Name {

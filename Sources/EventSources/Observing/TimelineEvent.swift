@@ -37,6 +37,8 @@ package struct TimelineEvent: Sendable {
         case clientTimeout = "client_timeout"
         /// Someone ended an environment.
         case killed
+        /// A service did not take a message.
+        case refused
         /// A setting was changed.
         case setting
     }

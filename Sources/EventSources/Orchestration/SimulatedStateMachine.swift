@@ -36,6 +36,9 @@ package final class SimulatedStateMachine: Receiver, EventMaker {
         lane = Lane(.stateMachine, name)
     }
 
+    /// Its executions in the order they began.
+    package var views: [ExecutionView] { executions.map { ExecutionView($0.execution, of: $0.message) } }
+
     package func receive(_ message: MessageID, in simulation: Simulation) {
         simulation.note(.sent, lane, message)
         let identity = ExecutionIdentity(

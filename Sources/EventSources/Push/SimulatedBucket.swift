@@ -27,9 +27,9 @@ package final class SimulatedBucket: Receiver {
     package let logicalID: String?
     private let name: String
     private let arn: String
-    private var notifications: [Notification] = []
+    package private(set) var notifications: [Notification] = []
     /// The bus that learns of everything, where EventBridge notifications are on.
-    private var bus: String?
+    package private(set) var bus: String?
 
     /// Creates a bucket that tells nobody.
     package init(name: String, arn: String, logicalID: String? = nil) {

@@ -41,7 +41,7 @@ package final class SimulatedBus: Receiver {
 
     package let lane: Lane
     package let logicalID: String?
-    private var rules: [Rule] = []
+    package private(set) var rules: [Rule] = []
 
     /// Creates a bus without rules.
     package init(name: String, logicalID: String? = nil) {

@@ -1,14 +1,17 @@
 import Diagnostics
 package import LosslessJSON
 package import Schedules
-import Timekeeping
+package import Timekeeping
 
 /// A schedule that calls its target: a rule of EventBridge or a schedule of EventBridge Scheduler.
 package final class SimulatedSchedule: Participant {
     package let lane: Lane
     private let arn: String
     private let schedule: Schedule
-    private let target: String
+    /// The ARN that it calls.
+    package let target: String
+    /// When it calls its target next; nil when it does not fire any more.
+    package private(set) var next: Timestamp?
     /// What the target gets; nil for the service's own event.
     private let input: JSONValue?
     /// Whether it is EventBridge Scheduler's, whose own event differs.
@@ -42,8 +45,10 @@ package final class SimulatedSchedule: Participant {
     package func start(in simulation: Simulation) { setNext(simulation) }
 
     private func setNext(_ simulation: Simulation) {
+        next = nil
         guard let firing = schedule.next(after: simulation.now) else { return }
         let time = schedule.invocation(of: firing, using: &simulation.random)
+        next = time
         simulation.wake(self, at: time, isBackground: true)
     }
 

@@ -1,6 +1,6 @@
 package import EventPatterns
 import LambdaModel
-import LosslessJSON
+package import LosslessJSON
 import Timekeeping
 
 /// An SNS topic: its subscriptions, their filter policies, and raw delivery.
@@ -27,7 +27,7 @@ package final class SimulatedTopic: Receiver {
     package let lane: Lane
     package let logicalID: String?
     private let arn: String
-    private var subscriptions: [Subscription] = []
+    package private(set) var subscriptions: [Subscription] = []
 
     /// Creates a topic that nobody listens to.
     package init(name: String, arn: String, logicalID: String? = nil) {
@@ -38,6 +38,12 @@ package final class SimulatedTopic: Receiver {
 
     /// Adds a subscription.
     package func subscribe(_ subscription: Subscription) { subscriptions.append(subscription) }
+
+    package func refusal(of content: JSONValue) -> MessageRefusal? {
+        let (text, attributes) = Notification.parts(of: content)
+        let bytes = text.utf8.count + (attributes?.attributeBytes ?? 0)
+        return bytes > MessageRefusal.topicLimit ? .notification(bytes) : nil
+    }
 
     package func receive(_ message: MessageID, in simulation: Simulation) {
         simulation.note(.sent, lane, message)
@@ -66,8 +72,7 @@ private struct Notification {
     /// Reads a record of SNS (`{"Sns": …}`), what `Publish` takes (`{"Message": …}`), or any other document as text.
     init(_ content: JSONValue, of message: MessageID, topic: String, _ simulation: Simulation) {
         let given = content["Sns"] ?? content
-        text = given["Message"]?.string ?? given["Message"]?.text() ?? content["body"]?.string ?? content.text()
-        attributes = given["MessageAttributes"] ?? content["messageAttributes"]
+        (text, attributes) = Self.parts(of: content)
         var generator = SeededGenerator(seed: UInt64(message.index) &+ 7)
         fields = [
             "Type": "Notification", "MessageId": .string(randomUUID(using: &generator)), "TopicArn": .string(topic),
@@ -77,6 +82,13 @@ private struct Notification {
             "UnsubscribeUrl": given["UnsubscribeUrl"] ?? "EXAMPLE",
             "MessageAttributes": attributes ?? .object(JSONObject()),
         ]
+    }
+
+    /// The text and the attributes of what was published.
+    static func parts(of content: JSONValue) -> (text: String, attributes: JSONValue?) {
+        let given = content["Sns"] ?? content
+        let text = given["Message"]?.string ?? given["Message"]?.text() ?? content["body"]?.string
+        return (text ?? content.text(), given["MessageAttributes"] ?? content["messageAttributes"])
     }
 
     /// What a subscriber gets: functions an event with one record, queues a message with the notification as its body.

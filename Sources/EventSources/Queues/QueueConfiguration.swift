@@ -10,6 +10,8 @@ package struct QueueConfiguration: Sendable, Hashable {
     package var visibilityTimeoutSeconds = 30
     package var delaySeconds = 0
     package var retentionSeconds = 345_600
+    /// How large a message may be with its attributes.
+    package var maximumMessageBytes = 1_048_576
     /// How often a message is received before it goes to the dead-letter queue; nil without a redrive policy.
     package var maxReceiveCount: Int?
     package var deadLetterQueue: String?
@@ -29,6 +31,8 @@ package struct QueueMappingConfiguration: Sendable, Hashable {
     package var windowSeconds = 0
     /// How many of its batches run at once at most, 2–1,000; nil for the service's own scaling.
     package var maximumConcurrency: Int?
+    /// The pollers that are kept for it; nil for the service's own scaling.
+    package var provisionedPollers: ProvisionedPollers?
     package var reportsBatchItemFailures = false
     /// What is cut off below the payload's limit.
     package var maximumBatchBytes = 6_291_456

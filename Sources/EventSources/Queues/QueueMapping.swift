@@ -11,16 +11,12 @@ package final class QueueMapping: EventMaker, QueueConsumer {
     private struct Batch {
         var receipts: [Int] = []
         var messages: [MessageID] = []
-        var bytes = 0
+        var bytes = Simulation.bytesAroundRecords
     }
-
-    static let startingConcurrency = 5
-    static let addedEachMinute = 300
-    static let greatestConcurrency = 1250
 
     package internal(set) var configuration: QueueMappingConfiguration
     package let lane: Lane
-    private let queue: SimulatedQueue
+    let queue: SimulatedQueue
     private let function: Int
     /// Whether a record passes the filters; nil lets all pass.
     private let filter: ((JSONValue) -> Bool)?
@@ -30,7 +26,10 @@ package final class QueueMapping: EventMaker, QueueConsumer {
     private var gathering: Batch?
     /// Tells the windows apart, so that one that was closed early does not close the next.
     private var window: Int64 = 0
-    private var busySince: Timestamp?
+    /// Since when messages wait.
+    var busySince: Timestamp?
+    /// What provisioned pollers have done; nil without any.
+    var work: PollerWork?
     private var isPollSet = false
 
     /// Creates a mapping and lets it poll the queue.
@@ -45,6 +44,7 @@ package final class QueueMapping: EventMaker, QueueConsumer {
         self.function = function
         self.filter = filter
         lane = queue.lane
+        work = configuration.provisionedPollers.map(PollerWork.init)
         queue.attach(self)
     }
 }
@@ -72,28 +72,27 @@ extension QueueMapping {
     }
 
     private func poll(_ simulation: Simulation) {
-        if queue.visibleCount == 0 { busySince = nil } else if busySince == nil { busySince = simulation.now }
-        while running < allowed(simulation), queue.visibleCount > 0 {
+        noteBacklog(simulation)
+        while running < allowed(simulation), queue.visibleCount > 0, !isSpent(simulation) {
             guard let (receipt, taken) = receive(simulation) else { continue }
+            count(taken, simulation)
             let kept = withoutLoops(filtered(taken, receipt, simulation), receipt, simulation)
             guard !kept.isEmpty else { continue }
             gather(kept, receipt, simulation)
         }
-        if queue.visibleCount > 0, configuration.maximumConcurrency == nil, running >= allowed(simulation),
-            running < Self.greatestConcurrency
-        {
-            isPollSet = true
-            simulation.wake(self, after: .milliseconds(200), token: Self.poll)
-        }
+        guard let time = nextLook(running, simulation) else { return }
+        isPollSet = true
+        simulation.wake(self, at: time, token: Self.poll)
     }
 
     /// Receives what there is room for in a batch; closes the one that is gathered when the next message does not fit.
     private func receive(_ simulation: Simulation) -> (receipt: Int, messages: [MessageID])? {
-        var (count, bytes) = (gathering?.messages.count ?? 0, gathering?.bytes ?? 0)
+        let batch = gathering ?? Batch()
+        var (count, bytes) = (batch.messages.count, batch.bytes)
         var isFull = false
         let received = queue.take(configuration.batchSize - count, in: simulation) { message in
             count += 1
-            bytes += simulation.messages.bytes(of: message)
+            bytes += self.bytes(of: message, simulation)
             isFull = count > 1 && bytes > configuration.maximumBatchBytes
             return !isFull
         }
@@ -101,13 +100,9 @@ extension QueueMapping {
         return received
     }
 
-    /// How many batches may run at once now.
-    private func allowed(_ simulation: Simulation) -> Int {
-        if let maximum = configuration.maximumConcurrency { return maximum }
-        guard !queue.configuration.isFIFO, let busySince else { return Self.greatestConcurrency }
-        let seconds = Double((simulation.now - busySince).nanoseconds) / 1e9
-        let added = Int(seconds * Double(Self.addedEachMinute) / 60)
-        return min(Self.greatestConcurrency, Self.startingConcurrency + added)
+    /// How many bytes a message takes in an event.
+    func bytes(of message: MessageID, _ simulation: Simulation) -> Int {
+        simulation.eventBytes(of: message) { QueueRecord(of: message, in: queue, simulation).json }
     }
 
     private func filtered(_ messages: [MessageID], _ receipt: Int, _ simulation: Simulation) -> [MessageID] {
@@ -151,7 +146,7 @@ extension QueueMapping {
         let new = isReceivedTwice ? messages.filter { !batch.messages.contains($0) } : messages
         batch.receipts.append(receipt)
         batch.messages += new
-        batch.bytes += new.reduce(0) { $0 + simulation.messages.bytes(of: $1) }
+        batch.bytes += new.reduce(0) { $0 + bytes(of: $1, simulation) }
         guard configuration.windowSeconds > 0 else { return start(batch, simulation) }
         if gathering == nil {
             window += 1

@@ -10,7 +10,7 @@ struct QueueRecord {
     /// Makes the record of a message that was just received.
     init(of message: MessageID, in queue: SimulatedQueue, _ simulation: Simulation) {
         let content = simulation.content(of: message)
-        let body = content["body"]?.string ?? content.text()
+        let body = Self.body(of: content)
         let sent = simulation.messages.sentAt(message).milliseconds
         var attributes: [JSONObject.Member] = [
             ("ApproximateReceiveCount", .string(String(simulation.messages.receives(of: message)))),
@@ -40,6 +40,9 @@ struct QueueRecord {
             "eventSourceARN": .string(queue.configuration.arn), "awsRegion": .string(simulation.account.region),
         ]
     }
+
+    /// What a message says; a document without a body is one itself.
+    static func body(of content: JSONValue) -> String { content["body"]?.string ?? content.text() }
 
     /// A message's id, the same in every delivery.
     static func messageID(of message: MessageID, _ simulation: Simulation) -> String {

@@ -1,4 +1,5 @@
 import DequeModule
+package import LosslessJSON
 import Timekeeping
 
 /// An SQS queue: visibility, receive counts, groups, delay, retention and redrive.
@@ -50,6 +51,13 @@ private let visibilityTimer: Int64 = -1
 
 extension SimulatedQueue {
     func attach(_ consumer: any QueueConsumer) { consumers.append(consumer) }
+
+    package func refusal(of content: JSONValue) -> MessageRefusal? {
+        let attributes = content["messageAttributes"]?.attributeBytes ?? 0
+        let bytes = QueueRecord.body(of: content).utf8.count + attributes
+        let limit = configuration.maximumMessageBytes
+        return bytes > limit ? .queue(bytes, over: limit) : nil
+    }
 
     package func receive(_ message: MessageID, in simulation: Simulation) {
         simulation.note(.sent, lane, message)

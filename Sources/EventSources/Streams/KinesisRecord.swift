@@ -23,4 +23,12 @@ struct KinesisRecord {
             "eventSourceARN": .string(source.stream.configuration.arn),
         ]
     }
+
+    /// How many bytes of data a record holds, before base64.
+    static func dataBytes(of content: JSONValue) -> Int {
+        guard let data = content["kinesis"]?["data"]?.string else {
+            return content.string?.utf8.count ?? content.bytes().count
+        }
+        return base64Decoded(data)?.count ?? data.utf8.count
+    }
 }

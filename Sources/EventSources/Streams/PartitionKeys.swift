@@ -43,7 +43,7 @@ struct PartitionKeys {
     }
 
     /// The key that a record itself says.
-    private func own(_ content: JSONValue) -> String? {
+    func own(_ content: JSONValue) -> String? {
         switch service {
         case .kinesis: content["kinesis"]?["partitionKey"]?.string ?? content["partitionKey"]?.string
         case .dynamoDB: content["dynamodb"]?["Keys"]?.text()

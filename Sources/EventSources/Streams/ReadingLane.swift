@@ -54,10 +54,22 @@ struct ReadingLane {
     var window: TumblingWindow?
     /// Tells timers apart, so that one that was set for what is over does nothing.
     var timer: Int64 = 0
+    /// Whether its batch is ready and no provisioned poller has room for it.
+    var isWaitingForPoller = false
     /// Whether the timeline says already that it waits for the batch at its head.
     var isBlocked = false
 
     init(of shard: Int) { self.shard = shard }
+
+    /// The records that were read and are not dealt with.
+    var openRecords: [ShardRecord] {
+        let batch: [ShardRecord] =
+            switch state {
+            case .idle: []
+            case .running(let batch), .waiting(let batch): batch.records
+            }
+        return batch + parts.flatMap(\.records) + records
+    }
 
     var isIdle: Bool { if case .idle = state { true } else { false } }
 

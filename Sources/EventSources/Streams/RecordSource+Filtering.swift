@@ -16,11 +16,6 @@ extension StreamService {
 extension RecordSource {
     /// A record as the function's filters see it.
     func filtered(_ record: ShardRecord) -> JSONValue {
-        switch stream.configuration.service.filtered {
-        case .kinesis: KinesisRecord(of: record, from: self).json
-        case .dynamoDB: TableRecord(of: record, from: self).json
-        case .kafka: TopicRecord(of: record, from: self).json
-        case .sqs, .mq, nil: content(record)
-        }
+        stream.configuration.service.filtered == nil ? content(record) : json(record, of: ShardBatch(records: [record]))
     }
 }

@@ -20,6 +20,9 @@ package struct Shard: Sendable {
     /// What was put into it, in order; a record's position is its place.
     var log: [Entry] = []
 
+    /// How many records were put into it.
+    package var recordCount: Int { log.count }
+
     init(_ number: Int, _ range: ClosedRange<UInt128>, parents: [Int] = []) {
         self.number = number
         self.range = range
@@ -34,9 +37,11 @@ struct ShardRecord: Sendable, Hashable {
 }
 
 extension ClosedRange<UInt128> {
-    /// All digests, in equal parts.
+    /// All digests, in equal parts: the nth begins at n times 2^128 by the count.
     static func parts(_ count: Int) -> [ClosedRange<UInt128>] {
-        let size = UInt128.max / UInt128(count)
+        guard count > 1 else { return [0...UInt128.max] }
+        let (quotient, remainder) = UInt128.max.quotientAndRemainder(dividingBy: UInt128(count))
+        let size = remainder == UInt128(count) - 1 ? quotient + 1 : quotient
         return (0..<count).map { part in
             let lower = UInt128(part) * size
             return lower...(part == count - 1 ? .max : lower + size - 1)

@@ -98,6 +98,7 @@ extension ShardMapping {
         case .failure: fail(batch, place, isCut: false, simulation)
         }
         proceed(place, simulation)
+        pollerIsFree(simulation)
     }
 
     private func verdict(

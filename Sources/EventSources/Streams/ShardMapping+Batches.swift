@@ -26,27 +26,29 @@ extension ShardMapping {
     private func gathered(_ place: Int, _ simulation: Simulation) -> ShardBatch? {
         guard let first = lanes[place].records.first else { return nil }
         openWindow(place, for: first, simulation)
-        let (count, isFull) = extent(place, simulation)
-        guard isFull || hasWaited(place, simulation) else { return nil }
+        let (count, bytes, isFull) = extent(place, simulation)
+        guard isFull || hasWaited(place, simulation), findsPoller(place, bytes, simulation) else { return nil }
         let records = Array(lanes[place].records.prefix(count))
         lanes[place].records.removeFirst(count)
         lanes[place].gatheringSince = nil
         return ShardBatch(records: records)
     }
 
-    /// How many of the next records fit into a batch, and whether more would not.
-    private func extent(_ place: Int, _ simulation: Simulation) -> (count: Int, isFull: Bool) {
-        var bytes = 0
+    /// How many of the next records fit into a batch, how large it is, and whether more would not.
+    private func extent(_ place: Int, _ simulation: Simulation) -> (count: Int, bytes: Int, isFull: Bool) {
+        let source = source(of: lanes[place].shard, simulation)
+        var bytes = Simulation.bytesAroundRecords
         var count = 0
         for record in lanes[place].records {
-            guard count < configuration.batchSize else { return (count, true) }
-            bytes += stream.configuration.service.eventBytes(simulation.messages.bytes(of: record.message))
-            if count > 0, bytes > configuration.maximumBatchBytes || isLater(record, place, simulation) {
-                return (count, true)
+            guard count < configuration.batchSize else { return (count, bytes, true) }
+            let size = source.bytes(record)
+            if count > 0, bytes + size > configuration.maximumBatchBytes || isLater(record, place, simulation) {
+                return (count, bytes, true)
             }
+            bytes += size
             count += 1
         }
-        return (count, count == configuration.batchSize || bytes >= configuration.maximumBatchBytes)
+        return (count, bytes, count == configuration.batchSize || bytes >= configuration.maximumBatchBytes)
     }
 
     /// Whether the batching window is over; sets the alarm for its end when it begins.

@@ -29,6 +29,8 @@ package final class ShardMapping: EventMaker, StreamReader {
     let filter: ((JSONValue) -> Bool)?
     private var readings: [Reading] = []
     var lanes: [ReadingLane] = []
+    /// What provisioned pollers have done; nil without any.
+    var work: PollerWork?
 
     /// Creates a mapping; `startPolling(in:)` lets it read what lies there already.
     package init(
@@ -42,6 +44,7 @@ package final class ShardMapping: EventMaker, StreamReader {
         self.function = function
         self.filter = filter
         lane = stream.lane
+        work = configuration.provisionedPollers.map(PollerWork.init)
         noticeShards(isNew: false)
         stream.attach(self)
     }
@@ -138,19 +141,50 @@ extension ShardMapping {
             return "before StartingPositionTimestamp"
         }
         guard let filter else { return nil }
-        let source = RecordSource(
+        let record = ShardRecord(message: message, position: Int32(position))
+        return filter(source(of: shard, simulation).filtered(record)) ? nil : "FilterCriteria"
+    }
+
+    /// Where the records of a shard come from, for the mapping's function.
+    func source(of shard: Int, _ simulation: Simulation) -> RecordSource {
+        RecordSource(
             stream: stream,
             shard: shard,
             function: simulation.functions[function],
             simulation: simulation
         )
-        let record = ShardRecord(message: message, position: Int32(position))
-        return filter(source.filtered(record)) ? nil : "FilterCriteria"
     }
 
     private func places(of shard: Int) -> Range<Int> {
         let factor = configuration.parallelizationFactor
         return shard * factor..<(shard + 1) * factor
+    }
+
+    /// How far a shard has been read, to be shown.
+    func view(of shard: Int, _ simulation: Simulation) -> ShardView {
+        let reading = readings.indices.contains(shard) ? readings[shard] : Reading()
+        let lanes = readings.indices.contains(shard) ? Array(lanes[places(of: shard)]) : []
+        let open = lanes.flatMap(\.openRecords)
+        let unread = stream.shards[shard].log.dropFirst(reading.position).first.map(\.message)
+        let oldest = open.map(\.message) + (unread.map { [$0] } ?? [])
+        return ShardView(
+            function: function,
+            position: reading.position,
+            open: open.count,
+            age: oldest.map { simulation.now - simulation.messages.sentAt($0) }.max(),
+            state: reading.isDone ? .ended : state(of: shard, lanes)
+        )
+    }
+
+    private func state(of shard: Int, _ lanes: [ReadingLane]) -> ShardView.State {
+        guard stream.shards[shard].parents.allSatisfy({ readings[$0].isDone }) else { return .afterParents }
+        for case .waiting(let batch) in lanes.map(\.state) {
+            if let first = batch.records.first { return .blocked(first.message, attempts: batch.invocations) }
+        }
+        for case .running(let batch) in lanes.map(\.state) {
+            if let first = batch.records.first { return .running(first.message) }
+        }
+        return lanes.allSatisfy(\.records.isEmpty) ? .idle : .gathering
     }
 
     /// Whether a shard is closed and has been read to its end.

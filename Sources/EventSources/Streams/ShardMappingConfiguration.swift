@@ -27,6 +27,8 @@ package struct ShardMappingConfiguration: Sendable, Hashable {
     package var onFailure: String?
     /// Whether the shards push their records, as to a consumer with enhanced fan-out, instead of being polled.
     package var isPushed = false
+    /// The pollers that are kept for a topic; nil for as many as it needs.
+    package var provisionedPollers: ProvisionedPollers?
     /// What is cut off below the payload's limit.
     package var maximumBatchBytes = 6_291_456
     /// How large the state of a window may become.

@@ -1,4 +1,4 @@
-import LosslessJSON
+package import LosslessJSON
 import Timekeeping
 
 /// A stream of records with shards: Kinesis, DynamoDB, Kafka, a broker's queue, a change stream.
@@ -10,9 +10,9 @@ package final class SimulatedStream: Receiver {
     package let configuration: StreamConfiguration
     package let lane: Lane
     /// The shards in the order they came to be; those that were split or merged stay readable.
-    package private(set) var shards: [Shard]
+    package internal(set) var shards: [Shard]
     var keys: PartitionKeys
-    private var readers: [any StreamReader] = []
+    private(set) var readers: [any StreamReader] = []
     /// What readers have said of records that others have yet to read.
     private var verdicts: [MessageID: (left: Int, fate: Fate)] = [:]
 
@@ -38,6 +38,13 @@ protocol StreamReader: AnyObject {
 
 extension SimulatedStream {
     func attach(_ reader: any StreamReader) { readers.append(reader) }
+
+    package func refusal(of content: JSONValue) -> MessageRefusal? {
+        guard configuration.service == .kinesis else { return nil }
+        let bytes = KinesisRecord.dataBytes(of: content) + (keys.own(content)?.utf8.count ?? 0)
+        let limit = configuration.maximumRecordBytes
+        return bytes > limit ? .record(bytes, over: limit) : nil
+    }
 
     package func receive(_ message: MessageID, in simulation: Simulation) {
         simulation.note(.sent, lane, message)
@@ -74,55 +81,11 @@ extension Fate {
     }
 }
 
-// MARK: - Resharding
-
-extension SimulatedStream {
-    /// Splits a shard in the middle of its keys; its records are read before those of its two children.
-    /// - Returns: whether it could be split: it is there, open, and has more than one key.
-    @discardableResult
-    package func split(_ shard: Int, in simulation: Simulation) -> Bool {
-        guard isOpen(shard), shards[shard].range.lowerBound < shards[shard].range.upperBound else { return false }
-        let range = shards[shard].range
-        close([shard], into: [range.lowerBound...range.middle, (range.middle + 1)...range.upperBound], simulation)
-        return true
-    }
-
-    /// Merges two shards whose keys lie side by side; their records are read before those of their child.
-    /// - Returns: whether they could be merged: both are there, open, and neighbours.
-    @discardableResult
-    package func merge(_ first: Int, _ second: Int, in simulation: Simulation) -> Bool {
-        guard first != second, isOpen(first), isOpen(second) else { return false }
-        let ranges = [shards[first].range, shards[second].range].sorted { $0.lowerBound < $1.lowerBound }
-        guard ranges[0].upperBound &+ 1 == ranges[1].lowerBound else { return false }
-        close([first, second], into: [ranges[0].lowerBound...ranges[1].upperBound], simulation)
-        return true
-    }
-
-    private func isOpen(_ shard: Int) -> Bool { shards.indices.contains(shard) && !shards[shard].isClosed }
-
-    private func close(_ parents: [Int], into ranges: [ClosedRange<UInt128>], _ simulation: Simulation) {
-        let children = ranges.indices.map { shards.count + $0 }
-        for (number, range) in zip(children, ranges) { shards.append(Shard(number, range, parents: parents)) }
-        for parent in parents {
-            shards[parent].isClosed = true
-            shards[parent].children = children
-        }
-        let names = parents.map(shardID).joined(separator: " and ")
-        simulation.note(
-            .setting,
-            lane,
-            nil,
-            detail: "\(names) into \(children.map(shardID).joined(separator: " and "))"
-        )
-        for reader in readers { for parent in parents { reader.shardChanged(parent, in: simulation) } }
-    }
-}
-
 // MARK: - Names
 
 extension SimulatedStream {
     /// A shard as the service calls it.
-    func shardID(_ shard: Int) -> String {
+    package func shardID(_ shard: Int) -> String {
         switch configuration.service {
         case .kinesis: "shardId-" + padded(shard, 12)
         case .dynamoDB: "shardId-0000000176" + padded(shard, 10) + "-5f2c0a1d"

@@ -80,7 +80,11 @@ package struct StreamConfiguration: Sendable, Hashable {
     package var logicalID: String?
     /// How many shards or partitions it begins with.
     package var shards = 1
+    /// Whether the service chooses the shards of a Kinesis stream.
+    package var isOnDemand = false
     package var retentionSeconds: Int
+    /// How large a record of Kinesis may be with its partition key.
+    package var maximumRecordBytes = 1_048_576
     /// What records of a table's stream hold, such as `NEW_AND_OLD_IMAGES`.
     package var viewType = "NEW_AND_OLD_IMAGES"
     /// The names of a table's key attributes, the partition key first.

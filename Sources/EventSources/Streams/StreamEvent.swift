@@ -19,28 +19,18 @@ struct StreamEvent {
         let source = RecordSource(stream: stream, shard: shard, function: function, simulation: simulation)
         let configuration = stream.configuration
         let arn = JSONValue.string(configuration.arn)
+        let records = batch.records.map { source.json($0, of: batch) }
         switch configuration.service {
-        case .kinesis:
-            let records = batch.records.map { KinesisRecord(of: $0, from: source).json }
-            json = Self.records(records, batch, window, source)
-        case .dynamoDB:
-            let records = batch.records.map { TableRecord(of: $0, from: source).json }
-            json = Self.records(records, batch, window, source)
-        case .managedKafka, .selfManagedKafka:
-            json = Self.topic(batch.records.map { TopicRecord(of: $0, from: source).json }, source)
-        case .activeMQ:
-            let messages = batch.records.map { BrokerMessage(of: $0, batch, from: source).activeMQ }
-            json = ["eventSource": "aws:mq", "eventSourceArn": arn, "messages": .array(messages)]
+        case .kinesis, .dynamoDB: json = Self.records(records, batch, window, source)
+        case .managedKafka, .selfManagedKafka: json = Self.topic(records, source)
+        case .activeMQ: json = ["eventSource": "aws:mq", "eventSourceArn": arn, "messages": .array(records)]
         case .rabbitMQ:
-            let messages = batch.records.map { BrokerMessage(of: $0, batch, from: source).rabbitMQ }
             let queue = configuration.name + "::" + configuration.virtualHost
             json = [
                 "eventSource": "aws:rmq", "eventSourceArn": arn,
-                "rmqMessagesByQueue": .object(JSONObject([(queue, .array(messages))])),
+                "rmqMessagesByQueue": .object(JSONObject([(queue, .array(records))])),
             ]
-        case .documentDB:
-            let events = batch.records.map { ChangeEvent(of: $0, from: source).json }
-            json = ["eventSourceArn": arn, "events": .array(events), "eventSource": "aws:docdb"]
+        case .documentDB: json = ["eventSourceArn": arn, "events": .array(records), "eventSource": "aws:docdb"]
         }
     }
 
@@ -80,6 +70,25 @@ struct RecordSource {
     let shard: Int
     let function: SimulatedFunction
     let simulation: Simulation
+
+    /// A record as it stands in the event of a batch.
+    func json(_ record: ShardRecord, of batch: ShardBatch) -> JSONValue {
+        switch stream.configuration.service {
+        case .kinesis: KinesisRecord(of: record, from: self).json
+        case .dynamoDB: TableRecord(of: record, from: self).json
+        case .managedKafka, .selfManagedKafka: TopicRecord(of: record, from: self).json
+        case .activeMQ: BrokerMessage(of: record, batch, from: self).activeMQ
+        case .rabbitMQ: BrokerMessage(of: record, batch, from: self).rabbitMQ
+        case .documentDB: ChangeEvent(of: record, from: self).json
+        }
+    }
+
+    /// How many bytes a record takes in an event.
+    func bytes(_ record: ShardRecord) -> Int {
+        simulation.eventBytes(of: record.message, declared: stream.configuration.service.eventBytes) {
+            json(record, of: ShardBatch(records: [record]))
+        }
+    }
 
     func content(_ record: ShardRecord) -> JSONValue { simulation.content(of: record.message) }
 

@@ -25,6 +25,34 @@ package let behaviourTable: [FidelityEntry] =
         ]
     )
     + entries(
+        "Shards of streams",
+        modelled: [
+            "hash ranges and partition keys", "children are read when their parents are read to the end",
+            "UpdateShardCount from half to double",
+        ],
+        approximated: [
+            "UpdateShardCount":
+                "splits and merges happen at once, as often as one likes; the service takes minutes, ten "
+                + "times a day at most, and does not tell which short-lived shards it makes",
+            "DynamoDB":
+                "shards that hold records roll over every four hours from the start; a table's partitions never "
+                + "split",
+            "Kafka": "partitions are not added",
+        ]
+    )
+    + entries(
+        "Size of messages",
+        modelled: [
+            "batches below 6 MB of the event's JSON", "SQS: MaximumMessageSize, with attributes",
+            "Kinesis: MaxRecordSizeInKiB, with the partition key", "SNS: 256 KB, with attributes",
+        ],
+        approximated: [
+            "messages of one put": "all count as large as the first of them; they differ in ids and times",
+            "refusals of what handlers send": "the message is not taken, but the handler is not told",
+            "other services": "EventBridge, Kafka, DynamoDB and brokers take messages of any size",
+        ]
+    )
+    + entries(
         "Execution environments",
         modelled: ["cold and warm starts", "reserved concurrency", "provisioned concurrency", "scaling rate"],
         approximated: [

@@ -25,7 +25,7 @@ package let fidelityTable: [FidelityEntry] =
     + receiptRuleActionProperties + repositoryProperties + repositoryTriggerProperties + stateMachineProperties
 
 /// Entries of one area: names that are modelled, then those with a word on them.
-func entries(
+package func entries(
     _ area: String,
     modelled: [String],
     approximated: [String: String] = [:],

@@ -19,6 +19,29 @@ extension Simulation {
         return names.filter { seen.insert($0).inserted }
     }
 
+    /// The schedule with a name; throws a not-found diagnostic with the nearest.
+    package func schedule(named name: String) throws(Diagnostic) -> SimulatedSchedule {
+        let all = everyone.compactMap { $0 as? SimulatedSchedule }
+        if let found = all.first(where: { $0.lane.name == name }) { return found }
+        throw Self.missing("schedule", name, among: all.map(\.lane.name))
+    }
+
+    private static func missing(_ noun: String, _ name: String, among names: [String]) -> Diagnostic {
+        Diagnostic(
+            .notFound,
+            "no \(noun) \"\(name)\" in the workspace",
+            hint: names.isEmpty
+                ? "its template defines none"
+                : didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
+        )
+    }
+
+    /// The stream with a name, a logical id or an ARN; throws a not-found diagnostic with the nearest.
+    package func stream(named name: String) throws(Diagnostic) -> SimulatedStream {
+        if let stream = try receiver(.stream, named: name) as? SimulatedStream { return stream }
+        throw Diagnostic(.notFound, "\"\(name)\" is no stream", hint: "`inspect` lists what there is")
+    }
+
     /// The source of a kind with a name, a logical id's name or an ARN; throws a not-found diagnostic with the nearest.
     ///
     /// Where addresses are open, as MQTT topics and those of mail are, every one is a source.
@@ -28,14 +51,7 @@ extension Simulation {
         let arn = receiver(at: name)
         if let arn, arn.lane.kind == kind { return arn }
         if let found = all.first(where: { $0.lane.name == name || $0.logicalID == name }) { return found }
-        let names = names(of: kind)
-        throw Diagnostic(
-            .notFound,
-            "no \(kind.noun) \"\(name)\" in the workspace",
-            hint: names.isEmpty
-                ? "its template defines none"
-                : didYouMean(name, among: names, otherwise: "there is " + names.joined(separator: ", "))
-        )
+        throw Self.missing(kind.noun, name, among: names(of: kind))
     }
 }
 

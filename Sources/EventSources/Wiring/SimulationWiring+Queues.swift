@@ -8,7 +8,7 @@ let queueProperties = entries(
     "AWS::SQS::Queue",
     modelled: [
         "QueueName", "FifoQueue", "VisibilityTimeout", "DelaySeconds", "MessageRetentionPeriod", "RedrivePolicy",
-        "Tags",
+        "MaximumMessageSize", "Tags",
     ],
     approximated: [
         "ContentBasedDeduplication": "messages of a simulation are all taken for different",
@@ -16,7 +16,6 @@ let queueProperties = entries(
         "FifoThroughputLimit": "the throughput of queues is not limited",
         "KmsDataKeyReusePeriodSeconds": "messages are not encrypted", "KmsMasterKeyId": "messages are not encrypted",
         "SqsManagedSseEnabled": "messages are not encrypted",
-        "MaximumMessageSize": "the size of messages is not limited",
         "ReceiveMessageWaitTimeSeconds": "pollers learn of a message at once",
         "RedriveAllowPolicy": "any queue may send its dead letters",
     ]
@@ -31,10 +30,10 @@ let queueMappingProperties = entries(
     ],
     approximated: [
         "KmsKeyArn": "filters are not encrypted", "MetricsConfig": "EventCount metrics are not shown",
+        "ProvisionedPollerConfig":
+            "pollers keep to 1 MB and 10 receives in each whole second and 10 invocations at once, and grow by "
+            + "\(PollerCapacity.queue.addedEachMinute ?? 0) a minute while messages wait; the service adds up to so many",
         "Tags": "tags have no meaning without an account",
-    ],
-    refused: [
-        "ProvisionedPollerConfig": "pollers scale as without provisioning"
     ]
 )
 
@@ -44,7 +43,7 @@ extension SimulationWiring {
         var queues: [String: SimulatedQueue] = [:]
         for resource in resources("AWS::SQS::Queue") {
             try check(resource.properties, of: resource.logicalID, against: queueProperties, at: resource.location)
-            let queue = SimulatedQueue(configuration(of: resource))
+            let queue = SimulatedQueue(try configuration(of: resource))
             queues[resource.arn] = queue
             simulation.add(queue, arn: resource.arn)
         }
@@ -56,7 +55,7 @@ extension SimulationWiring {
             try checkTimes(queue, function, trigger)
             let filter = try filter(of: trigger, .sqs)
             simulation.add(
-                QueueMapping(configuration(of: trigger, queue), from: queue, to: function, filter: filter)
+                QueueMapping(try configuration(of: trigger), from: queue, to: function, filter: filter)
             )
         }
     }
@@ -72,8 +71,9 @@ extension SimulationWiring {
         return queue
     }
 
-    private func configuration(of resource: WorkspaceResource) -> QueueConfiguration {
+    private func configuration(of resource: WorkspaceResource) throws(Diagnostic) -> QueueConfiguration {
         let properties = resource.properties
+        try check("MaximumMessageSize", of: resource, in: 1024...1_048_576, by: "SQS")
         var queue = QueueConfiguration(name: resource.name, arn: resource.arn)
         queue.logicalID = resource.logicalID
         queue.isFIFO = properties["FifoQueue"]?.truth ?? false
@@ -81,22 +81,42 @@ extension SimulationWiring {
         queue.visibilityTimeoutSeconds = visibility ?? queue.visibilityTimeoutSeconds
         queue.delaySeconds = properties["DelaySeconds"]?.wholeNumber ?? 0
         queue.retentionSeconds = properties["MessageRetentionPeriod"]?.wholeNumber ?? queue.retentionSeconds
+        queue.maximumMessageBytes = properties["MaximumMessageSize"]?.wholeNumber ?? queue.maximumMessageBytes
         let redrive = properties["RedrivePolicy"]
         queue.deadLetterQueue = redrive?["deadLetterTargetArn"]?.string
         queue.maxReceiveCount = settings.int(.maxReceiveCount) ?? redrive?["maxReceiveCount"]?.wholeNumber
         return queue
     }
 
-    private func configuration(of trigger: FunctionTrigger, _ queue: SimulatedQueue) -> QueueMappingConfiguration {
+    private func configuration(of trigger: FunctionTrigger) throws(Diagnostic) -> QueueMappingConfiguration {
         let properties = trigger.properties
         var mapping = QueueMappingConfiguration()
         mapping.batchSize = settings.int(.batchSize) ?? properties["BatchSize"]?.wholeNumber ?? mapping.batchSize
         mapping.windowSeconds = settings.int(.window) ?? properties["MaximumBatchingWindowInSeconds"]?.wholeNumber ?? 0
         mapping.maximumConcurrency =
             settings.int(.maximumConcurrency) ?? properties["ScalingConfig"]?["MaximumConcurrency"]?.wholeNumber
+        mapping.provisionedPollers = try pollers(of: trigger, mapping)
         mapping.reportsBatchItemFailures =
             properties["FunctionResponseTypes"]?.array?.contains("ReportBatchItemFailures") ?? false
         return mapping
+    }
+
+    /// The pollers that a mapping provisions, which cannot be held to a concurrency as well.
+    private func pollers(
+        of trigger: FunctionTrigger,
+        _ mapping: QueueMappingConfiguration
+    ) throws(Diagnostic) -> ProvisionedPollers? {
+        guard let pollers = try ProvisionedPollers(of: trigger, .queue()) else { return nil }
+        guard mapping.maximumConcurrency != nil else { return pollers }
+        let isSet = settings[.maximumConcurrency] != nil
+        throw Diagnostic(
+            .invalidInput,
+            "\"\(trigger.name)\" has both ProvisionedPollerConfig and a maximum concurrency",
+            hint: isSet
+                ? "leave \"maximum-concurrency\" out: the two exclude each other"
+                : "Lambda takes one of them: take ScalingConfig or ProvisionedPollerConfig out",
+            at: trigger.location
+        )
     }
 
     /// What the service refuses when a mapping is made.

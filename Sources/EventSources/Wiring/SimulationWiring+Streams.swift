@@ -26,6 +26,7 @@ extension SimulationWiring {
     private func add(_ stream: SimulatedStream, _ streams: inout [String: SimulatedStream]) {
         streams[stream.configuration.arn] = stream
         simulation.add(stream, arn: stream.configuration.arn)
+        stream.startRollovers(in: simulation)
     }
 
     private mutating func wire(
@@ -82,6 +83,7 @@ extension SimulationWiring {
         let stream = SimulatedStream(configuration)
         streams[key] = stream
         simulation.add(stream, arn: key)
+        stream.startRollovers(in: simulation)
         return stream
     }
 }
@@ -91,21 +93,16 @@ extension SimulationWiring {
 extension SimulationWiring {
     private func kinesis(_ resource: WorkspaceResource) throws(Diagnostic) -> StreamConfiguration {
         let properties = resource.properties
-        for (property, range) in [("ShardCount", 1...100_000), ("RetentionPeriodHours", 24...8760)] {
-            guard let number = properties[property]?.wholeNumber, !range.contains(number) else { continue }
-            throw Diagnostic(
-                .invalidInput,
-                "\"\(property)\" of \"\(resource.logicalID)\" is \(number)",
-                hint: "Kinesis takes \(range.lowerBound) to \(range.upperBound)",
-                at: resource.location
-            )
-        }
+        try check("ShardCount", of: resource, in: 1...100_000, by: "Kinesis")
+        try check("RetentionPeriodHours", of: resource, in: 24...8760, by: "Kinesis")
+        try check("MaxRecordSizeInKiB", of: resource, in: 1024...10_240, by: "Kinesis")
         var stream = StreamConfiguration(name: resource.name, arn: resource.arn, service: .kinesis)
         stream.logicalID = resource.logicalID
         // "By default, on-demand streams start with 4 shards."
-        let isOnDemand = properties["StreamModeDetails"]?["StreamMode"]?.string == "ON_DEMAND"
-        stream.shards = settings.int(.shards) ?? properties["ShardCount"]?.wholeNumber ?? (isOnDemand ? 4 : 1)
+        stream.isOnDemand = properties["StreamModeDetails"]?["StreamMode"]?.string == "ON_DEMAND"
+        stream.shards = settings.int(.shards) ?? properties["ShardCount"]?.wholeNumber ?? (stream.isOnDemand ? 4 : 1)
         if let hours = properties["RetentionPeriodHours"]?.wholeNumber { stream.retentionSeconds = hours * 3600 }
+        if let size = properties["MaxRecordSizeInKiB"]?.wholeNumber { stream.maximumRecordBytes = size * 1024 }
         return stream
     }
 

@@ -119,6 +119,24 @@ extension SimulationWiring {
     }
 }
 
+extension SimulationWiring {
+    /// Throws an invalid-input diagnostic for a resource's number that its service does not take.
+    func check(
+        _ property: String,
+        of resource: WorkspaceResource,
+        in range: ClosedRange<Int>,
+        by service: String
+    ) throws(Diagnostic) {
+        guard let number = resource.properties[property]?.wholeNumber, !range.contains(number) else { return }
+        throw Diagnostic(
+            .invalidInput,
+            "\"\(property)\" of \"\(resource.logicalID)\" is \(number)",
+            hint: "\(service) takes \(range.lowerBound) to \(range.upperBound)",
+            at: resource.location
+        )
+    }
+}
+
 extension JSONValue {
     /// A whole number, also one that is written as a string.
     var wholeNumber: Int? { int ?? string.flatMap { Int($0) } }

@@ -4,7 +4,8 @@ let streamProperties = entries(
     modelled: ["Name", "ShardCount", "RetentionPeriodHours", "Tags"],
     approximated: [
         "DesiredShardLevelMetrics": "the metrics of streams are not shown",
-        "MaxRecordSizeInKiB": "the size of records is not limited",
+        "MaxRecordSizeInKiB":
+            "a record whose event is over 6 MB goes to the function; the service sends it to the on-failure destination",
         "StreamEncryption": "records are not encrypted",
         "StreamModeDetails": "an on-demand stream keeps the four shards that it begins with",
         "WarmThroughputMiBps": "the throughput of streams is not limited",
@@ -58,7 +59,9 @@ private let topicSettings =
         "BisectBatchOnFunctionError", "FunctionResponseTypes", "DestinationConfig", "FilterCriteria",
     ]
 private let topicDifferences = [
-    "ProvisionedPollerConfig": "each partition has a poller of its own, as with provisioning enough",
+    "ProvisionedPollerConfig":
+        "pollers keep to 5 MB in each whole second and 5 invocations at once, and all come a minute after records began to "
+        + "wait; the service does not tell how fast, and groups share pollers",
     "SourceAccessConfigurations": "nobody signs in at the broker",
     "Topics":
         "a topic has one partition unless \"shards\" is set, chosen by the key's MD5 digest; a batch holds records "

@@ -124,6 +124,7 @@ extension StreamTriggerReader {
         readRetries(into: &mapping, settings)
         mapping.onFailure = try destination(of: stream)
         if service.isKafka {
+            mapping.provisionedPollers = try ProvisionedPollers(of: trigger, .topic())
             // "When you configure both infinite retries and an on-failure destination, Lambda automatically applies a
             // maximum of 10 retry attempts."
             if mapping.onFailure != nil { mapping.maximumRetryAttempts = mapping.maximumRetryAttempts ?? 10 }

@@ -38,6 +38,7 @@ struct SimulateCommand: ShellCommand {
         "simulate sync orders 20 apigateway:proxy --set reserved-concurrency=5 --handler-time 2s",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
         "simulate stream OrdersStream 25 --groups 5 --fail-message 7 --set bisect=1 --handler-time 100ms",
+        "simulate stream OrdersStream 600 --rate 2 --groups 9 --reshard 00:01:00=2 --handler-time 100ms",
         "simulate queue ReceiptsQueue 200 --handler-time 2s --vary batch-size=1,10 --vary window=0,5",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms --across --html timeline.html",
         "simulate async thumbnail s3:put --step",
@@ -94,6 +95,14 @@ struct SimulateCommand: ShellCommand {
         )
     )
     var set: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "TIME=N, as in 00:05:00=4: the stream has N shards from then on; may be repeated.",
+            valueName: "change"
+        )
+    )
+    var reshard: [String] = []
 
     @Flag(help: "Draw the timeline with time going to the right.")
     var across = false
@@ -169,7 +178,32 @@ extension SimulateCommand {
         request.span = try until.map { try Self.duration($0, "--until") }
         if put.kind == .schedule, request.span == nil { request.span = .seconds(86_400) }
         request.start = try now.map { try Self.moment($0) }
+        request.reshards = try reshard.map { try Self.reshard($0, of: put) }
         return request
+    }
+
+    /// Reads `00:05:00=4`.
+    private static func reshard(
+        _ words: String,
+        of put: SimulationRequest.Put
+    ) throws(Diagnostic) -> SimulationRequest.Reshard {
+        guard put.kind == .stream else {
+            throw Diagnostic(
+                .usage,
+                "\"--reshard\" is for streams, and \(put.kind.words) \"\(put.name)\" is none",
+                hint: "simulate stream NAME --reshard 00:05:00=4"
+            )
+        }
+        let parts = words.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2, let time = SteppingGoal.moment(String(parts[0])), let count = Int(parts[1]), count > 0
+        else {
+            throw Diagnostic(
+                .usage,
+                "\"\(words)\" is no change of shards",
+                hint: "write when and how many, as in --reshard 00:05:00=4"
+            )
+        }
+        return SimulationRequest.Reshard(put.name, to: count, after: time)
     }
 
     func put() throws(Diagnostic) -> SimulationRequest.Put {

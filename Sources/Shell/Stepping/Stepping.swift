@@ -49,7 +49,7 @@ struct Stepping {
         case .until(.error): try await proceed(to: .error)
         case .until(.end): try await proceed(to: .end)
         case .back(let count): try await goBack(count)
-        case .inspect(let kind, let name): try SteppingInspection(session: session, output: output).show(kind, name)
+        case .inspect(let thing): try SteppingInspection(session: session, output: output).show(thing)
         case .fail(let count, let name):
             try await session.intervene(
                 .fail(count: count, function: try name.map { try session.simulation.functionPlace(named: $0) })
@@ -62,6 +62,7 @@ struct Stepping {
         case .put(let command): try await put(command)
         case .set(let words):
             for word in words { try await set(word) }
+        case .reshard(let name, let count): try await interfere(.reshard(stream: name, count: count))
         case .timeline: SimulationView(output: output, goesAcross: goesAcross).showTimeline(session.outcome)
         case .results: SimulationView(output: output).showResults(session.outcome)
         case .help: showHelp()

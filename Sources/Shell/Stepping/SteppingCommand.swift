@@ -8,11 +8,12 @@ enum SteppingCommand {
     case next(Int)
     case until(SteppingGoal)
     case back(Int)
-    case inspect(kind: String?, name: String?)
+    case inspect(InspectedThing)
     case fail(Int, function: String?)
     case kill(Int, function: String?)
     case put(SimulateCommand)
     case set([String])
+    case reshard(String, Int)
     case timeline, results, help, quit
 
     /// The commands with what they do, as `help` lists them.
@@ -22,20 +23,22 @@ enum SteppingCommand {
         ("until error", "go on until something goes wrong"),
         ("until end", "go on until nothing is left to happen"),
         ("back [N]", "go back one step, or N; the same things happen again"),
-        ("inspect [queue|function NAME]", "look into a queue or a function, or all of them"),
+        ("inspect [KIND NAME]", "look into a queue, stream, …, or all"),
+        ("inspect environment [N]", "look into the environments that are alive"),
         ("fail next N [FUNCTION]", "let the next N invocations fail"),
         ("kill env N [FUNCTION]", "end an environment, with what it runs"),
         ("put KIND NAME [COUNT] [EVENT]", "put something in now, as `simulate` does"),
         ("invoke FUNCTION [EVENT]", "invoke a function asynchronously now"),
         ("set NAME=VALUE …", "change settings from now on"),
+        ("reshard stream NAME N", "let a stream have N shards from now on"),
         ("timeline", "draw what happened so far"),
         ("results", "show fates, metrics and price so far"),
         ("quit", "leave"),
     ]
 
     private static let names = [
-        "next", "until", "back", "inspect", "fail", "kill", "put", "invoke", "set", "timeline", "results", "help",
-        "quit",
+        "next", "until", "back", "inspect", "fail", "kill", "put", "invoke", "set", "reshard", "timeline",
+        "results", "help", "quit",
     ]
 
     /// Reads a line's words; throws a usage diagnostic for what is no command.
@@ -45,7 +48,7 @@ enum SteppingCommand {
         case "next", "n": self = .next(try Self.count(rest))
         case "back", "b": self = .back(try Self.count(rest))
         case "until", "u": self = .until(try SteppingGoal(try Self.only(rest, "until TIME, until error, or until end")))
-        case "inspect", "i": self = try Self.inspection(rest)
+        case "inspect", "i": self = .inspect(try InspectedThing(rest))
         case "fail": self = try Self.failure(rest)
         case "kill": self = try Self.killing(rest)
         case "put", "simulate": self = .put(try Self.simulation(rest))
@@ -53,6 +56,7 @@ enum SteppingCommand {
         case "set":
             guard !rest.isEmpty else { throw Self.usage("set", "set NAME=VALUE, as in set batch-size=5") }
             self = .set(rest)
+        case "reshard": self = try Self.resharding(rest)
         case "timeline", "t": self = .timeline
         case "results", "r": self = .results
         case "help", "?": self = .help
@@ -91,20 +95,20 @@ extension SteppingCommand {
         return word
     }
 
-    private static func inspection(_ words: [String]) throws(Diagnostic) -> SteppingCommand {
-        guard let kind = words.first else { return .inspect(kind: nil, name: nil) }
-        guard words.count == 2, kind == "queue" || kind == "function" else {
-            throw usage("inspect", "inspect queue NAME, or inspect function NAME")
-        }
-        return .inspect(kind: kind, name: words[1])
-    }
-
     private static func failure(_ words: [String]) throws(Diagnostic) -> SteppingCommand {
         let rest = words.first == "next" ? Array(words.dropFirst()) : words
         guard let count = Int(rest.first ?? "1"), count > 0, rest.count <= 2 else {
             throw usage("fail", "fail next N [FUNCTION]")
         }
         return .fail(count, function: rest.dropFirst().first)
+    }
+
+    private static func resharding(_ words: [String]) throws(Diagnostic) -> SteppingCommand {
+        let rest = words.first == "stream" ? Array(words.dropFirst()) : words
+        guard rest.count == 2, let count = Int(rest[1]), count > 0 else {
+            throw usage("reshard", "reshard stream NAME N, as in reshard stream orders 4")
+        }
+        return .reshard(rest[0], count)
     }
 
     private static func killing(_ words: [String]) throws(Diagnostic) -> SteppingCommand {
@@ -124,7 +128,7 @@ extension SteppingCommand {
                 (command.across, "--across"), (command.svg != nil, "--svg"), (command.html != nil, "--html"),
                 (command.realTime, "--real-time"), (command.speed != nil, "--speed"), (command.csv != nil, "--csv"),
                 (command.handlerTime != nil, "--handler-time"), (command.failFirst != nil, "--fail-first"),
-                (!command.failMessage.isEmpty, "--fail-message"),
+                (!command.failMessage.isEmpty, "--fail-message"), (!command.reshard.isEmpty, "--reshard"),
             ]
             if let (_, option) = idle.first(where: \.0) {
                 throw Diagnostic(
@@ -154,7 +158,7 @@ enum SteppingGoal {
         case "error": self = .error
         case "end": self = .end
         default:
-            guard let time = Duration(words: word) ?? Self.clock(word) else {
+            guard let time = Self.moment(word) else {
                 throw Diagnostic(
                     .usage,
                     "\"\(word)\" is no moment to go on to",
@@ -164,6 +168,9 @@ enum SteppingGoal {
             self = .time(time)
         }
     }
+
+    /// A moment since the start, as `90s` or as the timeline shows it; nil for anything else.
+    static func moment(_ word: String) -> Duration? { Duration(words: word) ?? clock(word) }
 
     /// A time as the timeline shows it; nil for anything else.
     private static func clock(_ word: String) -> Duration? {

@@ -26,11 +26,27 @@ final class FeedContents: ContentMaker {
         puts.append(put)
         usual.append(receiver.usualEvent.map { .catalog(name: $0, words: []) } ?? put.kind.usualEvent)
         switch put.event {
-        case .catalog: _ = try made(number, MessageID(0), workspace.clock.now)
+        case .catalog: try check(try made(number, MessageID(0), workspace.clock.now), for: put, receiver)
         case let event?:
-            fixed[number] = put.kind.content(of: try JSONValue(parsing: workspace.event(event).event.bytes))
+            let content = put.kind.content(of: try JSONValue(parsing: workspace.event(event).event.bytes))
+            try check(content, for: put, receiver)
+            fixed[number] = content
         case nil: break
         }
+    }
+
+    /// Throws an invalid-input diagnostic, in the service's words, for a message that it would not take.
+    private func check(
+        _ content: JSONValue,
+        for put: SimulationRequest.Put,
+        _ receiver: any Receiver
+    ) throws(Diagnostic) {
+        guard let refusal = receiver.refusal(of: content) else { return }
+        throw Diagnostic(
+            .invalidInput,
+            "\(put.kind.rawValue) \"\(put.name)\" does not take the message: \(refusal.words)",
+            hint: "it has \(refusal.bytes) bytes, \(refusal.limit) are allowed"
+        )
     }
 
     func content(from feed: Int, of message: MessageID, sentAt time: Timestamp) -> JSONValue {

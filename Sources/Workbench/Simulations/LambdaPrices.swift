@@ -1,3 +1,6 @@
+import EventSources
+package import Timekeeping
+
 /// What Lambda costs, in US dollars, without the free tier.
 ///
 /// Source: "AWS Lambda Pricing", us-east-1. Estimates read no other numbers than these.
@@ -21,6 +24,10 @@ package struct LambdaPrices: Sendable, Hashable {
     /// The month they were read.
     package static let date = "November 2026"
     package static let region = "us-east-1"
+    /// What an estimate says of its prices.
+    package static let words = "at the prices of \(date) in \(region), without the free tier"
+    /// What costs something and is in no estimate.
+    package static let notCounted = "requests of SQS and other sources, provisioned pollers, transfers"
 
     static let request = 0.20 / 1_000_000
 
@@ -60,11 +67,52 @@ extension LambdaPrices {
     ) -> Double {
         var left = milliseconds / 1000 * Double(megabytes) / 1024
         var sum = requests * request
-        for tier in (architecture == "arm64" ? arm : x86).tiers {
+        for tier in duration(architecture).tiers {
             let share = min(left, tier.gigabyteSeconds)
             sum += share * tier.price
             left -= share
         }
         return sum
     }
+
+    /// What invocations in provisioned environments cost, without their requests.
+    /// - Parameters:
+    ///   - milliseconds: their billed durations together.
+    ///   - megabytes: the function's memory.
+    ///   - architecture: `x86_64` or `arm64`.
+    /// - Returns: US dollars.
+    package static func provisionedCost(milliseconds: Double, megabytes: Int, architecture: String) -> Double {
+        milliseconds / 1000 * Double(megabytes) / 1024 * duration(architecture).provisioned
+    }
+
+    /// What it costs to keep environments ready: "rounded up to the nearest five minutes".
+    /// - Parameters:
+    ///   - environments: how many.
+    ///   - time: for how long.
+    ///   - megabytes: the function's memory.
+    ///   - architecture: `x86_64` or `arm64`.
+    /// - Returns: US dollars.
+    package static func readinessCost(
+        environments: Int,
+        for time: Swift.Duration,
+        megabytes: Int,
+        architecture: String
+    ) -> Double {
+        let seconds = (time.milliseconds / 300_000).rounded(.up) * 300
+        return Double(environments) * seconds * Double(megabytes) / 1024 * duration(architecture).readiness
+    }
+
+    private static func duration(_ architecture: String) -> Duration { architecture == "arm64" ? arm : x86 }
+
+    /// What `fidelity` says of estimates.
+    static let fidelity = entries(
+        "Price of a simulation",
+        modelled: [
+            "requests and durations, by architecture and tier", "provisioned concurrency, for whole five minutes",
+        ],
+        approximated: [
+            "prices": "those of \(date) in \(region), whatever the region, without the free tier",
+            "what is not counted": notCounted,
+        ]
+    )
 }

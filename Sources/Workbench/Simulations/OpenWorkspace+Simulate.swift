@@ -57,7 +57,20 @@ extension OpenWorkspace {
             try contents.add(put, into: receiver)
             simulation.start(feed(number, put, into: receiver), after: put.after)
         }
+        try plan(request.reshards, in: simulation)
         return (simulation, contents, wiring.warnings)
+    }
+
+    /// Lets shard counts change at their times; throws a diagnostic for those that the service would refuse.
+    private func plan(_ reshards: [SimulationRequest.Reshard], in simulation: Simulation) throws(Diagnostic) {
+        var counts: [String: Int] = [:]
+        for reshard in reshards.sorted(by: { $0.after < $1.after }) {
+            let stream = try simulation.stream(named: reshard.stream)
+            let name = stream.configuration.arn
+            try stream.checkShardCount(reshard.count, from: counts[name] ?? stream.openShards.count)
+            counts[name] = reshard.count
+            simulation.reshard(stream, to: reshard.count, after: reshard.after)
+        }
     }
 
     func feed(_ number: Int, _ put: SimulationRequest.Put, into receiver: any Receiver) -> Feed {

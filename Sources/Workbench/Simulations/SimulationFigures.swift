@@ -22,6 +22,8 @@ package struct SimulationFigures: Sendable, Hashable {
     package var iteratorAge: Duration?
     /// The estimated price in US dollars.
     package var cost = 0.0
+    /// What of it is for environments that were kept ready, which messages make neither more nor less.
+    package var readinessCost = 0.0
     /// How much virtual time it took.
     package var span = Duration.zero
 }
@@ -46,6 +48,7 @@ extension SimulationOutcome {
             let age = function.metrics.total(.iteratorAge)
             if age > 0 { figures.iteratorAge = max(figures.iteratorAge ?? .zero, .nanoseconds(Int64(age * 1e6))) }
             figures.cost += function.cost
+            figures.readinessCost += function.readinessCost
         }
         figures.span = end - start
         return figures
@@ -71,11 +74,26 @@ extension SimulationOutcome {
 }
 
 extension SimulationOutcome.Function {
-    /// The estimated price of its invocations, in US dollars; what provisioned concurrency costs is not in it.
+    /// The estimated price of its invocations and of what was kept ready for them, in US dollars.
     package var cost: Double {
         LambdaPrices.cost(
             requests: metrics.total(.invocations),
-            milliseconds: metrics.billedMilliseconds,
+            milliseconds: metrics.billedMilliseconds - metrics.provisionedMilliseconds,
+            megabytes: memoryMegabytes,
+            architecture: architecture
+        )
+            + LambdaPrices.provisionedCost(
+                milliseconds: metrics.provisionedMilliseconds,
+                megabytes: memoryMegabytes,
+                architecture: architecture
+            ) + readinessCost
+    }
+
+    /// What of it is for environments that were kept ready.
+    package var readinessCost: Double {
+        LambdaPrices.readinessCost(
+            environments: provisionedConcurrency,
+            for: readyFor,
             megabytes: memoryMegabytes,
             architecture: architecture
         )

@@ -11,6 +11,9 @@ package struct SimulationOutcome: Sendable {
         package var memoryMegabytes: Int
         package var architecture: String
         package var metrics: FunctionMetrics
+        /// How many environments were kept ready for it, and for how long.
+        package var provisionedConcurrency = 0
+        package var readyFor = Duration.zero
     }
 
     package var start: Timestamp
@@ -31,7 +34,9 @@ package struct SimulationOutcome: Sendable {
                 name: $0.name,
                 memoryMegabytes: $0.configuration.memoryMegabytes,
                 architecture: $0.configuration.architecture,
-                metrics: $0.metrics
+                metrics: $0.metrics,
+                provisionedConcurrency: $0.provisionedConcurrency,
+                readyFor: simulation.now - simulation.start
             )
         }
     }

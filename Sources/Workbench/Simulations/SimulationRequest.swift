@@ -30,7 +30,26 @@ package struct SimulationRequest: Sendable {
         }
     }
 
+    /// Another count of shards for a stream.
+    package struct Reshard: Sendable, Hashable {
+        /// The stream's name, logical id or ARN.
+        package var stream: String
+        /// When, counted from the start.
+        package var after: Duration
+        /// How many shards it is to have.
+        package var count: Int
+
+        /// Creates a change of a stream's shard count.
+        package init(_ stream: String, to count: Int, after: Duration) {
+            self.stream = stream
+            self.after = after
+            self.count = count
+        }
+    }
+
     package var puts: [Put]
+    /// The changes of shard counts.
+    package var reshards: [Reshard] = []
     package var settings = SimulationSettings()
     package var seed: UInt64
     /// When the simulation begins; nil for now.

@@ -17,6 +17,8 @@ package final class SimulationSession {
         /// So many invocations of a function fail; of every function when none is named.
         case fail(count: Int, function: Int?)
         case kill(environment: Int, function: Int)
+        /// A stream gets another count of shards.
+        case reshard(stream: String, count: Int)
     }
 
     /// What stops `proceed`.
@@ -177,6 +179,8 @@ extension SimulationSession {
             let functions = function.map { [simulation.functions[$0]] } ?? simulation.functions
             for function in functions { function.failures.next += count }
         case .kill(let environment, let function): try simulation.kill(environment, of: function)
+        case .reshard(let stream, let count):
+            try simulation.stream(named: stream).updateShardCount(to: count, in: simulation)
         }
     }
 
@@ -203,7 +207,9 @@ extension TimelineEvent.Kind {
     /// Whether something went wrong.
     package var isFailure: Bool {
         switch self {
-        case .error, .timeout, .throttle, .deadLettered, .expired, .recursionStopped, .clientTimeout, .blocked: true
+        case .error, .timeout, .throttle, .deadLettered, .expired, .recursionStopped, .clientTimeout, .blocked,
+            .refused:
+            true
         default: false
         }
     }

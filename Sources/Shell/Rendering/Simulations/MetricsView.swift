@@ -13,8 +13,18 @@ struct MetricsView {
         output.table(metrics(used))
         output.line()
         output.table(costs(used))
-        let words = "at the prices of \(LambdaPrices.date) in \(LambdaPrices.region), without the free tier"
-        output.line(output.palette(.dim, words))
+        for words in readiness(used) + [LambdaPrices.words, "not counted: " + LambdaPrices.notCounted] {
+            output.line(output.palette(.dim, words))
+        }
+    }
+
+    /// What of the costs is for environments that were kept ready.
+    private func readiness(_ functions: [SimulationOutcome.Function]) -> [String] {
+        functions.filter { $0.provisionedConcurrency > 0 }.map { function in
+            let count = function.provisionedConcurrency
+            return "\(dollars(function.readinessCost)) of it is for \(count) provisioned "
+                + "environment\(count == 1 ? "" : "s") of \(function.name), for whole five minutes"
+        }
     }
 
     private func metrics(_ functions: [SimulationOutcome.Function]) -> Table {
@@ -47,7 +57,8 @@ struct MetricsView {
                 .init(function.name, .function), .init("\(function.memoryMegabytes) MB"),
                 .init(grouped(function.metrics.coldStarts)),
                 .init(Duration.nanoseconds(Int64(function.metrics.billedMilliseconds * 1e6)).words),
-                .init(dollars(function.cost)), .init(dollars(function.cost / messages * 1e6)),
+                .init(dollars(function.cost)),
+                .init(dollars((function.cost - function.readinessCost) / messages * 1e6)),
             ]
         }
         let columns: [Table.Column] = [

@@ -54,7 +54,7 @@ struct SimulationPage {
         \(table("Messages", ["", "which", "delivered", "outcome", "after"], fates))
         \(table("Metrics", ["function", "metric", "", "value", "each minute"], metrics))
         \(table("Price", ["function", "memory", "cold starts", "cost"], costs))
-        <p class="dim">at the prices of \(LambdaPrices.date) in \(LambdaPrices.region), without the free tier</p>
+        <p class="dim">\(LambdaPrices.words); not counted: \(LambdaPrices.notCounted)</p>
         </div>
         </div>
         <footer class="dim">written by <code>lamb simulate --html</code></footer>

@@ -152,7 +152,7 @@ extension TimelineEvent.Kind {
     /// Which of several marks in one place is shown.
     fileprivate var weight: Int {
         switch self {
-        case .deadLettered, .expired, .recursionStopped, .killed: 9
+        case .deadLettered, .expired, .recursionStopped, .killed, .refused: 9
         case .throttle, .clientTimeout, .blocked: 8
         case .destination, .bisect: 7
         case .retry, .visible, .duplicate: 6

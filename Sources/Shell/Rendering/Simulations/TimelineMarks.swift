@@ -31,6 +31,7 @@ extension TimelineEvent.Kind {
         case .state: "◆"
         case .clientTimeout: "◶"
         case .killed: "☓"
+        case .refused: "⊗"
         case .setting: "*"
         }
     }
@@ -62,6 +63,7 @@ extension TimelineEvent.Kind {
         case .state: "#"
         case .clientTimeout: "C"
         case .killed: "K"
+        case .refused: "X"
         case .setting: "~"
         }
     }
@@ -73,7 +75,7 @@ extension TimelineEvent.Kind {
     var style: Style? {
         switch self {
         case .success: .good
-        case .error, .timeout, .expired, .deadLettered, .recursionStopped, .clientTimeout, .killed: .bad
+        case .error, .timeout, .expired, .deadLettered, .recursionStopped, .clientTimeout, .killed, .refused: .bad
         case .coldStart, .throttle, .retry, .visible, .duplicate, .blocked, .bisect: .caution
         case .sent, .filtered, .deleted, .reclaimed: .dim
         default: nil

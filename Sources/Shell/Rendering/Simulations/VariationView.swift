@@ -23,9 +23,12 @@ struct VariationView {
     let results: [Result]
 
     static let figures: [Figure] = [
-        Figure(title: "COST/M", name: "cost_usd_a_million", value: { $0.cost / Double(max(1, $0.messages)) * 1e6 }) {
-            dollars($0)
-        },
+        Figure(
+            title: "COST/M",
+            name: "cost_usd_a_million",
+            value: { ($0.cost - $0.readinessCost) / Double(max(1, $0.messages)) * 1e6 },
+            words: { dollars($0) }
+        ),
         Figure(title: "P50", name: "latency_p50_ms", value: { $0.median?.milliseconds }) { time($0) },
         Figure(title: "P99", name: "latency_p99_ms", value: { $0.latest?.milliseconds }) { time($0) },
         count("INVOKED", "invocations") { $0.invocations },
