@@ -23,6 +23,7 @@ enum SteppingCommand {
         ("until end", "go on until nothing is left to happen"),
         ("back [N]", "go back one step, or N; the same things happen again"),
         ("inspect [queue|function NAME]", "look into a queue or a function, or all of them"),
+        ("inspect execution NAME|N", "show the history of an execution, or of that for input #N"),
         ("fail next N [FUNCTION]", "let the next N invocations fail"),
         ("kill env N [FUNCTION]", "end an environment, with what it runs"),
         ("put KIND NAME [COUNT] [EVENT]", "put something in now, as `simulate` does"),
@@ -93,8 +94,8 @@ extension SteppingCommand {
 
     private static func inspection(_ words: [String]) throws(Diagnostic) -> SteppingCommand {
         guard let kind = words.first else { return .inspect(kind: nil, name: nil) }
-        guard words.count == 2, kind == "queue" || kind == "function" else {
-            throw usage("inspect", "inspect queue NAME, or inspect function NAME")
+        guard words.count == 2, ["queue", "function", "execution"].contains(kind) else {
+            throw usage("inspect", "inspect queue NAME, inspect function NAME, or inspect execution N")
         }
         return .inspect(kind: kind, name: words[1])
     }
@@ -123,6 +124,7 @@ extension SteppingCommand {
                 (command.seed != nil, "--seed"), (command.now != nil, "--now"), (command.until != nil, "--until"),
                 (command.across, "--across"), (command.svg != nil, "--svg"), (command.html != nil, "--html"),
                 (command.realTime, "--real-time"), (command.speed != nil, "--speed"), (command.csv != nil, "--csv"),
+                (command.shiftClock, "--shift-clock"), (command.history, "--history"),
                 (command.handlerTime != nil, "--handler-time"), (command.failFirst != nil, "--fail-first"),
                 (!command.failMessage.isEmpty, "--fail-message"),
             ]

@@ -2,6 +2,7 @@ import Diagnostics
 import EventSources
 import Functions
 import LosslessJSON
+import StateMachines
 import Timekeeping
 import Workbench
 
@@ -17,6 +18,8 @@ struct SteppingInspection {
         switch (kind, name) {
         case ("queue", let name?): show(try queue(name))
         case ("function", let name?): show(function: try simulation.functionPlace(named: name))
+        case ("execution", let name?):
+            ExecutionHistoryView(output: output, start: simulation.start).show(try execution(name))
         default: showAll()
         }
     }
@@ -31,12 +34,39 @@ struct SteppingInspection {
         return queue
     }
 
+    private var machines: [SimulatedStateMachine] { simulation.everyone.compactMap { $0 as? SimulatedStateMachine } }
+
+    /// The execution with a name or the beginning of one, or that for an input with a number.
+    private func execution(_ name: String) throws(Diagnostic) -> ExecutionHistory {
+        let all = machines.flatMap(\.histories)
+        let number = Int(name.drop { $0 == "#" })
+        let exact = all.filter { $0.identity.name == name || number != nil && Int($0.message.index) + 1 == number }
+        let found = exact.isEmpty ? all.filter { $0.identity.name.hasPrefix(name) } : exact
+        if found.count == 1 { return found[0] }
+        throw Diagnostic(
+            found.isEmpty ? .notFound : .usage,
+            found.isEmpty ? "no execution \"\(name)\"" : "several executions begin with \"\(name)\"",
+            hint: all.isEmpty
+                ? "none has begun yet"
+                : "there is "
+                    + all.prefix(4).map { "#\($0.message.index + 1) (\($0.identity.name))" }.joined(separator: ", ")
+        )
+    }
+
     private func showAll() {
         let rows =
             queues.map { queue -> [Table.Cell] in
                 [
                     .init(queue.configuration.name, .function), "queue",
                     .init("\(queue.visibleCount) visible, \(queue.inFlightCount) in flight"),
+                ]
+            }
+            + machines.map { machine -> [Table.Cell] in
+                let histories = machine.histories
+                let running = histories.count { $0.status == "RUNNING" }
+                return [
+                    .init(machine.lane.name, .function), "state machine",
+                    .init("\(histories.count) executions, \(running) running"),
                 ]
             }
             + simulation.functions.enumerated().map { place, function -> [Table.Cell] in
