@@ -14,7 +14,7 @@ LAMB := .build/release/lamb
 RELEASE := -c release --static-swift-stdlib
 PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodejs curl make less tzdata
 # What `make test` installs besides: runtimes whose functions the tests run. A machine without them skips those tests.
-TEST_PACKAGES := ruby default-jdk-headless mono-mcs mono-runtime golang-go
+TEST_PACKAGES := ruby default-jdk-headless mono-mcs mono-runtime golang-go libfaketime
 VENV := .build/venv
 PYTHON_PEERS := awslambdaric aws-xray-sdk aws-lambda-powertools pydantic mangum aws-kinesis-agg aws-lambda-typing \
   ask-sdk-core boto3 moto[server]

@@ -16,6 +16,8 @@ struct ChildInvoker: Invoker {
     let registry: LoopBound<EnvironmentRegistry>
     /// How environments are started when that is not to be found out, as with a debugger.
     var plan: LaunchPlan?
+    /// What its environments see in place of the machine's clock.
+    var clock: ShiftedClock?
 
     func prepare() async throws -> [Warning] {
         guard function.provisionedConcurrency > 0 else { return [] }

@@ -13,7 +13,7 @@ package enum RuntimeClient: String, Sendable, CaseIterable {
 
 /// How child runtimes are run.
 package struct ChildRuntimeSettings: Sendable {
-    /// Tells the time of log lines and of the environments' start; deadlines always follow the machine's clock.
+    /// Tells the time of log lines and of the environments' start; deadlines follow what the runtimes see.
     package var clock: any WallClock
     /// A directory of ours, for the bootstraps and what is known about interpreters; made when it is missing.
     package var stateDirectory: String

@@ -18,6 +18,7 @@ package final class ChildRuntimes: InvokerProvider {
     package let enforcement: LimitEnforcement
     let loop: RuntimeLoop
     let registry: LoopBound<EnvironmentRegistry>
+    let stateDirectory: String
     private let state: Mutex<State>
 
     init(
@@ -29,6 +30,7 @@ package final class ChildRuntimes: InvokerProvider {
         self.loop = loop
         self.enforcement = enforcement
         self.registry = registry
+        stateDirectory = settings.stateDirectory
         state = Mutex(State(client: settings.runtimeClient, confinement: settings.confinement))
     }
 

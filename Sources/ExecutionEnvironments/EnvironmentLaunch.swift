@@ -20,6 +20,7 @@ struct EnvironmentLaunch: Sendable {
     let loop: RuntimeLoop
     let planner: RuntimePlanner
     let knownPlan: LaunchPlan?
+    let clock: ShiftedClock?
     let function: FunctionConfiguration
     let logStream: String
     /// Whether it is restored from the function's snapshot.
@@ -157,6 +158,7 @@ struct EnvironmentLaunch: Sendable {
         if let knownPlan { return knownPlan }
         var found = try await planner.plan(for: function)
         if function.tracing { found.daemonAddress = try planner.settings.daemonAddress() }
+        if let clock { found.variables.merge(clock.variables(for: function)) { $1 } }
         let plan = found
         let ignored = childVariables(platform: [], function: function).ignored
         let warnings =

@@ -11,6 +11,8 @@ final class EnvironmentPool {
     let function: FunctionConfiguration
     let client: RuntimeClient
     let confinement: Confinement
+    /// What its environments see in place of the machine's clock.
+    let clock: ShiftedClock?
     let registry: EnvironmentRegistry
     private(set) var environments: [ExecutionEnvironment] = []
     /// Those that wait for work, the last used last.
@@ -41,6 +43,7 @@ final class EnvironmentPool {
         function = invoker.function
         client = invoker.client
         confinement = invoker.confinement
+        clock = invoker.clock
         self.registry = registry
         gate = registry.settings.concurrency.gate(of: function.name)
         provisioned = ProvisionedConcurrency(wanted: function.provisionedConcurrency)
@@ -108,7 +111,7 @@ final class EnvironmentPool {
     /// The snapshot its environments are restored from; taken anew after a failure.
     func snapshot(_ plan: LaunchPlan) -> LoopBound<SnapshotTemplate> {
         if let snapshot, snapshot.isUsable { return registry.loop.bind(snapshot) }
-        let template = SnapshotTemplate(function: function, registry: registry)
+        let template = SnapshotTemplate(function: function, clock: clock, registry: registry)
         snapshot = template
         registry.launch(template, as: plan, confinement)
         return registry.loop.bind(template)

@@ -121,6 +121,7 @@ final class EnvironmentRegistry {
             loop: loop,
             planner: planner(pool.client),
             knownPlan: pool.plan,
+            clock: pool.clock,
             function: pool.function,
             logStream: environment.logStream,
             isRestored: environment.phase == .restoration,

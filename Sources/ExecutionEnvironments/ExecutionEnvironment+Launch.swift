@@ -18,6 +18,7 @@ extension ExecutionEnvironment {
         logs.append(startEvent, at: now)
         pool.registry.guardian(watches: listener.address)
         pool.registry.outputTick.start()
+        pool.clock?.begin()
         spawnedAt = monotonicNanoseconds()
         work?.leftQueueAt = work?.leftQueueAt ?? spawnedAt
         switch phase {
@@ -38,6 +39,7 @@ extension ExecutionEnvironment {
         self.memory = memory
         processes.add(group: child.processID)
         pool.registry.guardGroup(child.processID)
+        pool.clock?.began(child.processID)
         if machine.state == .shuttingDown { processes.signal(9) }
     }
 

@@ -24,12 +24,13 @@ extension ExecutionEnvironment {
 
     func handOut(_ work: PendingInvocation) {
         let invocation = work.invocation
+        pool.clock?.begin()
         let started = monotonicNanoseconds()
         work.leftQueueAt = work.leftQueueAt ?? started
         if served > 0 || phase != .invocation { work.startedAt = started }
         let event = RuntimeWork(
             requestID: work.id,
-            deadlineMilliseconds: SystemWallClock().now.milliseconds
+            deadlineMilliseconds: timeOfDay.milliseconds
                 + (work.startedAt + timeout - started) / 1_000_000,
             functionARN: pool.arn(qualifier: invocation.qualifier),
             traceHeader: invocation.trace.description,
@@ -58,6 +59,9 @@ extension ExecutionEnvironment {
         let mounted = function.fileSystems.map { ObservedDirectory(path: $0.directory, place: $0.path) }
         return [temporary].compactMap(\.self) + mounted
     }
+
+    /// What its processes take for the time.
+    var timeOfDay: Timestamp { SystemWallClock().now + (pool.clock?.offset ?? .zero) }
 
     var timeout: Int64 { Int64(function.timeoutSeconds) * 1_000_000_000 }
 

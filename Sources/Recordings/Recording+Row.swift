@@ -17,7 +17,9 @@ extension RecordingSummary {
             outcome: error ?? "success",
             isCold: row["cold"],
             timings: InvocationTimings(row),
-            maxMemoryMegabytes: row["max_memory"]
+            maxMemoryMegabytes: row["max_memory"],
+            attempt: row["attempt"],
+            attempts: row["attempts"]
         )
     }
 }

@@ -22,6 +22,24 @@ struct RecordingReference {
         return try keyOfPrefix(in: connection)
     }
 
+    /// The key of one of the attempts with the id that is meant, the latest when none is named, with its number from 1
+    /// and how many there are.
+    func attempt(_ attempt: Int?, in connection: Database) throws -> (key: Int64, number: Int, count: Int) {
+        let sql = """
+            SELECT same.key FROM invocation JOIN invocation AS same ON same.handle = invocation.handle
+            AND same.id = invocation.id WHERE invocation.key = ? ORDER BY same.key
+            """
+        let keys = try Int64.fetchAll(connection, sql: sql, arguments: [try key(in: connection)])
+        let number = attempt ?? keys.count
+        guard keys.indices.contains(number - 1) else { throw noAttempt(number, of: keys.count) }
+        return (keys[number - 1], number, keys.count)
+    }
+
+    private func noAttempt(_ number: Int, of count: Int) -> Diagnostic {
+        let words = count == 1 ? "one attempt is recorded" : "\(count) attempts are recorded, from 1 to \(count)"
+        return Diagnostic(.notFound, "no attempt \(number) of \"\(text)\"", hint: words)
+    }
+
     private func keyOfPrefix(in connection: Database) throws -> Int64 {
         let prefix = text.lowercased()
         guard prefix.utf8.count >= 4 else { throw text.isEmpty ? notFound : tooShort }

@@ -48,9 +48,28 @@ extension RecordingStore {
         return ReplaySource(invocation: original ?? recording.invocation, isMasked: original == nil)
     }
 
-    private func stored(_ reference: String) throws -> (recording: Recording, isMasked: Bool) {
+    /// One of several attempts that were recorded with one id; its secrets are masked.
+    ///
+    /// - Parameters:
+    ///   - number: which, from 1 for the first; nil for the latest.
+    ///   - reference: as for `recording`.
+    /// - Returns: the attempt, its number, and how many there are.
+    /// - Throws: what `recording` throws, and a not-found diagnostic for an attempt that there is not.
+    package func attempt(_ number: Int?, of reference: String) throws -> RecordedAttempt {
+        let place = try read(otherwise: nil) { connection in
+            try RecordingReference(reference).attempt(number, in: connection)
+        }
+        guard let place else { throw RecordingReference(reference).notFound }
+        let recording = try stored(reference, under: place.key).recording
+        return RecordedAttempt(recording: recording, number: place.number, count: place.count)
+    }
+
+    private func stored(
+        _ reference: String,
+        under known: Int64? = nil
+    ) throws -> (recording: Recording, isMasked: Bool) {
         try read(otherwise: nil) { connection in
-            let key = try RecordingReference(reference).key(in: connection)
+            let key = try known ?? RecordingReference(reference).key(in: connection)
             let row = try Row.fetchOne(connection, sql: recordingSQL, arguments: [key])
             guard let row else { return nil }
             var recording = try Recording(row)
@@ -79,6 +98,14 @@ private let recordingSQL = """
     WHERE invocation.key = ?
     """
 
+/// Which attempt a row is, and of how many; the index of handles finds those with its id.
+private let attemptColumns = """
+    (SELECT count(*) FROM invocation AS same
+    WHERE same.handle = invocation.handle AND same.id = invocation.id AND same.key <= invocation.key) AS attempt,
+    (SELECT count(*) FROM invocation AS same
+    WHERE same.handle = invocation.handle AND same.id = invocation.id) AS attempts
+    """
+
 extension RecordingQuery {
     /// The query in SQL; an index alone finds the keys, and only those rows are read.
     fileprivate var statement: (sql: String, arguments: StatementArguments) {
@@ -100,7 +127,8 @@ extension RecordingQuery {
             slowestFirst
             ? "duration DESC" : function == nil ? "invocation.key DESC" : "started DESC, invocation.key DESC"
         let sql = """
-            SELECT invocation.*, function.name FROM invocation JOIN function ON function.key = invocation.function
+            SELECT invocation.*, function.name, \(attemptColumns)
+            FROM invocation JOIN function ON function.key = invocation.function
             WHERE invocation.key IN (SELECT key FROM invocation \(filter) ORDER BY \(order) LIMIT ?) ORDER BY \(outer)
             """
         return (sql, arguments)

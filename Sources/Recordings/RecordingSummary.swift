@@ -15,6 +15,10 @@ package struct RecordingSummary: Sendable, Hashable {
     package var timings: InvocationTimings
     /// The most memory in use, in megabytes; nil where it could not be told.
     package var maxMemoryMegabytes: Int?
+    /// Which of the attempts with its id it is, from 1; an event that is tried again keeps its request id.
+    package var attempt = 1
+    /// How many attempts with its id are recorded.
+    package var attempts = 1
 }
 
 /// One log line with the request that it belongs to.

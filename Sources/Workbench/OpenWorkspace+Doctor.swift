@@ -11,8 +11,18 @@ extension OpenWorkspace {
                 return DoctorFinding(tool.name, .missing, tool.purpose, remedy: "apt-get install \(tool.package)")
             }
             return DoctorFinding(tool.name, .present, path)
-        } + [deployedFinding]
+        } + [clockFinding, deployedFinding]
             + (await LimitFindings(enforcement: children.enforcement, confinement: settings.confinement).all())
+    }
+
+    /// Whether simulations can show handlers their own time.
+    private var clockFinding: DoctorFinding {
+        let name = ClockLibrary.package
+        guard let path = ClockLibrary.path else {
+            let purpose = "shows handlers the time of a simulation (--shift-clock)"
+            return DoctorFinding(name, .missing, purpose, remedy: "apt-get install \(name)")
+        }
+        return DoctorFinding(name, .present, path)
     }
 
     /// Whose keys and which region `--where remote` would use.

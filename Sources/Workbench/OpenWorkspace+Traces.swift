@@ -19,6 +19,20 @@ extension OpenWorkspace {
         return try store.recording(reference)
     }
 
+    /// One of the attempts that were recorded with the id that a reference names; nil stands for the latest.
+    ///
+    /// Throws what `recording` throws, and a not-found diagnostic for an attempt that there is not.
+    package func attempt(_ number: Int?, of reference: String) throws -> RecordedAttempt {
+        try attachLateSegments()
+        let reference = reference == "last" ? last?.invocation.id.description ?? reference : reference
+        var attempt = try store.attempt(number, of: reference)
+        // This session's last one has its event unmasked.
+        if attempt.number == attempt.count, let last, last.invocation.id == attempt.recording.invocation.id {
+            attempt.recording = last
+        }
+        return attempt
+    }
+
     /// Counts and percentiles of one function, or of each.
     package func timings(of function: String?) throws -> [FunctionTimings] {
         let name = try function.map { try recordedName(of: $0) }

@@ -41,6 +41,32 @@ struct RecordingQueryTests {
         }
     }
 
+    @Test("tells the attempts with one id apart, from the first to the latest")
+    func attemptsApart() async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store throws in
+                for duration in [5, 6, 7] {
+                    store.enqueue(sample(1, outcome: failure, duration: .milliseconds(duration)))
+                    store.enqueue(sample(duration, duration: .milliseconds(1)))
+                }
+                try await store.flush()
+                let id = sample(1).invocation.id.description
+                let latest = try store.attempt(nil, of: id)
+                #expect([latest.number, latest.count] == [3, 3])
+                #expect(latest.recording.report.timings.duration == .milliseconds(7))
+                let first = try store.attempt(1, of: id)
+                #expect(first.recording.report.timings.duration == .milliseconds(5))
+                let missing = #expect(throws: Diagnostic.self) { try store.attempt(4, of: id) }
+                #expect(missing?.message == "no attempt 4 of \"\(id)\"")
+                #expect(missing?.hint == "3 attempts are recorded, from 1 to 3")
+                let failed = try store.summaries(RecordingQuery(errorsOnly: true))
+                #expect(failed.map(\.attempt) == [3, 2, 1])
+                #expect(failed.map(\.attempts) == [3, 3, 3])
+                #expect(try store.attempt(nil, of: "last").count == 1)
+            }
+        }
+    }
+
     @Test("lists failures, the slowest, and those since a moment")
     func filters() async throws {
         try await withSamples { store throws in
@@ -69,7 +95,7 @@ struct RecordingQueryTests {
     @Test("finds ids that are no UUIDs", arguments: ["latest-of-all", "order-17", "12345678", "ABCDEF01-x", "dead"])
     func otherIDs(id: String) async throws {
         try await withTemporaryDirectory { directory in
-            try await withStore(in: directory) { store in
+            try await withStore(in: directory) { store throws in
                 try await store.record(sample(1, id: id))
                 try await store.record(sample(2))
                 #expect(try store.recording(id).invocation.id.description == id)

@@ -199,6 +199,40 @@ struct SimulationSessionTests {
         }
     }
 
+    @Test("a simulation that is cancelled among millions of messages tells what happened until then")
+    func cancelledRun() async throws {
+        try await withWorkspace { workspace in
+            let count = 3_000_000
+            var request = try request(count)
+            request.timelineCapacity = 0
+            // Each message has its own moment: nothing but the cancellation ends this early.
+            request.puts[0].rate = 1000
+            let asked = request
+            let outcome = try await withThrowingTaskGroup(of: SimulationOutcome.self) { group in
+                group.addTask { try await workspace.simulate(asked) }
+                group.cancelAll()
+                return try #require(await group.next())
+            }
+            #expect(outcome.isInterrupted)
+            #expect(outcome.messages.count < count)
+            #expect(outcome.end - outcome.start < .seconds(count / 1000))
+        }
+    }
+
+    @Test("combinations that a cancelled task has not come to are left out")
+    func cancelledVariation() async throws {
+        try await withWorkspace { workspace in
+            let variation = try SimulationVariation(["batch-size=1,10"])
+            let asked = try request(10)
+            let done = try await withThrowingTaskGroup(of: Int.self) { group in
+                group.addTask { try await workspace.compare(asked, over: variation).count }
+                group.cancelAll()
+                return try #require(await group.next())
+            }
+            #expect(done == 0)
+        }
+    }
+
     @Test("combinations of settings are compared with the same seed")
     func variation() async throws {
         try await withWorkspace { workspace in

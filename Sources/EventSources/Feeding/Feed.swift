@@ -51,6 +51,8 @@ package final class Feed: Participant {
             )
             sent += 1
             receiver.receive(message, in: simulation)
+            // Millions at once are one thing that happens, which must not keep the one who cancels waiting.
+            if sent % Simulation.stepsBetweenLooks == 0, Task.isCancelled { break }
         } while interval == .zero
         if sent < count { simulation.wake(self, after: interval) }
     }

@@ -143,13 +143,18 @@ extension Simulation {
     /// Lets one entry of the agenda happen, unless a real handler has to be asked first.
     /// - Parameter limit: the last moment to come to; nil for the end.
     /// - Returns: what it came to.
-    package func advanceOnce(until limit: Timestamp? = nil) -> Step {
-        if let call = pendingCalls.next() { return .call(call) }
-        guard upcoming(until: limit) != nil else {
-            if let limit, limit > now { move(to: limit) }
-            return .ended
+    package func advanceOnce(until limit: Timestamp? = nil) -> Step { advance(until: limit, atMost: 1) }
+
+    /// Lets so many entries of the agenda happen at most, until a real handler has to be asked.
+    func advance(until limit: Timestamp?, atMost count: Int) -> Step {
+        for _ in 0..<count {
+            if let call = pendingCalls.next() { return .call(call) }
+            guard upcoming(until: limit) != nil else {
+                if let limit, limit > now { move(to: limit) }
+                return .ended
+            }
+            step()
         }
-        step()
         return .happened
     }
 

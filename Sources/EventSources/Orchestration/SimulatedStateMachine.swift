@@ -6,7 +6,7 @@ import Timekeeping
 
 /// A state machine of Step Functions; its tasks invoke functions of the workspace or send to its resources.
 package final class SimulatedStateMachine: Receiver, EventMaker {
-    private struct Running {
+    struct Running {
         var execution: StateMachineExecution
         var message: MessageID
     }
@@ -24,7 +24,7 @@ package final class SimulatedStateMachine: Receiver, EventMaker {
     private let definition: StateMachineDefinition
     private let type: StateMachineType
     private let name: String
-    private var executions: [Running] = []
+    private(set) var executions: [Running] = []
     private var tasks: [PendingTask] = []
 
     /// Creates a state machine.

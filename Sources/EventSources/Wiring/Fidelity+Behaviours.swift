@@ -57,6 +57,8 @@ package let behaviourTable: [FidelityEntry] =
         modelled: ["cold and warm starts", "reserved concurrency", "provisioned concurrency", "scaling rate"],
         approximated: [
             "choice of an environment": "the one used last; the service does not say which it takes",
+            "time of day": "this machine's; the virtual one with --shift-clock, in Python, Node.js, Ruby and custom "
+                + "runtimes whose programs use glibc",
             "duration": "as measured on this machine, or as handler-time declares",
         ]
     )

@@ -613,8 +613,22 @@ def _report(connection, path, failure, error_type, status):
     sys.exit(status)
 
 
+def _sleep_beside_libfaketime():
+    """Lets time.sleep wait as it did before Python 3.11: libfaketime 0.9 breaks clock_nanosleep(CLOCK_MONOTONIC)."""
+    from select import select
+
+    def sleep(seconds):
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        select((), (), (), seconds)
+
+    time.sleep = sleep
+
+
 def main():
     root = _environ["LAMBDA_TASK_ROOT"]
+    if "FAKETIME_TIMESTAMP_FILE" in _environ:
+        _sleep_beside_libfaketime()
     # In the place of the entry for `-c`; the directory of this file need not be seen by handlers.
     sys.path[0] = root
     sys.argv = [_THIS_FILE]

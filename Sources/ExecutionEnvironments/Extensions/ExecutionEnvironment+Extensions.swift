@@ -41,6 +41,7 @@ extension ExecutionEnvironment {
     func extensionStarted(_ name: String, as child: ChildProcess) {
         processes.add(group: child.processID)
         pool.registry.guardGroup(child.processID)
+        pool.clock?.began(child.processID)
         external?.started(name, as: child)
         if external?.areShuttingDown == true { child.signal(9) }
     }
@@ -208,7 +209,7 @@ extension ExecutionEnvironment {
         let patience = external.beginShutdown(at: monotonicNanoseconds())
         let told = connection.extensions?.registry.members.filter { $0.events.contains(.shutdown) } ?? []
         external.shutDown(after: patience, sparing: Set(told.map(\.name)), on: loop)
-        let deadline = SystemWallClock().now.milliseconds + patience.nanoseconds / 1_000_000
+        let deadline = timeOfDay.milliseconds + patience.nanoseconds / 1_000_000
         logs.telemetry?.flush()
         connection.extensions?.send(.shutdown(machine.shutdownReason ?? .failure, deadline: deadline))
         return true

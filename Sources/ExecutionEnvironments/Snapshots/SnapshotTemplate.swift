@@ -27,6 +27,7 @@ final class SnapshotTemplate {
     }
 
     let function: FunctionConfiguration
+    private let clock: ShiftedClock?
     let connection = RuntimeConnection()
     private unowned let registry: EnvironmentRegistry
     private var state = State.initializing
@@ -51,8 +52,9 @@ final class SnapshotTemplate {
     /// How long its init phase took, until an invocation has told of it.
     private(set) var initialization: Int64?
 
-    init(function: FunctionConfiguration, registry: EnvironmentRegistry) {
+    init(function: FunctionConfiguration, clock: ShiftedClock? = nil, registry: EnvironmentRegistry) {
         self.function = function
+        self.clock = clock
         self.registry = registry
         logs = LogCollector(limit: registry.settings.logLimit, logging: function.logging)
         connection.observer = self
@@ -118,6 +120,7 @@ extension SnapshotTemplate {
     func spawned(_ child: ChildProcess, _ limited: LimitedEnvironment) {
         (self.child, self.limited, memory) = (child, limited, limited.memory(of: child.processID))
         registry.guardGroup(child.processID)
+        clock?.began(child.processID)
         if isRetired { child.signal(9) }
     }
 

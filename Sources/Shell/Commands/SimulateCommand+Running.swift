@@ -22,6 +22,13 @@ extension SimulateCommand {
                 hint: "add --vary NAME=VALUE,VALUE"
             )
         }
+        if history, step || !vary.isEmpty {
+            throw Diagnostic(
+                .usage,
+                "\"--history\" and \"\(step ? "--step" : "--vary")\" exclude each other",
+                hint: step ? "there, `inspect execution N` shows one" : "leave one of them out"
+            )
+        }
         let drawings = [(across, "--across"), (svg != nil, "--svg"), (html != nil, "--html")].filter(\.0).map(\.1)
         if !vary.isEmpty, let drawing = drawings.first {
             throw Diagnostic(
@@ -30,6 +37,17 @@ extension SimulateCommand {
                 hint: "draw one with --set NAME=VALUE"
             )
         }
+    }
+
+    /// Whether handlers see the simulation's time; throws a usage diagnostic when none is run.
+    func shiftsClock(_ settings: SimulationSettings) throws(Diagnostic) -> Bool {
+        guard shiftClock, settings[.handlerTime] != nil || vary.contains(where: { $0.hasPrefix("handler-time=") })
+        else { return shiftClock }
+        throw Diagnostic(
+            .usage,
+            "\"--shift-clock\" is for handlers that run, and with a declared time none does",
+            hint: "leave out --shift-clock, or --handler-time"
+        )
     }
 
     /// How fast time goes by; nil for as fast as it can be computed.
@@ -60,7 +78,7 @@ extension SimulateCommand {
             }
         }
         warn(outcome, context)
-        SimulationView(output: context.output, goesAcross: across).show(outcome)
+        SimulationView(output: context.output, goesAcross: across, showsHistories: history).show(outcome)
         return outcome
     }
 
@@ -73,24 +91,24 @@ extension SimulateCommand {
         let output = context.output
         return try await context.workspace.stepping(through: request) { session in
             let start = session.simulation.start
-            try await session.proceed(to: .end, pace: pace) { event in
-                if output.format == .json {
-                    output.json(event.json(since: start))
-                } else {
-                    output.line(event.line(since: start, output.palette))
+            let isInterrupted = try await isInterrupted {
+                try await session.proceed(to: .end, pace: pace) { event in
+                    if output.format == .json {
+                        output.json(event.json(since: start))
+                    } else {
+                        output.line(event.line(since: start, output.palette))
+                    }
+                    output.results.flush()
                 }
-                output.results.flush()
             }
-            let outcome = session.outcome
+            var outcome = session.outcome
+            outcome.isInterrupted = isInterrupted
             warn(outcome, context)
-            if output.format == .json {
-                output.json(outcome.summary)
-            } else {
-                output.line()
-                let view = SimulationView(output: output, goesAcross: true)
-                if across { view.showTimeline(outcome) }
-                view.showResults(outcome)
-            }
+            if output.format == .text { output.line() }
+            let view = SimulationView(output: output, goesAcross: true, showsHistories: history)
+            if across, output.format == .text { view.showTimeline(outcome) }
+            view.showHistories(outcome)
+            view.showResults(outcome)
             return outcome
         }
     }
@@ -99,15 +117,17 @@ extension SimulateCommand {
     func compare(_ request: SimulationRequest, _ context: CommandContext) async throws -> ExitStatus {
         let variation = try SimulationVariation(vary)
         let count = variation.combinations.count
+        let output = context.output
         let results = try await context.output.showingProgress("simulating") { line in
             try await context.workspace.compare(request, over: variation) { done in
                 line.update("simulating: \(done) of \(count)")
             }
         }
         let view = VariationView(variation: variation, results: results)
-        view.show(context.output)
+        view.show(output)
         if let csv { try writeReport(view.csv, to: csv) }
-        return .success
+        guard results.count < count else { return .success }
+        return interrupted("after \(grouped(results.count)) of \(grouped(count)) combinations", context)
     }
 
     private func warn(_ outcome: SimulationOutcome, _ context: CommandContext) {

@@ -24,7 +24,7 @@ struct SimulateCommand: ShellCommand {
             thing to the next. With --handler-time the handlers are not run. The same seed gives the same timeline for \
             the same answers. `fidelity` tells what is modelled, and how truly.
             --vary NAME=VALUE,VALUE simulates every combination and compares them. --step goes through it step by step, \
-            forwards and backwards: `help` there lists the commands. `put KIND NAME …` is short for `simulate KIND NAME …`.
+            forwards and backwards: `help` there lists the commands. Ctrl-C shows what has happened until then. `put KIND NAME …` is short for `simulate KIND NAME …`.
             Settings of --set and --vary: \(SimulationSetting.allCases.map(\.rawValue).joined(separator: ", ")).
             """,
         aliases: ["put"]
@@ -39,7 +39,9 @@ struct SimulateCommand: ShellCommand {
         "simulate queue ReceiptsQueue 25 --handler-time 100ms",
         "simulate stream OrdersStream 25 --groups 5 --fail-message 7 --set bisect=1 --handler-time 100ms",
         "simulate stream OrdersStream 600 --rate 2 --groups 9 --reshard 00:01:00=2 --handler-time 100ms",
+        "simulate async thumbnail s3:put --fail-first 2 --shift-clock",
         "simulate queue ReceiptsQueue 200 --handler-time 2s --vary batch-size=1,10 --vary window=0,5",
+        "simulate state-machine fulfilment --history",
         "simulate queue ReceiptsQueue 25 --handler-time 100ms --across --html timeline.html",
         "simulate async thumbnail s3:put --step",
         "simulate queue ReceiptsQueue 1000 --rate 50 --set batch-size=5 --set fail-rate=0.1 --handler-time 1s",
@@ -104,6 +106,12 @@ struct SimulateCommand: ShellCommand {
     )
     var reshard: [String] = []
 
+    @Flag(help: "Handlers see the simulation's time, through libfaketime.")
+    var shiftClock = false
+
+    @Flag(help: "Show the histories of state machines' executions, as GetExecutionHistory names the events.")
+    var history = false
+
     @Flag(help: "Draw the timeline with time going to the right.")
     var across = false
 
@@ -148,7 +156,7 @@ struct SimulateCommand: ShellCommand {
                 try await simulate(request, context)
             }
         try writeReports(outcome, context)
-        return .success
+        return status(after: outcome, context)
     }
 }
 
@@ -179,6 +187,7 @@ extension SimulateCommand {
         if put.kind == .schedule, request.span == nil { request.span = .seconds(86_400) }
         request.start = try now.map { try Self.moment($0) }
         request.reshards = try reshard.map { try Self.reshard($0, of: put) }
+        request.shiftsClock = try shiftsClock(request.settings)
         return request
     }
 

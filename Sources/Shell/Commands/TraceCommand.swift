@@ -3,6 +3,7 @@ import Diagnostics
 import Invocations
 import LambdaModel
 import LosslessJSON
+import Recordings
 import Timekeeping
 import Workbench
 
@@ -18,32 +19,39 @@ struct TraceCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",
         abstract: "show one recorded invocation, as a waterfall or for another tool",
-        usage: "trace [ID|last] [--as tree|json|xray|chrome]",
+        usage: "trace [ID|last] [--attempt N] [--as tree|json|xray|chrome]",
         discussion:
             """
             `--as chrome` prints what chrome://tracing and Perfetto open, `--as xray` the X-Ray segment documents, one a \
-            line: Lambda's own and those the function sent. otlp is not in this version.
+            line: Lambda's own and those the function sent. The attempts at an asynchronous event have one id: the latest \
+            is shown, or that of --attempt. otlp is not in this version.
             """
     )
     static let topic = CommandTopic.looking
-    static let examples = ["trace", "trace last --as json", "trace last --as chrome > trace.json"]
+    static let examples = [
+        "trace", "trace last --as json", "trace last --attempt 1", "trace last --as chrome > trace.json",
+    ]
     static let isPaged = true
 
     @Argument(help: "The recording's id, its beginning, or last.")
     var id: String = "last"
 
+    @Option(help: ArgumentHelp("Which of the attempts with the id, from 1; the latest.", valueName: "n"))
+    var attempt: Int?
+
     @Option(name: .customLong("as"), help: ArgumentHelp("The form.", valueName: "form"))
     var form: Form = .tree
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        var recording = try context.workspace.recording(id)
+        let attempt = try context.workspace.attempt(attempt, of: id)
+        var recording = attempt.recording
         let lifecycle = await context.workspace.lifecycle(around: recording)
         recording.report.spans += lifecycle.shutdownSpan(since: recording.invocation.requestedAt)
         switch (form, context.output.format) {
-        case (.tree, .text): show(recording, lifecycle, context.output)
+        case (.tree, .text): show(recording, attempt, lifecycle, context.output)
         case (.json, .text):
-            context.output.line(recording.traceJSON(lifecycle).colored(context.output.palette))
-        case (.tree, .json), (.json, .json): context.output.json(recording.traceJSON(lifecycle))
+            context.output.line(recording.traceJSON(attempt, lifecycle).colored(context.output.palette))
+        case (.tree, .json), (.json, .json): context.output.json(recording.traceJSON(attempt, lifecycle))
         case (.chrome, _): context.output.json(recording.chromeTrace)
         case (.xray, _): context.output.jsonLines(recording.xrayDocuments)
         case (.otlp, _):
@@ -60,7 +68,12 @@ struct TraceCommand: ShellCommand {
         request.position == 0 ? request.names.recordings + ["last"] : []
     }
 
-    private func show(_ recording: Recording, _ lifecycle: [EnvironmentTransition], _ output: Output) {
+    private func show(
+        _ recording: Recording,
+        _ attempt: RecordedAttempt,
+        _ lifecycle: [EnvironmentTransition],
+        _ output: Output
+    ) {
         let report = recording.report
         let palette = output.palette
         let outcome = palette(report.outcome.errorType == nil ? .good : .bad, report.outcome.name)
@@ -69,6 +82,10 @@ struct TraceCommand: ShellCommand {
             "\(palette(.function, recording.invocation.function))  \(outcome)  \(start)  \(report.place.rawValue)"
         )
         output.line(palette(.dim, "id          ") + recording.invocation.id.description)
+        if attempt.count > 1 {
+            let others = palette(.dim, " (--attempt N shows another)")
+            output.line(palette(.dim, "attempt     ") + "\(attempt.number) of \(attempt.count)" + others)
+        }
         output.line(palette(.dim, "trace       ") + recording.invocation.trace.root)
         output.line(palette(.dim, "when        ") + recording.invocation.requestedAt.iso8601)
         output.line(palette(.dim, "environment ") + (report.environment.isEmpty ? "–" : report.environment))
@@ -113,8 +130,10 @@ extension Recording {
     }
 
     /// Everything recorded, event and spans included.
-    func traceJSON(_ lifecycle: [EnvironmentTransition]) -> JSONValue {
+    func traceJSON(_ attempt: RecordedAttempt, _ lifecycle: [EnvironmentTransition]) -> JSONValue {
         guard case .object(var object) = json else { return json }
+        object["attempt"] = .int(attempt.number)
+        object["attempts"] = .int(attempt.count)
         object["requested_at"] = .string(invocation.requestedAt.iso8601)
         object["event"] = invocation.event.json
         object["spans"] = .array(

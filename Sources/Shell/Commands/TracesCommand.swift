@@ -14,7 +14,10 @@ struct TracesCommand: ShellCommand {
         commandName: "traces",
         abstract: "list recorded invocations",
         usage: "traces [--function F] [--errors] [--slowest] [-n N] [--prune]",
-        discussion: "The latest come first. `trace ID` shows one; the beginning of an id will do."
+        discussion: """
+            The latest come first. `trace ID` shows one; the beginning of an id will do. \
+            Attempts at one asynchronous event have one id: `trace ID --attempt N` shows each.
+            """
     )
     static let topic = CommandTopic.looking
     static let examples = ["traces", "traces --function thumbnail --errors -n 5", "traces --slowest"]
@@ -62,14 +65,18 @@ struct TracesCommand: ShellCommand {
     }
 
     private static func table(_ summaries: [RecordingSummary], now: Timestamp) -> Table {
+        // Only events that were tried again share an id.
+        let showsAttempts = summaries.contains { $0.attempts > 1 }
         let columns: [Table.Column] = [
-            .text("ID", minimum: 8), .text("WHEN", minimum: nil), .text("FUNCTION", minimum: 10),
+            .text("ID", minimum: 8), .text("WHEN", minimum: nil),
+            .text(showsAttempts ? "ATTEMPT" : "", minimum: nil), .text("FUNCTION", minimum: 10),
             .text("OUTCOME", minimum: 12), .text("START", minimum: nil), .number("DURATION"), .number("TOTAL"),
             .number("MEMORY"), .text("WHERE", minimum: 5),
         ]
         let rows = summaries.map { summary -> [Table.Cell] in
             [
                 .init(summary.id.description, .dim), .init(summary.requestedAt.ago(seenFrom: now)),
+                .init(summary.attempts > 1 ? "\(summary.attempt) of \(summary.attempts)" : ""),
                 .init(summary.function, .function), .init(summary.outcome, summary.outcome == "success" ? .good : .bad),
                 .init(summary.isCold ? "cold" : "warm", summary.isCold ? .caution : nil),
                 .init(summary.timings.duration.words), .init(summary.timings.total.words),
@@ -89,7 +96,8 @@ extension RecordingSummary {
     var json: JSONValue {
         [
             "id": .string(id.description), "function": .string(function), "time": .string(requestedAt.iso8601),
-            "type": .string(type.option), "where": .string(place.rawValue), "outcome": .string(outcome),
+            "attempt": .int(attempt), "attempts": .int(attempts), "type": .string(type.option),
+            "where": .string(place.rawValue), "outcome": .string(outcome),
             "cold": .bool(isCold), "timings": timings.json, "max_mb": maxMemoryMegabytes.map { .int($0) } ?? .null,
         ]
     }

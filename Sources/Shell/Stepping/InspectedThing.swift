@@ -6,13 +6,15 @@ enum InspectedThing {
     case everything
     case source(Lane.Kind, name: String)
     case function(String)
+    /// The execution of a state machine with a name, or that for an input with a number.
+    case execution(String)
     /// The environments of a number, of a function; of all where they are not said.
     case environments(number: Int?, function: String?)
 
     /// The sources that can be looked into.
     private static let sources: [Lane.Kind] = [.queue, .stream, .topic, .bus, .bucket, .schedule, .stateMachine]
     /// The words that begin it.
-    static let kinds = sources.map(\.rawValue) + ["function", "environment"]
+    static let kinds = sources.map(\.rawValue) + ["function", "execution", "environment"]
 
     /// Reads the words after `inspect`; throws a usage diagnostic for what is none, with the nearest kind.
     init(_ words: [String]) throws(Diagnostic) {
@@ -24,6 +26,7 @@ enum InspectedThing {
         switch kind {
         case "environment", "environments", "env": self = try Self.environments(Array(rest))
         case "function" where rest.count == 1: self = .function(words[1])
+        case "execution" where rest.count == 1: self = .execution(words[1])
         default:
             guard Self.kinds.contains(kind) else {
                 let hint = didYouMean(

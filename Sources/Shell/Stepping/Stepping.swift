@@ -27,8 +27,9 @@ struct Stepping {
                 let command = try SteppingCommand(words)
                 if case .quit = command { break }
                 try await follow(command)
-            } catch let error as CancellationError {
-                throw error
+            } catch is CancellationError {
+                output.note(output.notePalette(.caution, "interrupted") + " at \(clock) of virtual time")
+                return .interrupted
             } catch {
                 let report = FailureReport(error, line: line)
                 report.write(to: output)

@@ -25,6 +25,7 @@ enum SteppingCommand {
         ("back [N]", "go back one step, or N; the same things happen again"),
         ("inspect [KIND NAME]", "look into a queue, stream, …, or all"),
         ("inspect environment [N]", "look into the environments that are alive"),
+        ("inspect execution NAME|N", "show the history of an execution, or of that for input #N"),
         ("fail next N [FUNCTION]", "let the next N invocations fail"),
         ("kill env N [FUNCTION]", "end an environment, with what it runs"),
         ("put KIND NAME [COUNT] [EVENT]", "put something in now, as `simulate` does"),
@@ -127,6 +128,7 @@ extension SteppingCommand {
                 (command.seed != nil, "--seed"), (command.now != nil, "--now"), (command.until != nil, "--until"),
                 (command.across, "--across"), (command.svg != nil, "--svg"), (command.html != nil, "--html"),
                 (command.realTime, "--real-time"), (command.speed != nil, "--speed"), (command.csv != nil, "--csv"),
+                (command.shiftClock, "--shift-clock"), (command.history, "--history"),
                 (command.handlerTime != nil, "--handler-time"), (command.failFirst != nil, "--fail-first"),
                 (!command.failMessage.isEmpty, "--fail-message"), (!command.reshard.isEmpty, "--reshard"),
             ]

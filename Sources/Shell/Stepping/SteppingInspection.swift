@@ -2,6 +2,7 @@ import Diagnostics
 import EventSources
 import Functions
 import LosslessJSON
+import StateMachines
 import Timekeeping
 import Workbench
 
@@ -26,6 +27,8 @@ struct SteppingInspection {
             )
         case .source(.schedule, let name): show(try simulation.schedule(named: name))
         case .source(let kind, let name): show(try simulation.receiver(kind, named: name))
+        case .execution(let name):
+            ExecutionHistoryView(output: output, start: simulation.start).show(try execution(name))
         }
     }
 
@@ -39,6 +42,25 @@ struct SteppingInspection {
         case let machine as SimulatedStateMachine: show(machine)
         default: break
         }
+    }
+
+    private var machines: [SimulatedStateMachine] { simulation.everyone.compactMap { $0 as? SimulatedStateMachine } }
+
+    /// The execution with a name or the beginning of one, or that for an input with a number.
+    private func execution(_ name: String) throws(Diagnostic) -> ExecutionHistory {
+        let all = machines.flatMap(\.histories)
+        let number = Int(name.drop { $0 == "#" })
+        let exact = all.filter { $0.identity.name == name || number != nil && Int($0.message.index) + 1 == number }
+        let found = exact.isEmpty ? all.filter { $0.identity.name.hasPrefix(name) } : exact
+        if found.count == 1 { return found[0] }
+        throw Diagnostic(
+            found.isEmpty ? .notFound : .usage,
+            found.isEmpty ? "no execution \"\(name)\"" : "several executions begin with \"\(name)\"",
+            hint: all.isEmpty
+                ? "none has begun yet"
+                : "there is "
+                    + all.prefix(4).map { "#\($0.message.index + 1) (\($0.identity.name))" }.joined(separator: ", ")
+        )
     }
 
     // MARK: All

@@ -31,7 +31,7 @@ extension OpenWorkspace {
         let put = SimulationRequest.Put(kind: .asynchronous, name: function.name, event: .inline(request.event.text))
         let prepared = try prepare(SimulationRequest([put], seed: .random(in: 0...UInt64.max)))
         let simulation = prepared.simulation
-        let handlers = SimulatedHandlers(of: self, for: simulation)
+        let handlers = try SimulatedHandlers(of: self, for: simulation)
         var result = AsynchronousOutcome(
             requestID: "",
             function: function.name,
@@ -39,8 +39,7 @@ extension OpenWorkspace {
             outcome: SimulationOutcome(of: simulation, warnings: prepared.warnings)
         )
         do {
-            while let call = simulation.advance() {
-                try Task.checkCancellation()
+            while let call = try simulation.advanceUnlessCancelled() {
                 simulation.take(try await handlers.answer(call), for: call.execution)
                 if result.requestID.isEmpty { result.requestID = call.requestID }
                 if call.requestID == result.requestID { result.attempts += handlers.lastRecording.map { [$0] } ?? [] }

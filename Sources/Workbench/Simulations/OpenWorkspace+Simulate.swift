@@ -9,7 +9,7 @@ extension OpenWorkspace {
     /// - Parameters:
     ///   - request: what is put where, and the settings.
     ///   - progress: told how far it is, now and then: the moment in the simulation, and the handlers run.
-    /// - Returns: what it came to.
+    /// - Returns: what it came to; for a task that is cancelled, what it had come to until then.
     /// - Throws: a `Diagnostic` for an unknown source or event, what is refused, and what `invoke` throws.
     package func simulate(
         _ request: SimulationRequest,
@@ -17,23 +17,25 @@ extension OpenWorkspace {
     ) async throws -> SimulationOutcome {
         let prepared = try prepare(request)
         let simulation = prepared.simulation
-        let handlers = SimulatedHandlers(of: self, for: simulation)
+        let handlers = try SimulatedHandlers(of: self, for: simulation, shiftingClock: request.shiftsClock)
         let limit = request.span.map { simulation.start + $0 }
         var calls = 0
+        var isInterrupted = false
         do {
-            while let call = simulation.advance(until: limit) {
-                try Task.checkCancellation()
+            while let call = try simulation.advanceUnlessCancelled(until: limit) {
                 simulation.take(try await handlers.answer(call), for: call.execution)
                 calls += 1
                 progress(simulation.now - simulation.start, calls)
             }
+        } catch is CancellationError {
+            isInterrupted = true
         } catch {
             await handlers.close()
             throw error
         }
         await handlers.close()
         try await store.flush()
-        return SimulationOutcome(of: simulation, warnings: prepared.warnings)
+        return SimulationOutcome(of: simulation, warnings: prepared.warnings, isInterrupted: isInterrupted)
     }
 
     /// A simulation with everything in it that a request asks for, before anything has happened.

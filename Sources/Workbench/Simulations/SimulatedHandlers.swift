@@ -1,3 +1,4 @@
+import Diagnostics
 import EventSources
 import ExecutionEnvironments
 import Functions
@@ -22,16 +23,23 @@ final class SimulatedHandlers {
     private(set) var lastRecording: Recording?
     private var ready: [Int: ReadyFunction] = [:]
     private var invokers: [Place: any Invoker] = [:]
+    private var clocks: [Place: ShiftedClock] = [:]
+    /// The library that shows handlers the simulation's time; nil where they see the machine's.
+    private let clockLibrary: String?
 
-    init(of workspace: OpenWorkspace, for simulation: Simulation) {
+    /// Creates what runs a simulation's handlers; throws a diagnostic when clocks cannot be shifted on this machine.
+    init(of workspace: OpenWorkspace, for simulation: Simulation, shiftingClock: Bool = false) throws(Diagnostic) {
         self.workspace = workspace
         self.simulation = simulation
+        clockLibrary = shiftingClock ? try ClockLibrary.find() : nil
     }
 
     /// Runs a handler and records it.
     func answer(_ call: HandlerCall) async throws -> HandlerAnswer {
         let ready = try await ready(call)
-        let invoker = try invoker(call, ready)
+        let place = Place(function: call.function, environment: call.environment)
+        let invoker = try invoker(at: place, ready)
+        try clocks[place]?.set(to: call.time)
         let now = workspace.clock.now
         let invocation = Invocation(
             id: RequestID(call.requestID),
@@ -65,12 +73,23 @@ final class SimulatedHandlers {
         request.timeoutSeconds = configuration.timeoutSeconds
         let found = try await workspace.ready(for: request)
         ready[call.function] = found
+        if clockLibrary != nil, let problem = workspace.children.clockProblem(of: found.invoker) {
+            workspace.options.warn(
+                Warning("\"\(configuration.name)\" sees this machine's time, not the simulation's: \(problem)")
+            )
+        }
         return found
     }
 
-    private func invoker(_ call: HandlerCall, _ ready: ReadyFunction) throws -> any Invoker {
-        let place = Place(function: call.function, environment: call.environment)
+    private func invoker(at place: Place, _ ready: ReadyFunction) throws -> any Invoker {
         if let known = invokers[place] { return known }
+        if let clockLibrary, workspace.children.clockProblem(of: ready.invoker) == nil,
+            let made = try workspace.children.invoker(like: ready.invoker, shiftingClockWith: clockLibrary)
+        {
+            invokers[place] = made.invoker
+            clocks[place] = made.clock
+            return made.invoker
+        }
         let invoker = workspace.children.invoker(like: ready.invoker)
         invokers[place] = invoker
         return invoker
@@ -79,6 +98,7 @@ final class SimulatedHandlers {
     /// Ends the environments.
     func close() async {
         for invoker in invokers.values { await workspace.children.retire(invoker) }
+        for clock in clocks.values { clock.close() }
     }
 }
 

@@ -21,13 +21,19 @@ package struct SimulationOutcome: Sendable {
     package var timeline: Timeline
     package var messages: MessageLedger
     package var functions: [Function]
+    /// The executions of state machines, machine by machine in the order of their starts.
+    package var executions: [ExecutionHistory]
     package var warnings: [Warning]
+    /// Whether it was cancelled; then it tells what had happened up to `end`.
+    package var isInterrupted: Bool
 
-    init(of simulation: Simulation, warnings: [Warning]) {
+    init(of simulation: Simulation, warnings: [Warning], isInterrupted: Bool = false) {
+        self.isInterrupted = isInterrupted
         start = simulation.start
         end = simulation.now
         timeline = simulation.timeline
         messages = simulation.messages
+        executions = simulation.everyone.compactMap { $0 as? SimulatedStateMachine }.flatMap(\.histories)
         self.warnings = warnings
         functions = simulation.functions.map {
             Function(

@@ -58,6 +58,8 @@ package struct SimulationRequest: Sendable {
     package var span: Duration?
     /// The messages that always fail, by their number from 1.
     package var poison: Set<Int> = []
+    /// Whether handlers see the simulation's time in place of the machine's.
+    package var shiftsClock = false
     /// How many events of the timeline are kept.
     package var timelineCapacity = 200_000
 

@@ -66,7 +66,11 @@ package final class SimulationSession {
         simulation = prepared.simulation
         contents = prepared.contents
         warnings = prepared.warnings
-        handlers = SimulatedHandlers(of: workspace, for: prepared.simulation)
+        handlers = try SimulatedHandlers(
+            of: workspace,
+            for: prepared.simulation,
+            shiftingClock: request.shiftsClock
+        )
         feeds = request.puts.count
     }
 

@@ -56,7 +56,7 @@ extension OpenWorkspace {
     ///   - request: what is put where, and the settings that stay.
     ///   - variation: those that vary.
     ///   - progress: told how many combinations are done.
-    /// - Returns: the combinations with their figures.
+    /// - Returns: the combinations with their figures; for a task that is cancelled, those that were done.
     /// - Throws: what `simulate` throws.
     package func compare(
         _ request: SimulationRequest,
@@ -70,7 +70,9 @@ extension OpenWorkspace {
         var results: [(values: [Double], figures: SimulationFigures)] = []
         for values in variation.combinations {
             for (axis, value) in zip(variation.axes, values) { request.settings[axis.setting] = value }
-            results.append((values, try await simulate(request).figures))
+            let outcome = try await simulate(request)
+            guard !outcome.isInterrupted else { break }
+            results.append((values, outcome.figures))
             progress(results.count)
         }
         return results

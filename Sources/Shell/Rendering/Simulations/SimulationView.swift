@@ -8,14 +8,18 @@ struct SimulationView {
     let output: Output
     /// Whether time goes to the right instead of down.
     var goesAcross = false
+    /// Whether the histories of executions are shown; for other programs they always are.
+    var showsHistories = false
 
     func show(_ outcome: SimulationOutcome) {
         guard output.format == .text else {
             showTimeline(outcome)
+            showHistories(outcome)
             return showResults(outcome)
         }
         showTimeline(outcome)
         output.line()
+        showHistories(outcome)
         showResults(outcome)
     }
 
@@ -33,6 +37,12 @@ struct SimulationView {
         if outcome.timeline.dropped > 0 {
             output.note("\(grouped(outcome.timeline.dropped)) later events of the timeline were counted and not kept")
         }
+    }
+
+    /// The histories of state machines' executions, when they are wanted.
+    func showHistories(_ outcome: SimulationOutcome) {
+        guard showsHistories || output.format == .json else { return }
+        ExecutionHistoryView(output: output, start: outcome.start).show(outcome.executions)
     }
 
     /// What became of the messages, the metrics and the price.
@@ -106,7 +116,7 @@ extension SimulationOutcome {
         return [
             "messages": .object(JSONObject(fates)), "metrics": .object(JSONObject(metrics)),
             "cost_usd": .object(JSONObject(costs)), "ms": .milliseconds(end - start),
-            "dropped": .int(timeline.dropped),
+            "dropped": .int(timeline.dropped), "interrupted": .bool(isInterrupted),
         ]
     }
 }
