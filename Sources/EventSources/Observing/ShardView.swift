@@ -1,4 +1,4 @@
-package import Timekeeping
+import Timekeeping
 
 /// How far a function has read a shard, as someone sees it who looks into a simulation.
 package struct ShardView: Sendable, Hashable {

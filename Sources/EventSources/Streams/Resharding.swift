@@ -1,5 +1,5 @@
 import Diagnostics
-package import Timekeeping
+import Timekeeping
 
 /// A change of a stream's shard count that is to happen at a moment.
 package final class Resharding: Participant {

@@ -68,8 +68,8 @@ extension TimelineDrawing {
     /// How long it all took, at the right end.
     private var ending: String {
         let words = (chart.end - chart.start).words
-        let right = number(Self.width - 8)
-        return "<text class=\"dim\" text-anchor=\"end\" x=\"\(right)\" y=\"18\">\(words)</text>"
+        let x = number(Self.width - 8)
+        return "<text class=\"dim\" text-anchor=\"end\" x=\"\(x)\" y=\"18\">\(words)</text>"
     }
 
     private var beginnings: [String] {
@@ -145,7 +145,7 @@ extension TimelineDrawing {
         var kinds: [(colour: String, words: String)] = []
         if chart.bars.contains(where: \.isCold) { kinds.append(("cold", "cold start")) }
         if chart.bars.contains(where: { $0.ending == .success }) { kinds.append(("good", "success")) }
-        if chart.bars.contains(where: { $0.ending.map { $0 != .success } ?? false }) { kinds.append(("bad", "failure")) }
+        if chart.bars.contains(where: { $0.ending != nil && $0.ending != .success }) { kinds.append(("bad", "failure")) }
         if chart.bars.contains(where: { $0.ending == nil }) { kinds.append(("run", "running")) }
         return kinds
     }
