@@ -37,6 +37,8 @@ package final class Simulation {
     private var receivers: [String: any Receiver] = [:]
     var executions = ExecutionTable()
     var pendingCalls = PendingCalls()
+    /// Whether a participant has paused in the midst of much work, so that whoever drives looks for a cancellation now.
+    var hasPaused = false
 
     /// Creates a simulation in which nothing is yet.
     package init(
@@ -146,7 +148,9 @@ extension Simulation {
                 return .ended
             }
             step()
+            guard !hasPaused else { break }
         }
+        hasPaused = false
         return .happened
     }
 

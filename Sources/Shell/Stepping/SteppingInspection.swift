@@ -66,7 +66,7 @@ struct SteppingInspection {
                 let running = histories.count { $0.status == "RUNNING" }
                 return [
                     .init(machine.lane.name, .function), "state machine",
-                    .init("\(histories.count) executions, \(running) running"),
+                    .init("\(histories.count) execution\(histories.count == 1 ? "" : "s"), \(running) running"),
                 ]
             }
             + simulation.functions.enumerated().map { place, function -> [Table.Cell] in
