@@ -49,6 +49,35 @@ struct CancellationTests {
         #expect(halves.succeededLater == 200_000)
     }
 
+    /// Something that takes messages, and at the first of them has the task cancelled.
+    private final class Cancelling: Receiver {
+        let lane = Lane(.queue, "cancelling")
+        let logicalID: String? = nil
+        private var isFirst = true
+
+        func wake(_ token: Int64, in simulation: Simulation) {}
+
+        func receive(_ message: MessageID, in simulation: Simulation) {
+            guard isFirst else { return }
+            isFirst = false
+            withUnsafeCurrentTask { $0?.cancel() }
+        }
+    }
+
+    @Test("in the midst of millions of messages sent at once ends after a few thousand")
+    func inTheMidst() async throws {
+        let sent = try await withThrowingTaskGroup(of: Int.self) { group in
+            group.addTask {
+                let simulation = SimulatedWorkspace().simulation
+                simulation.start(Feed(number: 0, sending: 5_000_000, to: Cancelling()))
+                #expect(throws: CancellationError.self) { try simulation.advanceUnlessCancelled() }
+                return simulation.messages.count
+            }
+            return try #require(await group.next())
+        }
+        #expect(sent == 4096)
+    }
+
     @Test("comes to the same end as one that is not")
     func sameEnd() async throws {
         let halves = try await halves(of: 10_000, every: .milliseconds(1))

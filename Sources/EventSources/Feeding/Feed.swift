@@ -52,7 +52,10 @@ package final class Feed: Participant {
             sent += 1
             receiver.receive(message, in: simulation)
             // Millions at once are one thing that happens, which must not keep the one who cancels waiting.
-            if sent % Simulation.stepsBetweenLooks == 0, Task.isCancelled { break }
+            if sent % Simulation.stepsBetweenLooks == 0, Task.isCancelled {
+                simulation.hasPaused = true
+                break
+            }
         } while interval == .zero
         if sent < count { simulation.wake(self, after: interval) }
     }

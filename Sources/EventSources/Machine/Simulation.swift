@@ -41,6 +41,8 @@ package final class Simulation {
     private(set) var openAddresses: [Lane.Kind: any OpenAddresses] = [:]
     var executions = ExecutionTable()
     var pendingCalls = PendingCalls()
+    /// Whether a participant has paused in the midst of much work, so that whoever drives looks for a cancellation now.
+    var hasPaused = false
 
     /// Creates a simulation in which nothing is yet.
     package init(
@@ -154,7 +156,9 @@ extension Simulation {
                 return .ended
             }
             step()
+            guard !hasPaused else { break }
         }
+        hasPaused = false
         return .happened
     }
 

@@ -1,5 +1,5 @@
 import EventSources
-package import Timekeeping
+import Timekeeping
 
 /// What Lambda costs, in US dollars, without the free tier.
 ///

@@ -36,7 +36,7 @@ struct ExecutionHistoryView {
                 + output.palette(.dim, ", \(type) execution \(execution.identity.name)")
         )
         let columns: [Table.Column] = [
-            .number("ID"), .number("AFTER"), .text("TIME", minimum: nil), .text("EVENT", minimum: 18),
+            .number("ID"), .number("AFTER"), .text("TIME", minimum: nil), .text("EVENT", minimum: nil),
             .text("STATE", minimum: 8), .text("DETAILS", minimum: 8),
         ]
         let rows = zip(execution.events, execution.states).map { event, state -> [Table.Cell] in
