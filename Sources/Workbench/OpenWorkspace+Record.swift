@@ -52,12 +52,12 @@ extension OpenWorkspace {
         // What a deployed function answers is not what this machine's did, and a queued event has no answer at all.
         let isElsewhere =
             (options.place == .remote && first.report.place != .remote) || first.invocation.type == .event
-        new.outcomes = (isMasked && options.runs > 1) || isElsewhere ? [] : [first.report.outcome]
+        if !(isMasked && options.runs > 1), !isElsewhere { new.add(first) }
         var request = InvokeRequest(repeating: first)
         request.event = Payload(eventAsStored(event))
         request.place = options.place ?? request.place
         request.remote = options.remote
-        while new.outcomes.count < options.runs { new.outcomes.append(try await invoke(request).report.outcome) }
+        while new.outcomes.count < options.runs { new.add(try await invoke(request)) }
         if isMasked, !isElsewhere, let other = new.outcomes.first?.name, other != first.report.outcome.name {
             throw Self.maskedOutcome(other, insteadOf: first)
         }
@@ -81,12 +81,21 @@ extension OpenWorkspace {
         var request = InvokeRequest(function: function, event: Payload(eventAsStored(new.event)))
         request.place = options.place
         request.remote = options.remote
-        while new.outcomes.count < options.runs { new.outcomes.append(try await invoke(request).report.outcome) }
+        while new.outcomes.count < options.runs { new.add(try await invoke(request)) }
         return try write(new, masking: &masker)
     }
 
     /// Writes a case; what it replaces can be taken back from the trash.
     private func write(_ new: NewCase, masking masker: inout FixtureMasker?) throws -> RecordedCase {
+        var new = new
+        if new.leaveOutDifferingEffects() {
+            options.warn(
+                Warning(
+                    "the runs did not do the same to AWS services, so the golden holds no effects; "
+                        + "`test \(new.function)/\(new.name) --effects live --update` takes those of a clean start"
+                )
+            )
+        }
         guard new.overwrite, let former = fixtures.existingCase(new.name, of: new.function) else {
             return try fixtures.write(new, masking: &masker)
         }

@@ -69,6 +69,25 @@ struct SimulationRenderingTests {
         #expect(lines.contains { $0.hasPrefix("注文") && $0.hasSuffix("†") })
     }
 
+    @Test("an environment is frozen between two invocations, in every drawing")
+    func frozen() throws {
+        let chart = chart([
+            Self.event(.coldStart, Self.function, at: 0, environment: 1),
+            Self.event(.success, Self.function, at: 100, environment: 1),
+            Self.event(.sent, Self.queue, at: 40_000),
+            Self.event(.invoke, Self.function, at: 60_000, environment: 1),
+            Self.event(.success, Self.function, at: 60_100, environment: 1),
+        ])
+        #expect(chart.rests.map { $0.end - $0.begin } == [.milliseconds(59_900)])
+        let down = TimelineDown(chart, output: output()).lines()
+        #expect(down.contains { $0.hasPrefix("00:00:40.000  ") && $0.contains("┊") })
+        #expect(down.last?.hasSuffix("┊ frozen") == true)
+        let across = TimelineAcross(chart, output: output()).lines()
+        #expect(across.contains { $0.hasPrefix("worker 1") && $0.contains("░") })
+        let document = TimelineDrawing(chart, title: "x").document
+        #expect(document.contains("frozen for 59.9 s"))
+    }
+
     @Test("both fit 80 columns and need nothing but ASCII where the locale has no more", arguments: [true, false])
     func narrow(isUnicode: Bool) {
         let latin = Self.events.map { event in

@@ -1,5 +1,6 @@
 import Diagnostics
 import Invocations
+import LambdaModel
 import LosslessJSON
 import Suites
 import Testing
@@ -46,6 +47,24 @@ struct RecordedCaseTests {
             }
             #expect(!yaml.contains("price"))
         }
+    }
+
+    @Test("keeps effects when all runs made the same calls, and none when they did not")
+    func effects() {
+        func put(_ error: JSONValue?) -> JSONValue {
+            var effect = JSONObject([("service", "dynamodb"), ("operation", "PutItem"), ("took", 1)])
+            effect["error"] = error
+            return .object(effect)
+        }
+        var new = NewCase(name: "a", function: "f", event: Payload("{}"))
+        new.effects = [[put(nil)], [put(nil)]]
+        var isLeftOut = new.leaveOutDifferingEffects()
+        #expect(!isLeftOut)
+        #expect(new.effects.count == 2)
+        new.effects = [[put(nil)], [put("ConditionalCheckFailedException")]]
+        isLeftOut = new.leaveOutDifferingEffects()
+        #expect(isLeftOut)
+        #expect(new.effects.isEmpty)
     }
 
     @Test("makes a case that passes with either of its runs", arguments: [0, 1])
@@ -147,4 +166,19 @@ struct RecordedCaseTests {
             }
         }
     }
+}
+
+/// Makes a case of invocations of one event, as `record` does.
+private func recordCase(
+    name: String,
+    function: String,
+    recordings: [Recording],
+    in fixtures: FixtureDirectory,
+    overwrite: Bool = false
+) throws(Diagnostic) -> RecordedCase {
+    var new = NewCase(name: name, function: function, event: recordings[0].invocation.event)
+    for recording in recordings { new.add(recording) }
+    new.overwrite = overwrite
+    var masker: FixtureMasker?
+    return try fixtures.write(new, masking: &masker)
 }

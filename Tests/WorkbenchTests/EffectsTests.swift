@@ -82,6 +82,18 @@ struct EffectsTests {
         }
     }
 
+    @Test("are in the golden that record makes, where the runs agree")
+    func recorded() async throws {
+        try await withFunction { workspace, _ in
+            try workspace.set("effects", to: "on")
+            _ = try await workspace.invoke(request("{\"id\": \"a\"}"))
+            _ = try await workspace.invoke(request("{\"id\": \"a\"}"))
+            _ = try await workspace.record("first", from: "last")
+            let golden = try #require(try workspace.fixtures.goldenCase(named: "charge/first").golden())
+            #expect(golden.effects?.map { $0["operation"]?.string } == ["CreateTable", "PutItem"])
+        }
+    }
+
     @Test("find the template's resources, by the names that Ref gives, and find them empty for each case")
     func resources() async throws {
         let template = """

@@ -29,6 +29,21 @@ package struct NewCase: Sendable {
         self.event = event
         self.origin = origin
     }
+
+    /// Adds a run: how the function answered and, where that was observed, what it changed.
+    package mutating func add(_ recording: Recording) {
+        outcomes.append(recording.report.outcome)
+        effects.append(recording.report.effects?.filter { $0.changes && $0.service != Effect.files }.map(\.document))
+    }
+
+    /// Leaves the effects out when not all runs made the same calls with the same end, as when a later run found what
+    /// the first had left behind; false when they agree.
+    package mutating func leaveOutDifferingEffects() -> Bool {
+        let calls = effects.map { $0?.map { [$0["service"], $0["operation"], $0["error"]] } }
+        guard let first = calls.first, calls.contains(where: { $0 != first }) else { return false }
+        effects = []
+        return true
+    }
 }
 
 /// A case that was written.
@@ -45,36 +60,6 @@ package struct RecordedCase: Sendable {
     package var replaced: String?
     /// How many times each rule of the masker replaced something.
     package var masked: [String: Int] = [:]
-}
-
-/// Makes a case of invocations of one event: writes event, golden and, when something varied, matchers for it.
-///
-/// - Parameters:
-///   - name: the case's name, fit to be a file's.
-///   - function: the function's name.
-///   - recordings: the runs, at least one, which must have the same outcome.
-///   - fixtures: the workspace's fixtures; made when they do not exist.
-///   - overwrite: whether an existing case may be replaced.
-/// - Returns: what was written and proposed.
-/// - Throws: a diagnostic when the name will not do, the case exists, the outcomes disagree or a file cannot be written.
-package func recordCase(
-    name: String,
-    function: String,
-    recordings: [Recording],
-    in fixtures: FixtureDirectory,
-    overwrite: Bool = false
-) throws(Diagnostic) -> RecordedCase {
-    guard let first = recordings.first else {
-        throw Diagnostic(.notFound, "no invocation of \"\(function)\" to make a case of", hint: "invoke it first")
-    }
-    var new = NewCase(name: name, function: function, event: first.invocation.event)
-    new.outcomes = recordings.map(\.report.outcome)
-    new.effects = recordings.map { recording in
-        recording.report.effects?.filter { $0.changes && $0.service != Effect.files }.map(\.document)
-    }
-    new.overwrite = overwrite
-    var masker: FixtureMasker?
-    return try fixtures.write(new, masking: &masker)
 }
 
 extension FixtureDirectory {

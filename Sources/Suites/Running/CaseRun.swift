@@ -179,7 +179,7 @@ extension GoldenCase {
                 throw Diagnostic(
                     .failed,
                     "case \"\(id)\" expects effects, which were not observed",
-                    hint: "remove \"effects\" from its golden to compare outcome and payload alone"
+                    hint: "observe them with --effects live, or keep what services answer with --effects record"
                 )
             }
             expected.effects = nil

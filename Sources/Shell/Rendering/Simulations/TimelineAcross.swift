@@ -31,7 +31,9 @@ struct TimelineAcross {
     }
 
     private func legend() -> [String] {
-        let bar = output.bars.isUnicode ? "█ running  ┄ nothing happens" : "# running  ~ nothing happens"
+        let signs = output.bars.isUnicode ? ("█", "░", "┄") : ("#", ":", "~")
+        let frozen = chart.rests.isEmpty ? "" : "  \(signs.1) frozen"
+        let bar = "\(signs.0) running\(frozen)  \(signs.2) nothing happens"
         return ([bar] + chart.legend(output.bars, width: output.drawingWidth - 2, without: Self.asBars)).map {
             output.palette(.dim, $0)
         }
@@ -98,9 +100,14 @@ extension TimelineAcross {
         return lines
     }
 
-    /// One row: bars first, marks over them; of marks in one cell the one that matters most.
+    /// One row: times of rest first, bars over them, marks over all; of marks in one cell the one that matters most.
     private func drawn(_ row: Int) -> String {
         var cells = [(character: Character, style: Style?)](repeating: (" ", nil), count: width)
+        for rest in chart.rests where rest.row == row {
+            for place in cell(rest.begin)...max(cell(rest.end), cell(rest.begin)) {
+                cells[place] = (output.bars.isUnicode ? "░" : ":", .dim)
+            }
+        }
         for bar in chart.bars where bar.row == row {
             let (from, to) = (cell(bar.begin), max(cell(bar.end), cell(bar.begin)))
             let style = bar.ending?.style

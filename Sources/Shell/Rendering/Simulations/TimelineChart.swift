@@ -24,6 +24,15 @@ struct TimelineChart {
         var event: Int
     }
 
+    /// The time between two invocations of an environment, in which its processes are frozen.
+    struct Rest {
+        var row: Int
+        var begin: Timestamp
+        var end: Timestamp
+        /// The event that it begins with and the one that ends it, by their places in the timeline.
+        var events: Range<Int>
+    }
+
     /// Something that takes no time.
     struct Mark {
         var row: Int
@@ -35,6 +44,7 @@ struct TimelineChart {
     private(set) var rows: [Row] = []
     private(set) var bars: [Bar] = []
     private(set) var marks: [Mark] = []
+    private(set) var rests: [Rest] = []
     let start: Timestamp
     let end: Timestamp
     let events: [TimelineEvent]
@@ -54,8 +64,12 @@ struct TimelineChart {
 
     private mutating func layOut() {
         var open: [Int: Int] = [:]
+        var ended: [Int: Int] = [:]
         for (index, event) in events.enumerated() {
             let row = places[index]
+            if let last = ended.removeValue(forKey: row), event.time > events[last].time {
+                rests.append(Rest(row: row, begin: events[last].time, end: event.time, events: last..<index))
+            }
             switch event.kind {
             case .invoke, .coldStart:
                 open[row] = bars.count
@@ -65,6 +79,7 @@ struct TimelineChart {
                 guard let bar = open.removeValue(forKey: row) else { continue }
                 bars[bar].end = event.time
                 bars[bar].ending = event.kind
+                if rows[row].environment != nil { ended[row] = index }
             default: marks.append(Mark(row: row, time: event.time, kind: event.kind, event: index))
             }
         }

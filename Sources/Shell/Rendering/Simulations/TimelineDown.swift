@@ -30,7 +30,9 @@ struct TimelineDown {
     }
 
     private func legend() -> [String] {
-        chart.legend(output.bars, width: output.drawingWidth - 2).map { output.palette(.dim, $0) }
+        let frozen = chart.rests.isEmpty ? [] : ["\(output.bars.isUnicode ? "┊" : ":") frozen"]
+        let lines = chart.legend(output.bars, width: output.drawingWidth - 2, besides: frozen)
+        return lines.map { output.palette(.dim, $0) }
     }
 }
 
@@ -159,8 +161,10 @@ extension TimelineDown {
             let text: String =
                 if let here {
                     output.palette(chart.events[here].kind.style, String(chart.events[here].kind.mark(output.bars)))
+                } else if running[place, default: 0] > 0 {
+                    output.palette(.dim, output.bars.isUnicode ? "│" : "|")
                 } else {
-                    running[place, default: 0] > 0 ? output.palette(.dim, output.bars.isUnicode ? "│" : "|") : " "
+                    isFrozen(place, at: group) ? output.palette(.dim, output.bars.isUnicode ? "┊" : ":") : " "
                 }
             line += " " + text
         }
@@ -168,6 +172,11 @@ extension TimelineDown {
         let last = chart.events[group.upperBound - 1]
         let words = truncated(printable(self.words(group)), to: max(20, room), ellipsis: output.bars.ellipsis)
         return trimmed(line + "  " + output.palette(last.kind.style, words))
+    }
+
+    /// Whether an environment of a column is between two invocations.
+    private func isFrozen(_ place: Int, at group: Range<Int>) -> Bool {
+        chart.rests.contains { column[$0.row] == place && $0.events.contains(group.lowerBound) }
     }
 
     private func words(_ group: Range<Int>) -> String {

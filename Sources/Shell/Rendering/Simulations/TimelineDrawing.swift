@@ -31,7 +31,7 @@ struct TimelineDrawing {
         \(Self.style)
         </style>
         <rect class="paper" width="100%" height="100%"/>
-        \(([heading] + scale + rows + bars + marks + legend).joined(separator: "\n"))
+        \(([heading] + scale + rows + rests + bars + marks + legend).joined(separator: "\n"))
         </svg>
 
         """
@@ -50,11 +50,11 @@ struct TimelineDrawing {
     private static let style = """
         svg{font:13px system-ui,sans-serif}
         .paper{fill:#fff}text{fill:#1c2024}.dim,.plain{fill:#667079}.line{stroke:#e2e6ea}.cut{fill:#e2e6ea}
-        .good{fill:#1a7f4b}.bad{fill:#c2303a}.caution,.cold{fill:#a86400}.run{fill:#3f76c4}
+        .good{fill:#1a7f4b}.bad{fill:#c2303a}.caution,.cold{fill:#a86400}.run{fill:#3f76c4}.rest{fill:#b9cbdf}
         .mark{text-anchor:middle;font-size:14px}.title{font-size:15px;font-weight:600}
         @media (prefers-color-scheme:dark){.paper{fill:#14171a}text{fill:#e4e7ea}.dim,.plain{fill:#97a1ab}
         .line{stroke:#2c3238}.cut{fill:#2c3238}.good{fill:#4cc38a}.bad{fill:#ff7b7f}.caution,.cold{fill:#e5a50a}
-        .run{fill:#6ea2ef}}
+        .run{fill:#6ea2ef}.rest{fill:#3b4a5c}}
         """
 }
 
@@ -105,6 +105,15 @@ extension TimelineDrawing {
         }
     }
 
+    private var rests: [String] {
+        chart.rests.map { rest in
+            let (from, to) = (x(of: rest.begin), x(of: rest.end))
+            return "<rect class=\"rest\" x=\"\(number(from))\" y=\"\(number(y(rest.row) + 10))\" "
+                + "width=\"\(number(max(1, to - from)))\" height=\"4\">"
+                + "<title>frozen for \((rest.end - rest.begin).words)</title></rect>"
+        }
+    }
+
     private var bars: [String] {
         chart.bars.flatMap { bar -> [String] in
             let (from, to) = (x(of: bar.begin), x(of: bar.end))
@@ -145,8 +154,10 @@ extension TimelineDrawing {
         var kinds: [(colour: String, words: String)] = []
         if chart.bars.contains(where: \.isCold) { kinds.append(("cold", "cold start")) }
         if chart.bars.contains(where: { $0.ending == .success }) { kinds.append(("good", "success")) }
-        if chart.bars.contains(where: { $0.ending != nil && $0.ending != .success }) { kinds.append(("bad", "failure")) }
+        let failed = chart.bars.contains { $0.ending != nil && $0.ending != .success }
+        if failed { kinds.append(("bad", "failure")) }
         if chart.bars.contains(where: { $0.ending == nil }) { kinds.append(("run", "running")) }
+        if !chart.rests.isEmpty { kinds.append(("rest", "frozen")) }
         return kinds
     }
 

@@ -85,10 +85,15 @@ extension TimelineEvent.Kind {
 
 extension TimelineChart {
     /// What the marks mean that occur, as lines of at most a width.
-    func legend(_ bars: Bars, width: Int, without hidden: Set<TimelineEvent.Kind> = []) -> [String] {
+    func legend(
+        _ bars: Bars,
+        width: Int,
+        without hidden: Set<TimelineEvent.Kind> = [],
+        besides others: [String] = []
+    ) -> [String] {
         let kinds = Set(events.map(\.kind)).subtracting(hidden)
         let words = TimelineEvent.Kind.allCases.filter { kinds.contains($0) }.map { "\($0.mark(bars)) \($0.words)" }
-        return words.reduce(into: [""]) { lines, word in
+        return (words + others).reduce(into: [""]) { lines, word in
             let last = lines[lines.count - 1]
             if last.isEmpty {
                 lines[lines.count - 1] = word
