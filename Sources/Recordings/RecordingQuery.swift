@@ -6,6 +6,8 @@ package struct RecordingQuery: Sendable, Hashable {
     package var function: String?
     /// Only those that failed.
     package var errorsOnly: Bool
+    /// Only those of one trace, by its id.
+    package var trace: String?
     /// The longest first instead of the latest first.
     package var slowestFirst: Bool
     /// Only those asked for at this moment or later.
@@ -17,12 +19,14 @@ package struct RecordingQuery: Sendable, Hashable {
     package init(
         function: String? = nil,
         errorsOnly: Bool = false,
+        trace: String? = nil,
         slowestFirst: Bool = false,
         since: Timestamp? = nil,
         limit: Int = 20
     ) {
         self.function = function
         self.errorsOnly = errorsOnly
+        self.trace = trace
         self.slowestFirst = slowestFirst
         self.since = since
         self.limit = limit

@@ -116,6 +116,11 @@ extension RecordingQuery {
             arguments += [function]
         }
         if errorsOnly { conditions.append("error IS NOT NULL") }
+        if let trace {
+            // What is stored is the header, which begins with "Root=".
+            conditions.append("substr(trace, 6, length(?)) = ?")
+            arguments += [trace, trace]
+        }
         if let since {
             conditions.append("started >= ?")
             arguments += [since.nanoseconds]

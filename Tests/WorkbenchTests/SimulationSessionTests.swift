@@ -160,6 +160,25 @@ struct SimulationSessionTests {
         }
     }
 
+    @Test("what a message sets off is one trace, and another message another")
+    func oneTrace() async throws {
+        try await withWorkspace { workspace in
+            var request = SimulationRequest(
+                [.init(kind: .asynchronous, name: "worker", count: 2, event: .inline(#"{"fail": 1}"#))],
+                seed: 5
+            )
+            request.start = Timestamp(year: 2026, month: 11, day: 25)
+            _ = try await workspace.stepping(through: request) { try await $0.proceed(to: .end) }
+            let all = try workspace.traces(.init())
+            let traces = try all.map { try workspace.recording($0.id.description).invocation.trace.root }
+            #expect(all.count == 4 && Set(traces).count == 2)
+            let one = try workspace.traces(.init(trace: traces[0]))
+            #expect(one.map(\.attempt) == [2, 1])
+            #expect(Set(one.map(\.id)).count == 1)
+            #expect(try workspace.traces(.init(trace: "1-00000000")).isEmpty)
+        }
+    }
+
     @Test("at a pace, each moment comes when it is due on the clock")
     func pace() async throws {
         try await withWorkspace { workspace in

@@ -17,6 +17,8 @@ package struct HandlerCall: Sendable {
     package var requestID: String
     /// The moment in the simulation.
     package var time: Timestamp
+    /// The message that set it all off: what it set off, retries and chains of functions, is one trace.
+    package var origin: MessageID?
 }
 
 /// How a handler's run ended.

@@ -98,7 +98,8 @@ extension Simulation {
                     event: request.by.event(for: request.token, in: self),
                     attempt: request.attempt,
                     requestID: request.requestID ?? randomUUID(using: &random),
-                    time: now
+                    time: now,
+                    origin: request.messages.first.map(origin)
                 )
             )
         }

@@ -24,6 +24,13 @@ extension Simulation {
         return functions
     }
 
+    /// The message at the beginning of a chain.
+    func origin(of message: MessageID) -> MessageID {
+        var origin = message
+        while let parent = messages.parent(of: origin) { origin = parent }
+        return origin
+    }
+
     /// The loop in words, such as `resize → thumbnail → resize`.
     func loop(of message: MessageID, at function: Int) -> String {
         var names = [functions[function].name]

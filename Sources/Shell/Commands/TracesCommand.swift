@@ -13,10 +13,12 @@ struct TracesCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "traces",
         abstract: "list recorded invocations",
-        usage: "traces [--function F] [--errors] [--slowest] [-n N] [--prune]",
+        usage: "traces [--function F] [--errors] [--trace ID] [--slowest] [-n N] [--prune]",
         discussion: """
             The latest come first. `trace ID` shows one; the beginning of an id will do. \
             Attempts at one asynchronous event have one id: `trace ID --attempt N` shows each.
+            What one message of a simulation sets off, through however many functions, is one
+            trace: `traces --trace 1-…` lists it.
             """
     )
     static let topic = CommandTopic.looking
@@ -28,6 +30,9 @@ struct TracesCommand: ShellCommand {
 
     @Flag(help: "Only those that failed.")
     var errors = false
+
+    @Option(help: ArgumentHelp("Only those of one trace, by the id that `trace` shows.", valueName: "id"))
+    var trace: String?
 
     @Flag(help: "The longest first.")
     var slowest = false
@@ -50,14 +55,15 @@ struct TracesCommand: ShellCommand {
         guard n >= 1 else {
             throw Diagnostic(.usage, "\"\(n)\" is not a value of \"-n\"", hint: "give a whole number from 1")
         }
-        let query = RecordingQuery(function: name, errorsOnly: errors, slowestFirst: slowest, limit: n)
+        let query = RecordingQuery(function: name, errorsOnly: errors, trace: trace, slowestFirst: slowest, limit: n)
         let summaries = try context.workspace.traces(query)
         guard output.format == .text else {
             output.jsonLines(summaries.map(\.json))
             return .success
         }
         guard !summaries.isEmpty else {
-            output.note("nothing is recorded yet\(errors || function != nil ? " that matches" : ""); `invoke` records")
+            let isFiltered = errors || function != nil || trace != nil
+            output.note("nothing is recorded yet\(isFiltered ? " that matches" : ""); `invoke` records")
             return .success
         }
         output.table(Self.table(summaries, now: context.workspace.clock.now))

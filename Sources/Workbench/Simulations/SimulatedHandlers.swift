@@ -24,6 +24,8 @@ final class SimulatedHandlers {
     private var ready: [Int: ReadyFunction] = [:]
     private var invokers: [Place: any Invoker] = [:]
     private var clocks: [Place: ShiftedClock] = [:]
+    /// The ids of the traces that messages began.
+    private var traces: [MessageID: String] = [:]
     /// The library that shows handlers the simulation's time; nil where they see the machine's.
     private let clockLibrary: String?
 
@@ -43,18 +45,15 @@ final class SimulatedHandlers {
         let now = workspace.clock.now
         let invocation = Invocation(
             id: RequestID(call.requestID),
-            trace: TraceHeader(
-                epochSeconds: call.time.seconds,
-                sampled: ready.function.tracing,
-                using: &simulation.random
-            ),
+            trace: trace(of: call, isSampled: ready.function.tracing),
             function: ready.function.name,
             type: .event,
             event: Payload(call.event.text()),
             requestedAt: now
         )
         let report = try await invoker.invoke(invocation)
-        let recording = Recording(invocation, report)
+        var recording = Recording(invocation, report)
+        workspace.gatherSegments(of: ready.function, into: &recording)
         workspace.store.enqueue(recording)
         workspace.remember(recording)
         lastRecording = recording
@@ -64,6 +63,15 @@ final class SimulatedHandlers {
             initialization: report.timings.initialization ?? report.timings.restoration ?? .zero,
             sent: SentMessages(simulation: simulation).found(in: report.effects ?? [])
         )
+    }
+
+    /// A header of the trace that the call's first cause began.
+    private func trace(of call: HandlerCall, isSampled: Bool) -> TraceHeader {
+        var header = TraceHeader(epochSeconds: call.time.seconds, sampled: isSampled, using: &simulation.random)
+        guard let origin = call.origin else { return header }
+        header.root = traces[origin] ?? header.root
+        traces[origin] = header.root
+        return header
     }
 
     private func ready(_ call: HandlerCall) async throws -> ReadyFunction {
