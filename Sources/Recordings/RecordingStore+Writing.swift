@@ -104,20 +104,27 @@ extension RecordingStore {
         }
     }
 
-    /// Masks and packs recordings, large batches on two cores; events that masking changed are remembered for `replay`.
+    /// Masks and packs recordings; events that masking changed are remembered for `replay`.
     private func rows(of batch: [Recording]) -> [RecordingRow] {
-        let half = batch.count < 512 ? batch.count : batch.count / 2
-        let parts = Mutex<[Int: [RecordingRow]]>([:])
-        DispatchQueue.concurrentPerform(iterations: half < batch.count ? 2 : 1) { part in
-            let recordings = part == 0 ? batch[..<half] : batch[half...]
-            let rows = recordings.map { RecordingRow($0, masker: masker) }
-            parts.withLock { $0[part] = rows }
-        }
-        let rows = parts.withLock { parts in parts.keys.sorted().flatMap { parts[$0] ?? [] } }
+        let rows = batch.count < 512 ? packed(batch[...]) : packedOnTwoCores(batch)
         for (recording, row) in zip(batch, rows) where row.isMasked {
             originals.withLock { $0.keep(recording.invocation) }
         }
         return rows
+    }
+
+    private func packed(_ batch: ArraySlice<Recording>) -> [RecordingRow] {
+        batch.map { RecordingRow($0, masker: masker) }
+    }
+
+    private func packedOnTwoCores(_ batch: [Recording]) -> [RecordingRow] {
+        let halves = [batch.prefix(batch.count / 2), batch.dropFirst(batch.count / 2)]
+        let rows = Mutex([[RecordingRow]](repeating: [], count: halves.count))
+        DispatchQueue.concurrentPerform(iterations: halves.count) { half in
+            let packed = packed(halves[half])
+            rows.withLock { $0[half] = packed }
+        }
+        return rows.withLock { Array($0.joined()) }
     }
 
     /// After a failed commit decides what becomes of the recordings: a store in use is tried again later, one that

@@ -107,32 +107,9 @@ struct ProvisionedPollerTests {
     // MARK: Templates
 
     private func wire(_ event: String, _ settings: String...) async throws -> Simulation {
-        let template = """
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
-              Orders:
-                Type: AWS::SQS::Queue
-              Taker:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Runtime: python3.13
-                  Handler: app.handler
-                  CodeUri: .
-                  Events:
-                    Work: \(event)
-            """
-        let catalog = try await withTemporaryDirectory { directory in
-            try write("def handler(event, context): pass\n", to: directory.appending("app.py"))
-            try write(template, to: directory.appending("template.yaml"))
-            return try loadWorkspace(at: directory.string, options: WorkspaceOptions())
-        }
-        let simulation = Simulation(at: SimulatedWorkspace.start, seed: 1)
-        var chosen = SimulationSettings()
-        try chosen.set("handler-time=1s")
-        for words in settings { try chosen.set(words) }
-        var wiring = SimulationWiring(catalog, chosen, into: simulation)
-        try wiring.wire()
-        return simulation
+        let resources =
+            "  Orders: {Type: AWS::SQS::Queue}\n" + WiredTemplate.function("Taker", events: "Work: \(event)")
+        return try await WiredTemplate(resources, ["handler-time=1s"] + settings).simulation
     }
 
     private func queueEvent(_ pollers: String, _ more: String = "") -> String {

@@ -11,9 +11,7 @@ import Timekeeping
 struct StreamWiringTests {
     /// A simulation wired as a template says, with one function and the given events of it.
     private func wired(_ events: String, _ resources: String = "", _ settings: String...) async throws -> Simulation {
-        let template = """
-            Transform: AWS::Serverless-2016-10-31
-            Resources:
+        let all = """
               Orders:
                 Type: AWS::Kinesis::Stream
                 Properties: {ShardCount: 2, RetentionPeriodHours: 48}
@@ -23,22 +21,11 @@ struct StreamWiringTests {
                 Properties:
                   Runtime: python3.13
                   Handler: app.handler
-                  CodeUri: .
+                  CodeUri: app/
                   Events:
             \(events)
             """
-        let catalog = try await withTemporaryDirectory { directory in
-            try write("def handler(event, context): pass\n", to: directory.appending("app.py"))
-            try write(template, to: directory.appending("template.yaml"))
-            return try loadWorkspace(at: directory.string, options: WorkspaceOptions())
-        }
-        let simulation = Simulation(at: SimulatedWorkspace.start, seed: 1)
-        var chosen = SimulationSettings()
-        try chosen.set("handler-time=100ms")
-        for words in settings { try chosen.set(words) }
-        var wiring = SimulationWiring(catalog, chosen, into: simulation)
-        try wiring.wire()
-        return simulation
+        return try await WiredTemplate(all, settings).simulation
     }
 
     private func kinesis(_ properties: String = "", position: String = "TRIM_HORIZON") -> String {

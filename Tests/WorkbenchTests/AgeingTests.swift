@@ -1,14 +1,8 @@
-import LambTestSupport
 import LosslessJSON
 import Suites
-import SystemPackage
 import Testing
 
 @testable import Workbench
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 @Suite(
     "Services forget what was done for an event",
@@ -58,35 +52,26 @@ struct AgeingTests {
 
     @Test("a FIFO queue after five minutes, a bucket what its lifecycle deletes, and nothing else")
     func forgotten() async throws {
-        try await withTemporaryDirectory { directory in
-            try write(template, to: directory.appending("template.yaml"))
-            try write(source, to: directory.appending("code/app.py"))
-            let settings = "idempotency: {deliveries: [again-cold, after-window]}"
-            try write(settings, to: directory.appending("Fixtures/suite.yaml"))
-            let events = [
-                "queue": #"{"how": "queue"}"#, "seen": #"{"how": "object", "prefix": "seen/"}"#,
-                "kept": #"{"how": "object", "prefix": "kept/"}"#,
-            ]
-            for (name, event) in events {
-                try write(event, to: directory.appending("Fixtures/work/\(name).event.json"))
-            }
-            symlink(PythonPeers.environment?.string ?? "", directory.appending(".venv").string)
-            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
-            try await withOpenWorkspace(options) { workspace in
-                let queue = try await PaymentsWorkspace.check(workspace, "work/queue").results
-                #expect(queue.compactMap(\.diagnostic) == [])
-                #expect(queue.map(\.verdict) == [.passed, .passed, .failed])
-                // Each delivery sends twice, and the second of them is no message.
-                #expect(queue.last?.differences.map(\.path) == ["sqs[\"mail.fifo\"].messages[1]"])
-                #expect(queue.last?.note?.contains("the window is 300 s") == true)
-                let seen = try await PaymentsWorkspace.check(workspace, "work/seen").results
-                #expect(seen.compactMap(\.diagnostic) == [])
-                #expect(seen.map(\.verdict) == [.passed, .passed, .failed])
-                #expect(seen.last?.differences.map(\.actual) == [2])
-                #expect(seen.last?.note?.contains("the window is 172800 s") == true)
-                let kept = try await PaymentsWorkspace.check(workspace, "work/kept").results
-                #expect(kept.map { "\($0.deliveryName) \($0.verdict)" } == ["once passed", "again-cold passed"])
-            }
+        let fixtures = [
+            "suite.yaml": "idempotency: {deliveries: [again-cold, after-window]}",
+            "work/queue.event.json": #"{"how": "queue"}"#,
+            "work/seen.event.json": #"{"how": "object", "prefix": "seen/"}"#,
+            "work/kept.event.json": #"{"how": "object", "prefix": "kept/"}"#,
+        ]
+        try await PythonPeers.withWorkspace(template, source, fixtures: fixtures) { workspace, _ in
+            let queue = try await PaymentsWorkspace.check(workspace, "work/queue").results
+            #expect(queue.compactMap(\.diagnostic) == [])
+            #expect(queue.map(\.verdict) == [.passed, .passed, .failed])
+            // Each delivery sends twice, and the second of them is no message.
+            #expect(queue.last?.differences.map(\.path) == ["sqs[\"mail.fifo\"].messages[1]"])
+            #expect(queue.last?.note?.contains("the window is 300 s") == true)
+            let seen = try await PaymentsWorkspace.check(workspace, "work/seen").results
+            #expect(seen.compactMap(\.diagnostic) == [])
+            #expect(seen.map(\.verdict) == [.passed, .passed, .failed])
+            #expect(seen.last?.differences.map(\.actual) == [2])
+            #expect(seen.last?.note?.contains("the window is 172800 s") == true)
+            let kept = try await PaymentsWorkspace.check(workspace, "work/kept").results
+            #expect(kept.map { "\($0.deliveryName) \($0.verdict)" } == ["once passed", "again-cold passed"])
         }
     }
 }

@@ -11,7 +11,7 @@ import Testing
 
 @testable import Workbench
 
-private let (environment, packages) = (PythonPeers.environment, PythonPeers.packages)
+private let packages = PythonPeers.packages
 
 @Suite(
     "Effects of functions on AWS services",
@@ -49,13 +49,7 @@ struct EffectsTests {
                   MemorySize: 512
                   Environment: {Variables: {PYTHONPATH: "\(packages ?? "")"}}
             """
-        try await withTemporaryDirectory { directory in
-            try write(template, to: directory.appending("template.yaml"))
-            try write(Self.charge, to: directory.appending("code/app.py"))
-            symlink(environment?.string ?? "", directory.appending(".venv").string)
-            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
-            try await withOpenWorkspace(options) { try await body($0, directory) }
-        }
+        try await PythonPeers.withWorkspace(template, Self.charge, body)
     }
 
     private func request(_ event: String) -> InvokeRequest {

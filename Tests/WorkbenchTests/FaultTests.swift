@@ -72,13 +72,7 @@ struct FaultTests {
         """
 
     private func withFunction(_ body: (OpenWorkspace, FilePath) async throws -> Void) async throws {
-        try await withTemporaryDirectory { directory in
-            try write(Self.template, to: directory.appending("template.yaml"))
-            try write(Self.source, to: directory.appending("code/app.py"))
-            symlink(PythonPeers.environment?.string ?? "", directory.appending(".venv").string)
-            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
-            try await withOpenWorkspace(options) { try await body($0, directory) }
-        }
+        try await PythonPeers.withWorkspace(Self.template, Self.source, body)
     }
 
     private func invoke(

@@ -63,14 +63,7 @@ enum PaymentsWorkspace {
                   Environment: {Variables: {PYTHONPATH: "\(PythonPeers.packages ?? "")"}}
                   Events: \(events)
             """
-        try await withTemporaryDirectory { directory in
-            try write(template, to: directory.appending("template.yaml"))
-            try write(source, to: directory.appending("code/app.py"))
-            for (name, text) in files { try write(text, to: directory.appending("Fixtures").appending(name)) }
-            symlink(PythonPeers.environment?.string ?? "", directory.appending(".venv").string)
-            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
-            try await withOpenWorkspace(options) { try await body($0, directory) }
-        }
+        try await PythonPeers.withWorkspace(template, source, fixtures: files, body)
     }
 
     /// Checks the cases that match patterns.

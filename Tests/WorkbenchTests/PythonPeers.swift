@@ -1,5 +1,7 @@
 import Glibc
+import LambTestSupport
 import SystemPackage
+import Workbench
 
 /// What `make python-peers` installs: boto3 and moto.
 enum PythonPeers {
@@ -26,6 +28,29 @@ enum PythonPeers {
             _ = system("cp -al '\(packages)' '\(path.string)' 2> /dev/null || cp -a '\(packages)' '\(path.string)'")
         } else {
             symlink(packages, path.string)
+        }
+    }
+
+    /// Lends a workspace with moto at hand.
+    /// - Parameters:
+    ///   - template: its template.
+    ///   - source: `code/app.py`.
+    ///   - fixtures: texts by their names below `Fixtures`.
+    ///   - body: what to do with it.
+    /// - Throws: what the body throws.
+    static func withWorkspace(
+        _ template: String,
+        _ source: String,
+        fixtures: [String: String] = [:],
+        _ body: (OpenWorkspace, FilePath) async throws -> Void
+    ) async throws {
+        try await withTemporaryDirectory { directory in
+            try write(template, to: directory.appending("template.yaml"))
+            try write(source, to: directory.appending("code/app.py"))
+            for (name, text) in fixtures { try write(text, to: directory.appending("Fixtures").appending(name)) }
+            symlink(environment?.string ?? "", directory.appending(".venv").string)
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { try await body($0, directory) }
         }
     }
 }

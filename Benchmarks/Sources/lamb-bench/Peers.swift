@@ -25,6 +25,15 @@ enum Peers {
         return try existing(path, otherwise: "run swift build -c release --product lamb")
     }
 
+    /// The machine's own interpreters: a shim of pyenv's takes a tenth of a second to say which Python it stands for, and
+    /// that Python twice as long to start.
+    static let systemPath = ["PATH": "/usr/bin:/bin"]
+
+    /// The same, with the Python that `Benchmarks/prepare` has made before them.
+    static func pythonPath() throws -> [String: String] {
+        ["PATH": try built("venv/bin") + ":/usr/bin:/bin"]
+    }
+
     /// The words before a command that pin it to one core.
     static func pinned() throws -> [String] {
         let core = ProcessInfo.processInfo.environment["LAMB_BENCH_CORE"] ?? "1"

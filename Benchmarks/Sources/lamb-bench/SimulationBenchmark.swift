@@ -33,6 +33,19 @@ func simulationFigures() async throws -> [Figure] {
     return [rate, memory, try await retryFigure()]
 }
 
+/// Six hours of retries of a real Python handler, a cold start in each: from the start of `lamb` to its end.
+private func retryFigure() async throws -> Figure {
+    let lamb = try Peers.lamb()
+    let workspace = try Peers.folder() + "/Peers/retries"
+    let command = [lamb, "-w", workspace, "simulate", "queue", "orders", "--output", "json"]
+    return try await measure("simulation: six hours of retries", unit: "s", rounds: 5, target: .atMost(0.5)) {
+        let start = monotonicNanoseconds()
+        let output = try Program(command, environment: Peers.systemPath).result(of: "lamb simulate")
+        guard output.contains("\"dead_lettered\":1") else { throw FailedRun("the message did not die") }
+        return seconds(since: start)
+    }
+}
+
 private func workspace() -> (Simulation, SimulatedQueue) {
     let start = Timestamp(year: 2026, month: 11, day: 30)
     let simulation = Simulation(at: start, seed: 1, timeline: Timeline(capacity: 0))

@@ -22,7 +22,7 @@ private func againstPytest() async throws -> Figure {
             rounds: 3,
             target: .atMost(1.0 / 6)
         ) {
-            try time { try lambTest(lamb, directory, python: python) }
+            try time { try lambTest(lamb, directory) }
         } peer: {
             try time { _ = try Program(pytest, in: directory + "/pytest").result(of: "pytest") }
         }
@@ -79,10 +79,9 @@ private func inProcess() async throws -> Figure {
 /// Runs the cases with lamb and makes sure that all of them passed.
 ///
 /// Both run the same Python: a shim of pyenv's in `PATH` would take as long as 500 cases.
-private func lambTest(_ lamb: String, _ directory: String, python: String) throws {
-    let path = (python as NSString).deletingLastPathComponent + ":/usr/bin:/bin"
+private func lambTest(_ lamb: String, _ directory: String) throws {
     let command = [lamb, "-w", directory, "test", "--output", "json"]
-    let output = try Program(command, environment: ["PATH": path]).result(of: "lamb test")
+    let output = try Program(command, environment: try Peers.pythonPath()).result(of: "lamb test")
     let summary = try output.split(separator: "\n").last.map { try JSONValue(parsing: String($0)) }
     guard summary?["passed"]?.int == 2000 else { throw FailedRun("lamb test did not pass 2,000 cases") }
 }

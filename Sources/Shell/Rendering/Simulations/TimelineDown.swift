@@ -124,13 +124,14 @@ extension TimelineDown {
         let middle = hidden > 8 ? Self.ends.first..<Self.ends.first + hidden : groups.count..<groups.count
         var lines: [String] = []
         var time: Timestamp?
-        var running: [Int: Int] = [:]
+        var life = Life(columns: columns.count)
+        let rests = (begins: Set(chart.rests.map(\.events.lowerBound)), ends: Set(chart.rests.map(\.events.upperBound)))
         for (number, group) in groups.enumerated() {
             if !middle.contains(number) {
-                lines.append(line(group, after: time, running))
+                lines.append(line(group, after: time, life))
                 time = chart.events[group.lowerBound].time
             }
-            for index in group { follow(index, &running) }
+            for index in group { follow(index, rests, &life) }
             if number == middle.upperBound - 1, !middle.isEmpty {
                 lines += TimelineSummary(chart: chart, output: output).lines(
                     groups[middle.lowerBound].lowerBound..<groups[number].upperBound
@@ -141,17 +142,30 @@ extension TimelineDown {
         return lines
     }
 
-    /// Keeps count of how many invocations run in each column.
-    private func follow(_ index: Int, _ running: inout [Int: Int]) {
-        let place = column[chart.places[index]]
-        switch chart.events[index].kind {
-        case .invoke, .coldStart: running[place, default: 0] += 1
-        case .success, .error, .timeout: running[place, default: 0] = max(0, running[place, default: 0] - 1)
-        default: break
+    /// How many environments of each column run, and how many are frozen between two invocations.
+    private struct Life {
+        var running: [Int]
+        var frozen: [Int]
+
+        init(columns: Int) {
+            running = [Int](repeating: 0, count: columns)
+            frozen = running
         }
     }
 
-    private func line(_ group: Range<Int>, after time: Timestamp?, _ running: [Int: Int]) -> String {
+    /// Keeps count of what the environments of each column do; `rests` are the events that begin and end their rests.
+    private func follow(_ index: Int, _ rests: (begins: Set<Int>, ends: Set<Int>), _ life: inout Life) {
+        let place = column[chart.places[index]]
+        switch chart.events[index].kind {
+        case .invoke, .coldStart: life.running[place] += 1
+        case .success, .error, .timeout: life.running[place] = max(0, life.running[place] - 1)
+        default: break
+        }
+        if rests.ends.contains(index) { life.frozen[place] -= 1 }
+        if rests.begins.contains(index) { life.frozen[place] += 1 }
+    }
+
+    private func line(_ group: Range<Int>, after time: Timestamp?, _ life: Life) -> String {
         let event = chart.events[group.lowerBound]
         let clock = event.time == time ? "" : (event.time - chart.start).clock
         var line =
@@ -161,10 +175,10 @@ extension TimelineDown {
             let text: String =
                 if let here {
                     output.palette(chart.events[here].kind.style, String(chart.events[here].kind.mark(output.bars)))
-                } else if running[place, default: 0] > 0 {
+                } else if life.running[place] > 0 {
                     output.palette(.dim, output.bars.isUnicode ? "│" : "|")
                 } else {
-                    isFrozen(place, at: group) ? output.palette(.dim, output.bars.isUnicode ? "┊" : ":") : " "
+                    life.frozen[place] > 0 ? output.palette(.dim, output.bars.isUnicode ? "┊" : ":") : " "
                 }
             line += " " + text
         }
@@ -172,11 +186,6 @@ extension TimelineDown {
         let last = chart.events[group.upperBound - 1]
         let words = truncated(printable(self.words(group)), to: max(20, room), ellipsis: output.bars.ellipsis)
         return trimmed(line + "  " + output.palette(last.kind.style, words))
-    }
-
-    /// Whether an environment of a column is between two invocations.
-    private func isFrozen(_ place: Int, at group: Range<Int>) -> Bool {
-        chart.rests.contains { column[$0.row] == place && $0.events.contains(group.lowerBound) }
     }
 
     private func words(_ group: Range<Int>) -> String {
