@@ -6,13 +6,16 @@ import Timekeeping
 /// The log of one invocation of a library: the platform's events around what the function wrote.
 struct InvocationLog {
     private let course: InvocationCourse
-    private let function: FunctionConfiguration
+    /// Who knows the function: a configuration is large, and an invocation may take a few microseconds.
+    private let pool: LibraryPool
     private let logStream: String
     private let endedAt: Timestamp
 
-    init(_ course: InvocationCourse, of function: FunctionConfiguration, in logStream: String, endedAt: Timestamp) {
+    private var function: FunctionConfiguration { pool.function }
+
+    init(_ course: InvocationCourse, in pool: LibraryPool, _ logStream: String, endedAt: Timestamp) {
         self.course = course
-        self.function = function
+        self.pool = pool
         self.logStream = logStream
         self.endedAt = endedAt
     }

@@ -51,7 +51,7 @@ extension LibraryPool {
         else { throw CancellationError() }
         let endedAt = shared.settings.clock.now
         let timings = course.timings
-        let log = InvocationLog(course, of: function, in: environment.base.identity.logStream, endedAt: endedAt)
+        let log = InvocationLog(course, in: self, environment.base.identity.logStream, endedAt: endedAt)
         let logs = log.lines(around: lines, outcome, timings, maxMemory: peak)
         return InvocationReport(
             outcome: outcome,

@@ -5,7 +5,7 @@ import Timekeeping
 
 extension LibraryPool: SerialInvoker {
     /// How long a series stays on the function's thread; a rebuilt library and a cancellation are noticed after it.
-    private static let stay: Int64 = 1_000_000
+    private static let stay: Int64 = 10_000_000
 
     func invokeInTurn(
         _ next: @escaping @Sendable () -> Invocation?,

@@ -37,6 +37,10 @@ package struct JSONObject: Sendable {
     package init(_ members: [Member] = []) {
         self.members = []
         self.members.reserveCapacity(members.count)
+        guard members.count > 16 else {
+            for member in members { self[member.key] = member.value }
+            return
+        }
         var places: [[UInt8]: Int] = [:]
         for member in members {
             let key = Array(member.key.utf8)
@@ -208,5 +212,9 @@ extension JSONObject: Equatable {
 
 /// Whether two strings are the same code unit for code unit; `==` would call canonical equivalents the same.
 package func sameCodeUnits(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    guard left.utf8.count == right.utf8.count else { return false }
+    let areSame = left.utf8.withContiguousStorageIfAvailable { left in
+        right.utf8.withContiguousStorageIfAvailable { left.elementsEqual($0) }
+    }
+    return (areSame ?? nil) ?? left.utf8.elementsEqual(right.utf8)
 }

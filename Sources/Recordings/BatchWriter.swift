@@ -1,5 +1,7 @@
 import FoundationEssentials
 import GRDB
+import Invocations
+import LambdaModel
 
 /// Writes the recordings of one transaction: their rows, and for each function one block of samples.
 struct BatchWriter {
@@ -24,20 +26,29 @@ struct BatchWriter {
     }
 
     /// Inserts one recording.
-    mutating func insert(_ row: RecordingRow) throws {
-        let function = try key(of: row.function)
-        row.bindInvocation(to: invocation, function: function)
+    mutating func insert(_ recording: borrowing Recording, _ packed: PackedRecording) throws {
+        let function = try key(of: recording.invocation.function)
+        RecordingRow.bind(recording, to: invocation, isMasked: packed.isMasked, function: function)
         try invocation.run()
         let key = connection.lastInsertedRowID
-        row.bindContent(to: content, key: key)
+        packed.bind(to: content, key: key)
         try content.run()
-        guard !row.isThrottled else { return }
-        let sample = Sample(duration: row.duration, isFailure: row.isFailure, isCold: row.isCold)
-        for document in row.segments {
+        guard !recording.report.outcome.isThrottled else { return }
+        for document in packed.segments {
             try connection.cachedStatement(sql: insertSegment).execute(arguments: [key, Data(document)])
         }
-        blocks[function, default: SampleBlock(first: key)]
-            .append(sample, initialization: row.initialization, maxMemory: row.maxMemory, key: key)
+        let timings = recording.report.timings
+        let sample = Sample(
+            duration: timings.duration.nanoseconds,
+            isFailure: recording.report.outcome.errorType != nil,
+            isCold: recording.report.isCold
+        )
+        blocks[function, default: SampleBlock(first: key)].append(
+            sample,
+            initialization: timings.initialization?.nanoseconds,
+            maxMemory: recording.report.maxMemoryMegabytes,
+            key: key
+        )
     }
 
     /// Writes the samples; returns the functions' keys.

@@ -6,10 +6,14 @@ struct RecordingHandle {
 
     /// The handle of a whole id.
     init(of id: String) {
-        let digits = id.utf8.prefix(8).lazy.compactMap(hexDigit)
+        let head = id.utf8.prefix(8)
+        let digits = head.reduce(into: (count: 0, number: Int64(0))) { digits, byte in
+            guard let digit = hexDigit(byte) else { return }
+            digits = (digits.count + 1, digits.number << 4 | Int64(digit))
+        }
         number =
             digits.count == 8
-            ? digits.reduce(0) { $0 << 4 | Int64($1) }
+            ? digits.number
             : Int64(id.utf8.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 })
     }
 

@@ -39,8 +39,8 @@ package struct RecordingLimits: Sendable {
     package init(
         pendingCount: Int = 16_384,
         pendingBytes: Int = 64 << 20,
-        batchCount: Int = 8192,
-        gatherTime: Duration = .milliseconds(20),
+        batchCount: Int = 4096,
+        gatherTime: Duration = .milliseconds(60),
         busyTime: Duration = .seconds(5),
         originalBytes: Int = 64 << 20,
         retention: RecordingRetention? = .standard

@@ -16,7 +16,10 @@ struct RecordingReference {
             guard let key = try Int64.fetchOne(connection, sql: sql) else { throw notFound }
             return key
         }
-        let exact = "SELECT max(key) FROM invocation WHERE handle = ? AND id = ?"
+        let exact = """
+            \(HandleIndex.stretches)
+            SELECT max(same.key) FROM \(HandleIndex.join(as: "same")) same.handle = ? AND same.id = ?
+            """
         let handle = RecordingHandle(of: text).number
         if let key = try Int64.fetchOne(connection, sql: exact, arguments: [handle, text]) { return key }
         return try keyOfPrefix(in: connection)
@@ -26,7 +29,8 @@ struct RecordingReference {
     /// and how many there are.
     func attempt(_ attempt: Int?, in connection: Database) throws -> (key: Int64, number: Int, count: Int) {
         let sql = """
-            SELECT same.key FROM invocation JOIN invocation AS same ON same.handle = invocation.handle
+            \(HandleIndex.stretches)
+            SELECT same.key FROM invocation CROSS JOIN \(HandleIndex.join(as: "same")) same.handle = invocation.handle
             AND same.id = invocation.id WHERE invocation.key = ? ORDER BY same.key
             """
         let keys = try Int64.fetchAll(connection, sql: sql, arguments: [try key(in: connection)])
@@ -44,14 +48,16 @@ struct RecordingReference {
         let prefix = text.lowercased()
         guard prefix.utf8.count >= 4 else { throw text.isEmpty ? notFound : tooShort }
         let handles = RecordingHandle.range(of: prefix)
-        var arguments: StatementArguments = [prefix, prefix + "\u{10FFFF}"]
+        var arguments: StatementArguments = []
         if let handles { arguments += [handles.lowerBound, handles.upperBound] }
+        arguments += [prefix, prefix + "\u{10FFFF}"]
         let candidates = try Row.fetchAll(
             connection,
             sql: """
-                SELECT id, max(key) AS key FROM invocation
-                WHERE id >= ? AND id < ? \(handles == nil ? "" : "AND handle BETWEEN ? AND ?")
-                GROUP BY id ORDER BY id LIMIT 4
+                \(HandleIndex.stretches)
+                SELECT named.id, max(named.key) AS key
+                FROM \(HandleIndex.join(as: "named")) \(handles == nil ? "" : "named.handle BETWEEN ? AND ? AND")
+                named.id >= ? AND named.id < ? GROUP BY named.id ORDER BY named.id LIMIT 4
                 """,
             arguments: arguments
         )

@@ -98,12 +98,12 @@ private let recordingSQL = """
     WHERE invocation.key = ?
     """
 
-/// Which attempt a row is, and of how many; the index of handles finds those with its id.
+/// Which attempt a row is, and of how many.
 private let attemptColumns = """
-    (SELECT count(*) FROM invocation AS same
-    WHERE same.handle = invocation.handle AND same.id = invocation.id AND same.key <= invocation.key) AS attempt,
-    (SELECT count(*) FROM invocation AS same
-    WHERE same.handle = invocation.handle AND same.id = invocation.id) AS attempts
+    (SELECT count(*) FROM \(HandleIndex.join(as: "same"))
+    same.handle = invocation.handle AND same.id = invocation.id AND same.key <= invocation.key) AS attempt,
+    (SELECT count(*) FROM \(HandleIndex.join(as: "same"))
+    same.handle = invocation.handle AND same.id = invocation.id) AS attempts
     """
 
 extension RecordingQuery {
@@ -132,6 +132,7 @@ extension RecordingQuery {
             slowestFirst
             ? "duration DESC" : function == nil ? "invocation.key DESC" : "started DESC, invocation.key DESC"
         let sql = """
+            \(HandleIndex.stretches)
             SELECT invocation.*, function.name, \(attemptColumns)
             FROM invocation JOIN function ON function.key = invocation.function
             WHERE invocation.key IN (SELECT key FROM invocation \(filter) ORDER BY \(order) LIMIT ?) ORDER BY \(outer)

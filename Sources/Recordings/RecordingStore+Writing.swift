@@ -1,5 +1,4 @@
 import Diagnostics
-import Dispatch
 import GRDB
 import Synchronization
 package import Invocations
@@ -88,10 +87,13 @@ extension RecordingStore {
         let batch = pending.withLock { $0.take(atMost: limits.batchCount) }
         guard !batch.isEmpty else { return }
         do {
-            let rows = rows(of: batch)
             try connection.inTransaction(.immediate) {
                 var writer = try BatchWriter(connection, functionKeys: functionKeys.withLock { $0 })
-                for row in rows { try writer.insert(row) }
+                try PackingAhead(batch: batch, masker: masker).forEach { recording, packed in
+                    try writer.insert(recording, packed)
+                    // What masking changed is remembered as it was, for `replay`.
+                    if packed.isMasked { originals.withLock { $0.keep(recording.invocation) } }
+                }
                 let keys = try writer.finish()
                 functionKeys.withLock { $0 = keys }
                 return .commit
@@ -102,29 +104,6 @@ extension RecordingStore {
             pending.withLock { $0.putBack(batch) }
             throw error
         }
-    }
-
-    /// Masks and packs recordings; events that masking changed are remembered for `replay`.
-    private func rows(of batch: [Recording]) -> [RecordingRow] {
-        let rows = batch.count < 512 ? packed(batch[...]) : packedOnTwoCores(batch)
-        for (recording, row) in zip(batch, rows) where row.isMasked {
-            originals.withLock { $0.keep(recording.invocation) }
-        }
-        return rows
-    }
-
-    private func packed(_ batch: ArraySlice<Recording>) -> [RecordingRow] {
-        batch.map { RecordingRow($0, masker: masker) }
-    }
-
-    private func packedOnTwoCores(_ batch: [Recording]) -> [RecordingRow] {
-        let halves = [batch.prefix(batch.count / 2), batch.dropFirst(batch.count / 2)]
-        let rows = Mutex([[RecordingRow]](repeating: [], count: halves.count))
-        DispatchQueue.concurrentPerform(iterations: halves.count) { half in
-            let packed = packed(halves[half])
-            rows.withLock { $0[half] = packed }
-        }
-        return rows.withLock { Array($0.joined()) }
     }
 
     /// After a failed commit decides what becomes of the recordings: a store in use is tried again later, one that

@@ -3,8 +3,7 @@ import GRDB
 /// The store's tables; a migration is never edited once it was released.
 ///
 /// - `invocation`: one narrow row for each recording; its key grows with the order of commits. The handle is the
-///   number that an id begins with: ids are random, and an index of whole ids would have most of its pages written
-///   anew in every commit.
+///   number that an id begins with, by which `HandleIndex` finds it.
 /// - `content`: what is wide and seldom read. The packed parts come before the payloads, so that reading logs does
 ///   not walk through a payload's overflow pages.
 /// - `sample_block`: the durations of one function in one commit, packed, so that percentiles over a million
@@ -18,6 +17,9 @@ enum StoreSchema {
             try $0.execute(sql: "ALTER TABLE invocation ADD COLUMN restoration INTEGER")
         }
         migrator.registerMigration("3 segments") { try $0.execute(sql: segments) }
+        migrator.registerMigration("4 handles in stretches") {
+            try $0.execute(sql: "DROP INDEX invocation_handle; \(HandleIndex.creation)")
+        }
         return migrator
     }()
 

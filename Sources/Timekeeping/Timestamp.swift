@@ -35,7 +35,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 extension Duration {
     /// The duration in nanoseconds, cut off below.
     package var nanoseconds: Int64 {
-        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+        Int64(truncatingIfNeeded: attoseconds / 1_000_000_000)
     }
 
     /// The duration in milliseconds.

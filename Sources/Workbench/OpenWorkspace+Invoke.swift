@@ -87,17 +87,27 @@ extension OpenWorkspace {
         if let tape = request.tape { gateway.use(tape, for: invocation.id.description) }
         if let plan { gateway.inject(plan, into: invocation.id.description) }
         defer { if request.tape != nil || plan != nil { gateway.forget(invocation.id.description) } }
-        var report =
+        let report =
             if let stream = request.stream {
                 try await invoker.invoke(invocation, streamingInto: stream)
             } else {
                 try await invoker.invoke(invocation)
             }
-        if report.hasWaited { report.warnings.append(waitingWarning) }
-        var recording = Recording(invocation.identified(by: report), report)
+        var recording = recording(of: invocation, report, by: function)
         if let plan { recording.warn(ofUnmetIn: plan) }
-        recording.report.warnings += recording.report.tunnelWarnings
-        if request.place != .remote { gatherSegments(of: function, into: &recording) }
+        return recording
+    }
+
+    /// An invocation with its report and what is only known now: warnings, and what the function sent to X-Ray.
+    func recording(
+        of invocation: Invocation,
+        _ report: InvocationReport,
+        by function: FunctionConfiguration
+    ) -> Recording {
+        var recording = Recording(invocation.identified(by: report), report)
+        if report.hasWaited { recording.report.warnings.append(waitingWarning) }
+        recording.report.warnings += report.tunnelWarnings
+        if report.place != .remote { gatherSegments(of: function, into: &recording) }
         return recording
     }
 

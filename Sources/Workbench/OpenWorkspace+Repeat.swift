@@ -91,7 +91,7 @@ extension OpenWorkspace {
                     return self.invocation(for: request, of: function, using: &serial.generator)
                 }
             } done: { invocation, report in
-                let recording = Recording(invocation, report)
+                let recording = self.recording(of: invocation, report, by: function)
                 self.store.enqueue(recording)
                 work.end(report)
                 serial.withLock { serial in

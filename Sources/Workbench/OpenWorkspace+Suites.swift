@@ -55,9 +55,13 @@ extension OpenWorkspace {
         let invoke = { @Sendable golden in
             try await self.run(golden, at: place, invokers, mode, uses, faults, mayWrite: mayWrite)
         }
+        let inTurn: InvokeInTurn = { first, next, done in
+            guard let series = try self.series(of: first, at: place, invokers, mode, faults) else { return }
+            try await self.run(series, uses, next: next, done: done)
+        }
         let found = Mutex<[FoundVerdict]>([])
         defer { remember(found.withLock { $0 }) }
-        let summary = try await runner.run(cases, invoke: invoke) { result in
+        let summary = try await runner.run(cases, invoke: invoke, inTurn: inTurn) { result in
             found.withLock { $0.append(FoundVerdict(result)) }
             report(result)
         }
@@ -120,13 +124,67 @@ extension OpenWorkspace {
             try await self.invoker(for: function, at: request.place, invokers.remote)
         }
         let recording = try await run(request, of: function, by: invoker)
-        store.enqueue(recording)
         faults.note(recording.report)
         if let plan = request.plan { faults.note(plan, of: golden).forEach(options.warn) }
         if mode == .record, mayWrite, let tape = request.tape { try golden.write(cassette: tape.recorded.bytes()) }
+        var invocation = keep(recording, of: golden, uses)
+        invocation.misses = request.tape?.misses.map(Difference.init(of:)) ?? []
+        return invocation
+    }
+
+    /// How cases like this one are invoked in a row; nil where that is no cheaper, or where something is done to each.
+    private func series(
+        of golden: GoldenCase,
+        at place: InvocationPlace?,
+        _ invokers: SuiteInvokers,
+        _ mode: EffectsMode,
+        _ faults: SuiteFaults
+    ) throws -> CaseSeries? {
+        guard invokers.hasSerial(for: golden.function), !asksServices(golden, mode, faults),
+            !golden.files.contains(.cassette) || mode == .none,
+            faults.all.isEmpty, settings.faults.isEmpty, golden.settings.faults.isEmpty
+        else { return nil }
+        var request = try InvokeRequest(golden, event: .null)
+        request.place = place ?? request.place
+        request.observation = EffectObservation.none
+        let function = try configuration(for: request)
+        guard let invoker = invokers.serial(for: function, at: request.place) else { return nil }
+        return CaseSeries(request: request, function: function, invoker: invoker)
+    }
+
+    /// Runs cases that ask nothing of services one after the other, without changing threads between them.
+    private func run(
+        _ series: CaseSeries,
+        _ uses: EarlierUses,
+        next: @escaping @Sendable () -> GoldenCase?,
+        done: @escaping @Sendable (GoldenCase, Result<CaseInvocation, any Error>) -> Void
+    ) async throws {
+        let generator = Mutex(SeededGenerator(seed: .random(in: 0...UInt64.max)))
+        let running = Mutex<GoldenCase?>(nil)
+        try await series.invoker.invokeInTurn {
+            while let golden = next() {
+                do {
+                    var request = series.request
+                    request.event = try golden.event()
+                    running.withLock { $0 = golden }
+                    return generator.withLock { self.invocation(for: request, of: series.function, using: &$0) }
+                } catch {
+                    done(golden, .failure(error))
+                }
+            }
+            return nil
+        } done: { invocation, report in
+            guard let golden = running.withLock({ $0.take() }) else { return }
+            let recording = self.recording(of: invocation, report, by: series.function)
+            done(golden, .success(self.keep(recording, of: golden, uses)))
+        }
+    }
+
+    /// Hands a case's recording to the store, and says what the runner wants to know of it.
+    private func keep(_ recording: Recording, of golden: GoldenCase, _ uses: EarlierUses) -> CaseInvocation {
+        store.enqueue(recording)
         var invocation = CaseInvocation(recording.report, recordingID: recording.invocation.id.description)
         if golden.settings.budget != nil { invocation.earlier = uses.of(golden.id) }
-        invocation.misses = request.tape?.misses.map(Difference.init(of:)) ?? []
         return invocation
     }
 }
@@ -172,6 +230,13 @@ extension InvokeRequest {
         environment = golden.settings.environment
         faults = try golden.faults()
     }
+}
+
+/// Cases of one function that ask for it in the same way: all but the event of the request.
+private struct CaseSeries: Sendable {
+    var request: InvokeRequest
+    var function: FunctionConfiguration
+    var invoker: any SerialInvoker
 }
 
 /// What earlier runs used, read when the first case asks.

@@ -9,6 +9,8 @@ final class SuiteInvokers: Sendable {
         var function: FunctionConfiguration
         var place: InvocationPlace?
         var invoker: any Invoker
+        /// The same when calls in a row are cheaper for it.
+        var serial: (any SerialInvoker)?
     }
 
     /// Why functions could not be built; nobody tries again for each case.
@@ -29,10 +31,28 @@ final class SuiteInvokers: Sendable {
         at place: InvocationPlace?,
         find: () async throws -> any Invoker
     ) async throws -> any Invoker {
-        let entry = known.withLock { $0[function.name] }
-        if let entry, entry.place == place, entry.function == function { return entry.invoker }
+        if let entry = entry(for: function, at: place) { return entry.invoker }
         let invoker = try await find()
-        known.withLock { $0[function.name] = Entry(function: function, place: place, invoker: invoker) }
+        let serial = invoker as? any SerialInvoker
+        known.withLock {
+            $0[function.name] = Entry(function: function, place: place, invoker: invoker, serial: serial)
+        }
         return invoker
+    }
+
+    /// Whether calls in a row are cheaper for whoever invoked a function last.
+    func hasSerial(for name: String) -> Bool {
+        known.withLock { $0[name]?.serial != nil }
+    }
+
+    /// Who was found for a function before, when calls in a row are cheaper for that one.
+    func serial(for function: FunctionConfiguration, at place: InvocationPlace?) -> (any SerialInvoker)? {
+        entry(for: function, at: place)?.serial
+    }
+
+    private func entry(for function: FunctionConfiguration, at place: InvocationPlace?) -> Entry? {
+        guard let entry = known.withLock({ $0[function.name] }), entry.place == place, entry.function == function
+        else { return nil }
+        return entry
     }
 }

@@ -4,7 +4,7 @@ import Timekeeping
 /// A line that says what is going on, shown once it has taken a second and only on a terminal.
 final class ProgressLine: Sendable {
     private struct State {
-        var text: String
+        var text: @Sendable () -> String
         var shownWidth = 0
         var isFinished = false
     }
@@ -14,12 +14,12 @@ final class ProgressLine: Sendable {
     private let start = monotonicNanoseconds()
 
     fileprivate init(_ text: String, _ output: Output) {
-        state = Mutex(State(text: text))
+        state = Mutex(State(text: { text }))
         self.output = output
     }
 
-    /// Changes what the line says.
-    func update(_ text: String) {
+    /// Changes what the line says; the words are only made when they are shown.
+    func update(_ text: @autoclosure @escaping @Sendable () -> String) {
         state.withLock { $0.text = text }
     }
 
@@ -33,7 +33,7 @@ final class ProgressLine: Sendable {
         state.withLock { state in
             guard !state.isFinished else { return }
             let columns = output.windowSize().columns
-            let text = truncated("\(state.text) (\(Int(seconds)) s)", to: columns - 1)
+            let text = truncated("\(state.text()) (\(Int(seconds)) s)", to: columns - 1)
             output.notes.write(Array("\r\u{1B}[K\(output.notePalette(.dim, text))".utf8))
             state.shownWidth = displayWidth(of: text)
         }

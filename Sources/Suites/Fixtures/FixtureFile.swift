@@ -21,17 +21,17 @@ enum FixtureFile {
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         while true {
-            var failed = false
-            let chunk = [UInt8](unsafeUninitializedCapacity: bytes.isEmpty ? 8_192 : 262_144) { buffer, count in
-                let received = read(descriptor, buffer.baseAddress, buffer.count)
-                failed = received < 0
-                count = max(0, received)
+            // Kept are only the bytes that there are: of the thousands of events that wait to be recorded most are small.
+            let received = withUnsafeTemporaryAllocation(byteCount: bytes.isEmpty ? 8_192 : 262_144, alignment: 1) {
+                let received = read(descriptor, $0.baseAddress, $0.count)
+                bytes += $0.prefix(max(0, received))
+                return received
             }
-            if failed, errno == EINTR { continue }
-            if failed { throw failure("read", path) }
-            if chunk.isEmpty { return bytes }
-            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-            if bytes.count < 8_192 { return bytes }
+            if received < 0 {
+                guard errno == EINTR else { throw failure("read", path) }
+                continue
+            }
+            if received == 0 || bytes.count < 8_192 { return bytes }
         }
     }
 

@@ -78,6 +78,12 @@ package struct GoldenCase: Sendable {
         }
     }
 
+    /// Whether it is certain that another case asks for the same function in the same way: only the event differs.
+    func isInvoked(like other: GoldenCase) -> Bool {
+        details === other.details && function == other.function
+            && files.contains(.cassette) == other.files.contains(.cassette)
+    }
+
     /// What a user calls it: `function/name`.
     package var id: String { "\(function)/\(name)" }
     /// The event alone.

@@ -23,17 +23,34 @@ struct CaseRun: Sendable {
             let plan = rounds.plan(for: golden)
             var invocations: [CaseInvocation] = []
             for round in plan { invocations.append(try await invoke(round)) }
-            let milliseconds = Double(monotonicNanoseconds() - started) / 1e6 / Double(plan.count)
-            var result = try compare(golden, expected, invocations)
-            result.milliseconds = milliseconds
-            return result
+            let elapsed = monotonicNanoseconds() - started
+            return try compare(golden, expected, invocations, nanoseconds: elapsed / Int64(plan.count))
         } catch let error as CancellationError {
             throw error
-        } catch let skip as SkippedCase {
-            return CaseResult(golden, .skipped, diagnostic: skip.diagnostic)
         } catch {
-            return refused(golden, Diagnostic(describing: error))
+            return failure(golden, error)
         }
+    }
+
+    /// What becomes of a case that was invoked already; nil when it was cancelled.
+    func result(
+        of golden: GoldenCase,
+        _ invocation: Result<CaseInvocation, any Error>,
+        nanoseconds: Int64
+    ) -> CaseResult? {
+        do {
+            return try compare(golden, golden.golden(), [invocation.get()], nanoseconds: nanoseconds)
+        } catch is CancellationError {
+            return nil
+        } catch {
+            return failure(golden, error)
+        }
+    }
+
+    /// A case that could not be run, or compared.
+    private func failure(_ golden: GoldenCase, _ error: any Error) -> CaseResult {
+        if let skip = error as? SkippedCase { return CaseResult(golden, .skipped, diagnostic: skip.diagnostic) }
+        return refused(golden, Diagnostic(describing: error))
     }
 
     /// A case that cannot run in one of the places has nothing to compare.
@@ -50,7 +67,8 @@ struct CaseRun: Sendable {
     private func compare(
         _ golden: GoldenCase,
         _ expected: Golden?,
-        _ invocations: [CaseInvocation]
+        _ invocations: [CaseInvocation],
+        nanoseconds: Int64
     ) throws(Diagnostic) -> CaseResult {
         let answers = invocations.map { $0.answer(of: golden, expected) }
         var found: [[Difference]] = []
@@ -67,6 +85,7 @@ struct CaseRun: Sendable {
         // What takes too long is no other answer: it fails a case that is as its golden says, and nothing is written.
         let excesses = golden.settings.budget?.excesses(of: invocation.use, after: invocation.earlier) ?? []
         var result = CaseResult(golden, verdict, place: invocation.place, differences: found[shown])
+        result.milliseconds = Double(nanoseconds) / 1e6
         result.recordingID = invocation.recordingID
         result.use = invocation.use
         result.isBudgetUnknown = golden.settings.budget?.isUnknown(after: invocation.earlier) == true
@@ -163,6 +182,16 @@ extension Golden {
     }
 }
 
+extension Golden {
+    /// Whether another is the same beyond doubt, as nearly all are: without the two documents that a comparison walks
+    /// through.
+    fileprivate func isPlainly(_ other: Golden) -> Bool {
+        guard case .json(let payload) = payload, case .json(let otherPayload) = other.payload else { return false }
+        return logs == nil && other.logs == nil && sameCodeUnits(outcome, other.outcome) && payload == otherPayload
+            && effects == other.effects
+    }
+}
+
 extension JSONValue {
     /// Whether it is the effect of leaving or removing a file.
     fileprivate var isOfFile: Bool { self["service"]?.string == Effect.files }
@@ -187,6 +216,7 @@ extension GoldenCase {
             actual.effects = nil
         }
         if !settings.comparesLogs || expected.logs == nil { (expected.logs, actual.logs) = (nil, nil) }
+        if settings.matchers.isEmpty, expected.isPlainly(actual) { return [] }
         return Comparison(matchers: settings.matchers).differences(
             expected: expected.document,
             actual: actual.document

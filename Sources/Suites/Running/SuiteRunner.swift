@@ -1,6 +1,5 @@
 import Diagnostics
 package import Invocations
-import Synchronization
 import Timekeeping
 
 /// Runs golden cases side by side and holds each to its golden.
@@ -35,17 +34,19 @@ package struct SuiteRunner: Sendable {
     /// - Parameters:
     ///   - cases: the cases, run in this order as far as several jobs allow.
     ///   - invoke: invokes a case's function on its event. A `Diagnostic` it throws makes that case an error.
+    ///   - inTurn: goes on with cases like the one that was invoked last; nil when each is invoked on its own.
     ///   - report: gets every result, in the order of `cases`, one at a time.
     /// - Returns: the counts.
     /// - Throws: `CancellationError` when the task is cancelled; cases that were not finished are then not reported.
     package func run(
         _ cases: [GoldenCase],
         invoke: @escaping @Sendable (GoldenCase) async throws -> CaseInvocation,
+        inTurn: InvokeInTurn? = nil,
         report: @escaping @Sendable (CaseResult) -> Void
     ) async throws -> SuiteSummary {
         let cases = shard?.part(of: cases) ?? cases
         let started = monotonicNanoseconds()
-        let progress = SuiteProgress(count: cases.count, report: report)
+        let progress = SuiteProgress(count: cases.count, failFast: failFast, report: report)
         let caseRun = CaseRun(
             policy: isCI ? .none : updatePolicy,
             rounds: rounds,
@@ -54,14 +55,8 @@ package struct SuiteRunner: Sendable {
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<max(1, min(jobs, cases.count)) {
-                group.addTask(executorPreference: executor) {
-                    while let index = progress.next() {
-                        try Task.checkCancellation()
-                        let result = try await caseRun.result(of: cases[index])
-                        if failFast, result.verdict == .failed || result.verdict == .error { progress.stop() }
-                        progress.finished(index, result)
-                    }
-                }
+                let job = SuiteJob(cases, progress, caseRun, inTurn: rounds == .once ? inTurn : nil)
+                group.addTask(executorPreference: executor) { try await job.run() }
             }
             try await group.waitForAll()
         }
@@ -70,51 +65,4 @@ package struct SuiteRunner: Sendable {
         summary.milliseconds = Double(monotonicNanoseconds() - started) / 1e6
         return summary
     }
-}
-
-/// Hands out cases and puts their results in order.
-private final class SuiteProgress: Sendable {
-    private struct State {
-        var taken = 0
-        var limit: Int
-        var reported = 0
-        var waiting: [Int: CaseResult] = [:]
-        var summary = SuiteSummary()
-    }
-
-    private let state: Mutex<State>
-    private let report: @Sendable (CaseResult) -> Void
-
-    init(count: Int, report: @escaping @Sendable (CaseResult) -> Void) {
-        state = Mutex(State(limit: count))
-        self.report = report
-    }
-
-    /// The index of the next case to run; nil when there is none.
-    func next() -> Int? {
-        state.withLock { state in
-            guard state.taken < state.limit else { return nil }
-            defer { state.taken += 1 }
-            return state.taken
-        }
-    }
-
-    /// Lets no further case begin.
-    func stop() {
-        state.withLock { $0.limit = $0.taken }
-    }
-
-    /// Takes a result, and reports it with those behind it that waited for it.
-    func finished(_ index: Int, _ result: CaseResult) {
-        state.withLock { state in
-            state.waiting[index] = result
-            while let result = state.waiting.removeValue(forKey: state.reported) {
-                state.reported += 1
-                state.summary.count(result)
-                report(result)
-            }
-        }
-    }
-
-    var summary: SuiteSummary { state.withLock { $0.summary } }
 }
