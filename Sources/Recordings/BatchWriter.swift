@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 import Invocations
 import LambdaModel
+import Timekeeping
 
 /// Writes the recordings of one transaction: their rows, and for each function one block of samples.
 struct BatchWriter {

@@ -10,6 +10,8 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     /// An acknowledgement that travels with the next piece of work.
     private var held: [UInt8] = []
+    private var threshold = ReadThreshold()
+    private var isThresholdTimed = false
     private static let acknowledgement = RuntimeResponse.accepted.bytes(keepingConnection: true)
     private static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
@@ -34,11 +36,15 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        unwrapInboundIn(data).withUnsafeReadableBytes { parser.feed($0) }
+        let bytes = unwrapInboundIn(data), isFirst = parser.heldBytes == 0
+        bytes.withUnsafeReadableBytes { parser.feed($0) }
         var pending: RuntimeRequest?
         while true {
             switch parser.step() {
             case .needsMore:
+                // What is left of a request may be short.
+                if !parser.isIdle { threshold.lower(context.channel) }
+                if isFirst, pending == nil, parser.hasHeadAlone { threshold.headCameAlone(bytes.readableBytes) }
                 if let pending { connection.receive(pending, on: self, nextFollows: false) }
                 return
             case .continueExpected: write(Self.goOn)
@@ -76,7 +82,15 @@ extension RuntimeChannelHandler {
         }
         buffer.writeString(head)
         buffer.writeBytes(work.event)
+        expectAnswer()
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+    }
+
+    /// The next thing to be heard is an answer: it is there, or will soon be, that what it answers is sent.
+    func expectAnswer() {
+        guard let context else { return }
+        threshold.raise(context.channel)
+        if threshold.isRaised, !isThresholdTimed { lookAtThreshold(in: ReadThreshold.patience) }
     }
 
     /// Keeps an acknowledgement back until there is work to send with it.
@@ -106,8 +120,20 @@ extension RuntimeChannelHandler {
         context?.close(promise: nil)
     }
 
+    /// One timer at a time, which goes on while invocations follow each other.
+    private func lookAtThreshold(in time: TimeAmount) {
+        isThresholdTimed = true
+        context?.eventLoop.assumeIsolated().scheduleTask(in: time) {
+            self.isThresholdTimed = false
+            guard let context = self.context, let rest = self.threshold.expire(context.channel) else { return }
+            self.lookAtThreshold(in: rest)
+        }
+    }
+
     private func write(_ bytes: [UInt8]) {
         guard let context else { return }
+        // Whoever waits for an answer has it by now, and the runtime hears of it in a moment.
+        threshold.lower(context.channel)
         var buffer = context.channel.allocator.buffer(capacity: held.count + bytes.count)
         buffer.writeBytes(held)
         held = []

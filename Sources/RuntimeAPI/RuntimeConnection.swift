@@ -111,6 +111,7 @@ extension RuntimeConnection {
             let former = waiting
             // Before the former one closes, which would end the wait as well.
             waiting = channel
+            channel.expectAnswer()
             if let former, former !== channel { former.close() }
             if wasTruncated { observer?.runtimeAnswered(.truncated) }
             observer?.runtimeIsReady()

@@ -38,8 +38,8 @@ struct LastVerdicts: Sendable {
 
     /// Reads what was kept.
     init(path: String) {
-        for line in (try? readFile(path))?.split(separator: UInt8(ascii: "\n")) ?? [] {
-            guard let entry = try? JSONValue(parsing: Array(line)), let id = entry["case"]?.string,
+        for line in Self.lines(of: path) {
+            guard let entry = try? JSONValue(parsing: line), let id = entry["case"]?.string,
                 let verdict = entry["verdict"]?.string.flatMap(Verdict.init),
                 let time = entry["time_ms"]?.int.map({ Timestamp(milliseconds: Int64($0)) })
             else { continue }
@@ -49,6 +49,17 @@ struct LastVerdicts: Sendable {
                 CaseUse(milliseconds: use["ms"]?.double, megabytes: use["mb"]?.int)
             }
         }
+    }
+
+    /// The cases that failed or could not run; lines of others, nearly all of them, are not even parsed.
+    static func failures(path: String) -> Set<String> {
+        let marks = [Verdict.failed, .error].map { Array("\"verdict\":\"\($0.rawValue)\"".utf8) }
+        let failed = lines(of: path).filter { line in marks.contains { line.contains($0) } }
+        return Set(failed.compactMap { (try? JSONValue(parsing: $0))?["case"]?.string })
+    }
+
+    private static func lines(of path: String) -> [ArraySlice<UInt8>] {
+        (try? readFile(path))?.split(separator: UInt8(ascii: "\n")) ?? []
     }
 
     /// Notes what was found; a case that was skipped keeps its verdict.
@@ -90,5 +101,12 @@ struct LastVerdicts: Sendable {
         }
         entry["where"] = last.place.map { .string($0.rawValue) }
         return .object(entry)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether the bytes stand in it in a row.
+    fileprivate func contains(_ bytes: [UInt8]) -> Bool {
+        indices.contains { self[$0] == bytes[0] && self[$0...].starts(with: bytes) }
     }
 }

@@ -108,7 +108,9 @@ extension OpenWorkspace {
 
     // MARK: Verdicts
 
-    var verdicts: LastVerdicts { LastVerdicts(path: stateDirectory + "/verdicts.jsonl") }
+    var verdicts: LastVerdicts { LastVerdicts(path: verdictsPath) }
+
+    private var verdictsPath: String { stateDirectory + "/verdicts.jsonl" }
 
     /// Keeps the verdicts of a run; what cannot be kept is not worth failing for.
     func remember(_ found: [FoundVerdict]) {
@@ -119,8 +121,7 @@ extension OpenWorkspace {
 
     /// The cases in their order, but those first that failed or could not run when they ran last.
     func failedFirst(_ cases: [GoldenCase]) -> [GoldenCase] {
-        let verdicts = self.verdicts.verdicts
-        let failed = Set(verdicts.filter { $0.value.verdict == .failed || $0.value.verdict == .error }.keys)
+        let failed = LastVerdicts.failures(path: verdictsPath)
         guard !failed.isEmpty else { return cases }
         return cases.filter { failed.contains($0.id) } + cases.filter { !failed.contains($0.id) }
     }

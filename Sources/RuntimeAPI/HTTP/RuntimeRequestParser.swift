@@ -50,6 +50,18 @@ package struct RuntimeRequestParser: Sendable {
     /// How many bytes it holds that were not read yet, or not given away.
     package var heldBytes: Int { input.count + request.body.count }
 
+    /// Whether the bytes so far are whole requests, all of them taken.
+    var isIdle: Bool {
+        guard case .head = stage else { return false }
+        return position == input.count
+    }
+
+    /// Whether of an answer its head is there, and nothing of the body that it announces.
+    var hasHeadAlone: Bool {
+        guard case .body = stage else { return false }
+        return request.body.isEmpty && !request.beginsStream
+    }
+
     /// Adds bytes as they came.
     package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
         if case .body(let remaining) = stage, position == input.count {
