@@ -1,8 +1,10 @@
 import Diagnostics
+import GRDB
 import Invocations
 import LambTestSupport
 import LambdaModel
 import Recordings
+import SystemPackage
 import Testing
 import Timekeeping
 
@@ -63,6 +65,36 @@ struct RecordingQueryTests {
                 #expect(failed.map(\.attempt) == [3, 2, 1])
                 #expect(failed.map(\.attempts) == [3, 3, 3])
                 #expect(try store.attempt(nil, of: "last").count == 1)
+            }
+        }
+    }
+
+    @Test("finds ids and their attempts however many recordings lie between them")
+    func farApart() async throws {
+        try await withTemporaryDirectory { directory in
+            try await withStore(in: directory) { store throws in
+                for number in [1, 2] { store.enqueue(sample(number, duration: .milliseconds(5))) }
+                try await store.flush()
+            }
+            // As if so many had come after the first.
+            let file = try DatabaseQueue(path: directory.appending(".lamb/traces.sqlite").string)
+            try await file.write { connection in
+                for table in ["invocation", "content"] {
+                    try connection.execute(sql: "UPDATE \(table) SET key = 100000 WHERE key = 2")
+                }
+            }
+            try file.close()
+            try await withStore(in: directory) { store throws in
+                store.enqueue(sample(1, duration: .milliseconds(7)))
+                try await store.flush()
+                let id = sample(1).invocation.id.description
+                let first = try store.attempt(1, of: String(id.prefix(8)))
+                #expect([first.number, first.count] == [1, 2])
+                #expect(first.recording.report.timings.duration == .milliseconds(5))
+                #expect(try store.recording(id).report.timings.duration == .milliseconds(7))
+                let all = try store.summaries(RecordingQuery())
+                #expect(all.map(\.attempt) == [2, 1, 1])
+                #expect(all.map(\.attempts) == [2, 1, 2])
             }
         }
     }

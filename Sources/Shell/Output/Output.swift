@@ -44,7 +44,9 @@ struct Output: Sendable {
 
     /// Writes a line of results.
     func line(_ text: String = "") {
-        results.write(Array((text + "\n").utf8))
+        var bytes = Array(text.utf8)
+        bytes.append(UInt8(ascii: "\n"))
+        results.write(bytes)
     }
 
     /// Writes lines of results.
@@ -59,7 +61,9 @@ struct Output: Sendable {
 
     /// Writes a JSON document on a line of its own.
     func json(_ value: JSONValue) {
-        line(value.text())
+        var bytes = value.bytes()
+        bytes.append(UInt8(ascii: "\n"))
+        results.write(bytes)
     }
 
     /// Writes a list as JSON, one element a line.
