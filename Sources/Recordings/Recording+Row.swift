@@ -19,7 +19,7 @@ extension RecordingSummary {
             timings: InvocationTimings(row),
             maxMemoryMegabytes: row["max_memory"],
             attempt: row["attempt"],
-            attempts: row["attempts"]
+            attempts: row["attempt"] + row["later"]
         )
     }
 }

@@ -98,12 +98,12 @@ private let recordingSQL = """
     WHERE invocation.key = ?
     """
 
-/// Which attempt a row is, and of how many.
+/// Which attempt a row is, and how many came later: each looks into the stretches on its own side only.
 private let attemptColumns = """
-    (SELECT count(*) FROM \(HandleIndex.join(as: "same"))
-    same.handle = invocation.handle AND same.id = invocation.id AND same.key <= invocation.key) AS attempt,
-    (SELECT count(*) FROM \(HandleIndex.join(as: "same"))
-    same.handle = invocation.handle AND same.id = invocation.id) AS attempts
+    (SELECT count(*) FROM \(HandleIndex.join(as: "same")) same.handle = invocation.handle AND same.id = invocation.id
+    AND same.key <= invocation.key WHERE stretch.number <= invocation.key >> 15) AS attempt,
+    (SELECT count(*) FROM \(HandleIndex.join(as: "same")) same.handle = invocation.handle AND same.id = invocation.id
+    AND same.key > invocation.key WHERE stretch.number >= invocation.key >> 15) AS later
     """
 
 extension RecordingQuery {

@@ -1,5 +1,6 @@
 import Diagnostics
 import GRDB
+import GRDBSQLite
 import Synchronization
 package import Invocations
 
@@ -83,6 +84,10 @@ extension RecordingStore {
         }
     }
 
+    /// After so many recordings the pages that SQLite keeps are given back: a long run would hold them to its end, and the
+    /// next commit reads those few that it writes again from the system's memory.
+    private static let largeBatch = 64
+
     private func commitBatch(in connection: Database) throws {
         let batch = pending.withLock { $0.take(atMost: limits.batchCount) }
         guard !batch.isEmpty else { return }
@@ -99,6 +104,7 @@ extension RecordingStore {
                 return .commit
             }
             pending.withLock { $0.settle(batch) }
+            if batch.count >= Self.largeBatch { sqlite3_db_release_memory(connection.sqliteConnection) }
         } catch {
             functionKeys.withLock { $0 = [:] }
             pending.withLock { $0.putBack(batch) }

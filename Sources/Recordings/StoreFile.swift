@@ -56,7 +56,10 @@ struct StoreFile {
         configuration.prepareDatabase { connection in
             guard !connection.configuration.readonly else { return }
             try connection.execute(
-                sql: "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -12000; PRAGMA wal_autocheckpoint = 4000"
+                sql: """
+                    PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -12000;
+                    PRAGMA wal_autocheckpoint = 4000
+                    """
             )
         }
         return configuration

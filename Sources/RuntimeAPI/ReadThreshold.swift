@@ -9,8 +9,8 @@ import Musl
 /// Has the kernel wait for the body of an answer before it wakes us, on connections whose client sends head and body
 /// apart.
 ///
-/// libcurl does, and with it the vendor's clients for Python, Ruby and C++: head and body would each wake us, which costs a
-/// short invocation a tenth of its time. The next answer's head will be as long as the last one's, so that it is not worth
+/// libcurl does, and with it the vendor's clients for Python, Node.js and C++: head and body would each wake us, which costs
+/// a short invocation a twentieth of its time. The next answer's head will be as long as the last one's, so that it is not worth
 /// waking for before one byte more is there. What is sent may be shorter all the same; a timer then takes the threshold
 /// back. Confined to the loop.
 struct ReadThreshold {

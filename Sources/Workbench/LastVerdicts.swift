@@ -53,9 +53,11 @@ struct LastVerdicts: Sendable {
 
     /// The cases that failed or could not run; lines of others, nearly all of them, are not even parsed.
     static func failures(path: String) -> Set<String> {
-        let marks = [Verdict.failed, .error].map { Array("\"verdict\":\"\($0.rawValue)\"".utf8) }
-        let failed = lines(of: path).filter { line in marks.contains { line.contains($0) } }
-        return Set(failed.compactMap { (try? JSONValue(parsing: $0))?["case"]?.string })
+        let kinds = [Verdict.failed, .error].map(\.rawValue)
+        let marks = kinds.map { Array("\"verdict\":\"\($0)\"".utf8) }
+        let marked = lines(of: path).filter { line in marks.contains { line.contains($0) } }
+        let entries = marked.compactMap { try? JSONValue(parsing: $0) }
+        return Set(entries.filter { kinds.contains($0["verdict"]?.string ?? "") }.compactMap { $0["case"]?.string })
     }
 
     private static func lines(of path: String) -> [ArraySlice<UInt8>] {

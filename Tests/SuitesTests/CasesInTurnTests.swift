@@ -33,10 +33,10 @@ struct CasesInTurnTests {
         }
     }
 
-    @Test("are invoked on their own when nobody tells their end")
-    func lost() async throws {
+    @Test("are invoked on their own when nobody tells their end", arguments: [false, true])
+    func lost(throwing: Bool) async throws {
         try await FixtureFolder.with(Self.files) { folder async throws in
-            let function = NumberedFunction(forgets: true)
+            let function = NumberedFunction(forgets: true, throwing: throwing)
             let run = try await function.run(folder, jobs: 1)
             #expect(run.summary.count == 10)
             #expect(run.summary.notRun == 0)
@@ -69,10 +69,11 @@ private final class NumberedFunction: Sendable {
     private let notes = Mutex<(alone: [String], inTurn: [String])>(([], []))
     private let goesOn: Bool
     private let forgets: Bool
+    private let throwing: Bool
     private let refused: String?
 
-    init(goesOn: Bool = true, forgets: Bool = false, refuses refused: String? = nil) {
-        (self.goesOn, self.forgets, self.refused) = (goesOn, forgets, refused)
+    init(goesOn: Bool = true, forgets: Bool = false, throwing: Bool = false, refuses refused: String? = nil) {
+        (self.goesOn, self.forgets, self.throwing, self.refused) = (goesOn, forgets, throwing, refused)
     }
 
     var invoked: (alone: [String], inTurn: [String]) { notes.withLock { $0 } }
@@ -100,6 +101,7 @@ private final class NumberedFunction: Sendable {
         _ done: @Sendable (GoldenCase, Result<CaseInvocation, any Error>) -> Void
     ) async throws {
         while let golden = next() {
+            if throwing { throw Diagnostic(.notInstalled, "no library") }
             guard !forgets else { return }
             notes.withLock { $0.inTurn.append(golden.name) }
             done(golden, Result { try answer(golden) })

@@ -22,9 +22,9 @@ private func againstPytest() async throws -> Figure {
             rounds: 3,
             target: .atMost(1.0 / 6)
         ) {
-            try time { try lambTest(lamb, directory) }
+            try lambTest(lamb, directory)
         } peer: {
-            try time { _ = try Program(pytest, in: directory + "/pytest").result(of: "pytest") }
+            try time { try Program(pytest, in: directory + "/pytest").result(of: "pytest") }.seconds
         }
     }
 }
@@ -76,19 +76,22 @@ private func inProcess() async throws -> Figure {
     }
 }
 
-/// Runs the cases with lamb and makes sure that all of them passed.
+/// Seconds that lamb takes for the cases, all of which have to pass.
 ///
 /// Both run the same Python: a shim of pyenv's in `PATH` would take as long as 500 cases.
-private func lambTest(_ lamb: String, _ directory: String) throws {
+private func lambTest(_ lamb: String, _ directory: String) throws -> Double {
     let command = [lamb, "-w", directory, "test", "--output", "json"]
-    let output = try Program(command, environment: try Peers.pythonPath()).result(of: "lamb test")
+    let (seconds, output) = try time {
+        try Program(command, environment: Peers.pythonPath()).result(of: "lamb test")
+    }
     let summary = try output.split(separator: "\n").last.map { try JSONValue(parsing: String($0)) }
     guard summary?["passed"]?.int == 2000 else { throw FailedRun("lamb test did not pass 2,000 cases") }
+    return seconds
 }
 
-/// Seconds that something takes.
-private func time(_ body: () throws -> Void) rethrows -> Double {
+/// What something makes, with the seconds that it takes.
+private func time<Made>(_ body: () throws -> Made) rethrows -> (seconds: Double, made: Made) {
     let start = monotonicNanoseconds()
-    try body()
-    return seconds(since: start)
+    let made = try body()
+    return (seconds(since: start), made)
 }

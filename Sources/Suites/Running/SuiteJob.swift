@@ -38,11 +38,22 @@ final class SuiteJob: Sendable {
         while let index = takeBack()?.index ?? progress.next() {
             try Task.checkCancellation()
             progress.finished(index, try await caseRun.result(of: cases[index]))
-            try await inTurn?(cases[index]) {
-                self.next(like: self.cases[index])
+            try await goOn(after: cases[index])
+        }
+    }
+
+    /// Goes on with cases like the last one, as far as that can be.
+    private func goOn(after last: GoldenCase) async throws {
+        do {
+            try await inTurn?(last) {
+                self.next(like: last)
             } _: {
                 self.finish($0, $1)
             }
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            // The case it happened to is invoked on its own, and says what is wrong.
         }
     }
 
