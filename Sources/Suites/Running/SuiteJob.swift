@@ -3,7 +3,7 @@ import Timekeeping
 
 /// Invokes cases that are like the first one after the other, without what it costs to change threads between them.
 ///
-/// `next` gives the case after, nil when there is none that is like the first; `done` takes what came of it. Both are called
+/// `next` gives the case after, nil (however often it is asked) when there is none that is like the first; `done` takes what came of it. Both are called
 /// from one thread at a time. It may return before `next` gave nil, also at once, and is then called anew. Throws
 /// `CancellationError`, or a `Diagnostic` when it cannot go on; a case whose end it did not tell is invoked on its own.
 package typealias InvokeInTurn =
@@ -57,9 +57,9 @@ final class SuiteJob: Sendable {
         }
     }
 
-    /// Takes a case; one that is not like the first is left to be run on its own.
+    /// Takes a case; one that is not like the first is left to be run on its own, and the last until that was done.
     private func next(like first: GoldenCase) -> GoldenCase? {
-        guard let index = progress.next() else { return nil }
+        guard taken.withLock({ $0 == nil }), let index = progress.next() else { return nil }
         taken.withLock { $0 = Taken(index: index, started: monotonicNanoseconds()) }
         let golden = cases[index]
         return golden.isInvoked(like: first) && golden.settings.skip == nil && golden.trouble == nil ? golden : nil
