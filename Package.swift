@@ -221,7 +221,11 @@ package.targets += [
     tests(for: "RequestListening", also: ["Events"]),
     tests(for: "XRayDaemon"),
     tests(for: "EventSources", also: ["ChildProcesses", "Functions", "Invocations", "IoTRules"], exclude: ["Peers"]),
-    tests(for: "Effects", also: ["ChildProcesses", "Invocations"], exclude: ["Peers"]),
+    tests(
+        for: "Effects",
+        also: ["ChildProcesses", "Invocations", .product(name: "AsyncHTTPClient", package: "async-http-client")],
+        exclude: ["Peers"]
+    ),
     tests(for: "RemoteInvocation", also: ["Invocations", "ChildProcesses"], exclude: ["Peers"]),
     tests(for: "Suites", also: ["Invocations", "Functions", "Events"]),
     tests(

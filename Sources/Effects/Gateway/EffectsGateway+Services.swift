@@ -18,7 +18,7 @@ extension EffectsGateway {
     /// - Throws: a `Diagnostic` when it does not answer.
     package func resetServices(_ number: Int = 0) async throws {
         guard services == .moto, let moto = state.withLock({ $0.motos[number] }) else { return }
-        let answer = try await client.post(url: moto.url + "/moto-api/reset").get()
+        let answer = try await askingAgain { try await client.post(url: moto.url + "/moto-api/reset").get() }
         guard answer.status == .ok else {
             throw Diagnostic(.failed, "moto cannot be reset: it answers \(answer.status)")
         }
@@ -42,7 +42,7 @@ extension EffectsGateway {
     /// Carries a request out; what the services say when they do not.
     func failure(of request: AWSRequest, in services: any AWSServices) async throws -> String? {
         guard let call = AWSCall(request) else { return "it is no request of an AWS service" }
-        guard let answer = try await services.answer(request, call, on: group.next()).get() else {
+        guard let answer = try await services.ask(request, call, on: group.next()) else {
             return "there is no answer"
         }
         let result = AWSResult(of: call, status: answer.status, headers: answer.headers, body: answer.body)

@@ -68,7 +68,7 @@ extension StateReader {
 
     /// Sends a request; throws a diagnostic when the answer is an error.
     func answer(to request: AWSRequest) async throws -> (result: AWSResult, body: [UInt8]) {
-        guard let call = AWSCall(request), let answer = try await services.answer(request, call, on: loop).get() else {
+        guard let call = AWSCall(request), let answer = try await services.ask(request, call, on: loop) else {
             throw Diagnostic(.failed, "the services' state cannot be read: there is no answer")
         }
         let result = AWSResult(of: call, status: answer.status, headers: answer.headers, body: answer.body)
