@@ -3,9 +3,10 @@ import Timekeeping
 
 /// Invokes cases that are like the first one after the other, without what it costs to change threads between them.
 ///
-/// `next` gives the case after, nil (however often it is asked) when there is none that is like the first; `done` takes what came of it. Both are called
-/// from one thread at a time. It may return before `next` gave nil, also at once, and is then called anew. Throws
-/// `CancellationError`, or a `Diagnostic` when it cannot go on; a case whose end it did not tell is invoked on its own.
+/// `next` gives the case after, nil (however often it is asked) when there is none that is like the first; `done` takes what
+/// came of it. Both are called from one thread at a time. It may return before `next` gave nil, also at once, and is then
+/// called anew. Throws `CancellationError`, or a `Diagnostic` when it cannot go on; a case whose end it did not tell is
+/// invoked on its own.
 package typealias InvokeInTurn =
     @Sendable (
         _ first: GoldenCase,
