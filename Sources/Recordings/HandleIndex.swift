@@ -18,6 +18,9 @@ enum HandleIndex {
     /// The table of recordings under a name, joined with the stretches in the order in which the index serves; a condition
     /// of its handle is to follow.
     static func join(as name: String) -> String {
-        "stretch CROSS JOIN invocation AS \(name) ON \(name).key >> 15 = stretch.number AND"
+        "stretch CROSS JOIN invocation AS \(name) ON \(number(of: name)) = stretch.number AND"
     }
+
+    /// The stretch that a row of a table lies in, as the index has it.
+    static func number(of table: String) -> String { "\(table).key >> 15" }
 }

@@ -101,9 +101,9 @@ private let recordingSQL = """
 /// Which attempt a row is, and how many came later: each looks into the stretches on its own side only.
 private let attemptColumns = """
     (SELECT count(*) FROM \(HandleIndex.join(as: "same")) same.handle = invocation.handle AND same.id = invocation.id
-    AND same.key <= invocation.key WHERE stretch.number <= invocation.key >> 15) AS attempt,
+    AND same.key <= invocation.key WHERE stretch.number <= \(HandleIndex.number(of: "invocation"))) AS attempt,
     (SELECT count(*) FROM \(HandleIndex.join(as: "same")) same.handle = invocation.handle AND same.id = invocation.id
-    AND same.key > invocation.key WHERE stretch.number >= invocation.key >> 15) AS later
+    AND same.key > invocation.key WHERE stretch.number >= \(HandleIndex.number(of: "invocation"))) AS later
     """
 
 extension RecordingQuery {

@@ -55,6 +55,8 @@ struct StoreFile {
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { connection in
             guard !connection.configuration.readonly else { return }
+            // Pages of twice the usual size halve what the system is asked to write; what is kept of them holds a largest
+            // transaction, so that none is written twice.
             try connection.execute(
                 sql: """
                     PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -12000;

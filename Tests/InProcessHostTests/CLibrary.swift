@@ -6,17 +6,13 @@ import Testing
 import Glibc
 #endif
 
-/// The repository that these tests were built from.
-let repository = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
-
 /// Compiles a C handler into a library below a directory; the source needs no includes.
 func compileLibrary(_ source: String, named name: String = "handler", in directory: FilePath) throws -> String {
     let file = directory.appending("\(name).c")
     let library = directory.appending("lib\(name).so")
     try write("#include <lamb_handler.h>\n#include <stdlib.h>\n#include <string.h>\n" + source, to: file)
-    let headers = repository.appending("Sources/CLambHandler/include").string
     let unfinished = library.string + ".new"
-    let status = system("clang -shared -fPIC -I\(headers) \(file) -o \(unfinished) 2>&1")
+    let status = system("clang -shared -fPIC -I\(handlerHeaders) \(file) -o \(unfinished) 2>&1")
     try #require(status == 0)
     try #require(rename(unfinished, library.string) == 0)
     return library.string

@@ -57,12 +57,10 @@ struct InProcessSuiteTests {
 
     /// Forty cases, of which one differs from its golden, one has no event, and some have settings of their own.
     private func writeWorkspace(in directory: FilePath) throws {
-        let headers = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
-            .appending("Sources/CLambHandler/include")
         try write(template, to: directory.appending("template.yaml"))
         try write(source, to: directory.appending("code/echo.c"))
         try write(
-            "build-echo:\n\tclang -O2 -shared -fPIC -I\(headers) echo.c -o $(ARTIFACTS_DIR)/libecho.so\n",
+            "build-echo:\n\tclang -O2 -shared -fPIC -I\(handlerHeaders) echo.c -o $(ARTIFACTS_DIR)/libecho.so\n",
             to: directory.appending("code/Makefile")
         )
         for number in 100..<140 {

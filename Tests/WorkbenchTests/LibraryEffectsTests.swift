@@ -92,11 +92,9 @@ struct LibraryEffectsTests {
         warn: @escaping @Sendable (Warning) -> Void = { _ in },
         _ body: (OpenWorkspace) async throws -> Void
     ) async throws {
-        let headers = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
-            .appending("Sources/CLambHandler/include")
         let makefile = """
             build-work:
-            \tclang -D_GNU_SOURCE -shared -fPIC -I\(headers) work.c -o $(ARTIFACTS_DIR)/libwork.so
+            \tclang -D_GNU_SOURCE -shared -fPIC -I\(handlerHeaders) work.c -o $(ARTIFACTS_DIR)/libwork.so
             """
         try await withTemporaryDirectory { directory in
             try write(template, to: directory.appending("template.yaml"))

@@ -44,9 +44,7 @@ struct Output: Sendable {
 
     /// Writes a line of results.
     func line(_ text: String = "") {
-        var bytes = Array(text.utf8)
-        bytes.append(UInt8(ascii: "\n"))
-        results.write(bytes)
+        write(line: Array(text.utf8))
     }
 
     /// Writes lines of results.
@@ -61,9 +59,12 @@ struct Output: Sendable {
 
     /// Writes a JSON document on a line of its own.
     func json(_ value: JSONValue) {
-        var bytes = value.bytes()
-        bytes.append(UInt8(ascii: "\n"))
-        results.write(bytes)
+        write(line: value.bytes())
+    }
+
+    private func write(line: consuming [UInt8]) {
+        line.append(UInt8(ascii: "\n"))
+        results.write(line)
     }
 
     /// Writes a list as JSON, one element a line.

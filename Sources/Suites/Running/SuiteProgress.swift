@@ -21,7 +21,7 @@ final class SuiteProgress: Sendable {
     private let failFast: Bool
     private let report: @Sendable (CaseResult) -> Void
 
-    init(count: Int, failFast: Bool = false, report: @escaping @Sendable (CaseResult) -> Void) {
+    init(count: Int, failFast: Bool, report: @escaping @Sendable (CaseResult) -> Void) {
         state = Mutex(State(limit: count))
         self.failFast = failFast
         self.report = report
