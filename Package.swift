@@ -42,6 +42,7 @@ let package = Package(
         // Side: C behind one Swift room each, and the one room that knows Yams
         // Headers only: `Functions` loads libarchive when it meets a zip, since linking it costs every start 1.5–2.5 ms.
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEditline", dependencies: ["CLibEdit"]),
         .target(name: "CEventCatalog", exclude: ["Catalog", "Fields"]),
@@ -108,7 +109,7 @@ let package = Package(
         .target(
             name: "Recordings",
             dependencies: ground + [
-                "Invocations", .product(name: "GRDB", package: "GRDB.swift"),
+                "CSQLite", "Invocations", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
@@ -147,7 +148,7 @@ let package = Package(
                 "Functions", "Events", "Invocations", "ChildProcesses", "ResourceLimits", "ExecutionEnvironments",
                 "InProcessHost", "FunctionBuilds", "FileWatching", "Recordings", "RequestListening", "Suites",
                 "XRayDaemon", "Effects", "EventSources", "Lessons", "RemoteInvocation",
-                system,
+                system, .product(name: "OrderedCollections", package: "swift-collections"),
             ]
         ),
 

@@ -60,32 +60,32 @@ struct EnvironmentLaunch: Sendable {
         }
         // The listener is there before the child is: its first connection cannot fail.
         let listener = try await RuntimeListener.open(on: loop, for: connection)
-        let (command, output, writing) = try preparations(plan, listener, endpoint: try await endpoint())
+        let (command, output, streams) = try await preparations(plan, listener, endpoint: try await endpoint())
         let isWanted = try await loop.value { [environment] in
             environment.value.willSpawn(listener: listener, output: output, version: plan.version)
         }
         guard isWanted else {
-            try? writing.close()
+            streams.close()
             return nil
         }
-        let limited = try await limitedEnvironment(plan, closingOnFailure: writing)
+        let limited = try await limitedEnvironment(plan, closingOnFailure: streams)
         let extensions = function.externalExtensions
-        guard !extensions.isEmpty else { return try await runAlone(command, limited, output: writing) }
+        guard !extensions.isEmpty else { return try await runAlone(command, limited, streams) }
         guard await start(extensions, like: command, limited, in: &group) else {
-            try? writing.close()
+            streams.close()
             return nil
         }
-        return try await runChild(command, limited, output: writing)
+        return try await runChild(command, limited, streams)
     }
 
     /// Runs the runtime of an environment without external extensions.
     private func runAlone(
         _ command: ChildCommand,
         _ limited: LimitedEnvironment,
-        output: FileDescriptor
+        _ streams: RuntimeStreams
     ) async throws -> ChildExit {
         do {
-            let exit = try await runChild(command, limited, output: output)
+            let exit = try await runChild(command, limited, streams)
             await limited.ended()
             return exit
         } catch {
@@ -96,7 +96,7 @@ struct EnvironmentLaunch: Sendable {
 
     private func limitedEnvironment(
         _ plan: LaunchPlan,
-        closingOnFailure writing: FileDescriptor
+        closingOnFailure streams: RuntimeStreams
     ) async throws -> LimitedEnvironment {
         do {
             return try await enforcement.prepare(
@@ -106,7 +106,7 @@ struct EnvironmentLaunch: Sendable {
                 isolation: confinement.isolation
             )
         } catch {
-            try? writing.close()
+            streams.close()
             throw error
         }
     }
@@ -116,31 +116,46 @@ struct EnvironmentLaunch: Sendable {
         _ plan: LaunchPlan,
         _ listener: RuntimeListener,
         endpoint: String?
-    ) throws -> (ChildCommand, OutputPipe, writing: FileDescriptor) {
+    ) async throws -> (ChildCommand, OutputPipe, RuntimeStreams) {
         do {
             let command = command(plan, listener, endpoint: endpoint)
             // One pipe for standard output and standard error, so that their lines keep their order.
             let (output, writing) = try OutputPipe.make()
-            return (command, output, writing)
+            var streams = RuntimeStreams(output: writing)
+            if plan.lendsConnection(to: command) { streams.connection = await connection(through: listener) }
+            return (command, output, streams)
         } catch {
             listener.close()
             throw error
         }
     }
 
+    /// The runtime's end of a connection to the Runtime API; nil where none can be had but one that it opens.
+    private func connection(through listener: RuntimeListener) async -> FileDescriptor? {
+        guard let (ours, theirs) = try? FileDescriptor.socketPairClosedOnExec(.stream) else { return nil }
+        do {
+            try await listener.serve(ours.rawValue, on: loop, for: connection)
+            return theirs
+        } catch {
+            try? theirs.close()
+            return nil
+        }
+    }
+
     private func runChild(
         _ command: ChildCommand,
         _ limited: LimitedEnvironment,
-        output: FileDescriptor
+        _ streams: RuntimeStreams
     ) async throws -> ChildExit {
         if function.runtime.family == .provided, let problem = EntryPoint.problem(command.executable) {
-            try? output.close()
+            streams.close()
             throw InvalidEntrypoint(message: "fork/exec \(command.executable): \(problem)")
         }
         return try await withChildProcess(
-            limited.limiting(command),
-            output: .descriptor(output, closing: true),
-            errorOutput: .descriptor(output, closing: true),
+            limited.limiting(streams.telling(command)),
+            input: streams.input,
+            output: .descriptor(streams.output, closing: true),
+            errorOutput: .descriptor(streams.output, closing: true),
             patience: .zero
         ) { child in
             let memory = limited.memory(of: child.processID)

@@ -42,19 +42,21 @@ extension RecordingStore {
         try? await commit()
         if let retention = limits.retention { pruneAtClose(retention) }
         connection.withLock { connection in
-            foldLog(of: connection)
+            if case .file(let pool) = connection { close(pool) }
             connection = .unopened
         }
     }
 
-    /// Moves what stands in the write-ahead log into the file, so that the next lamb need not read the log to open it.
+    /// Lets go of the file. A long write-ahead log is moved into it first; a short one stays for later lambs to go on
+    /// with, as what is committed stands in it.
     ///
     /// Another lamb at work makes this give up at once; nothing is lost then, as the log stays.
-    private func foldLog(of connection: StoreConnection) {
-        guard case .file(let pool) = connection else { return }
-        try? pool.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA busy_timeout = 0")
-            _ = try database.checkpoint(.truncate)
+    private func close(_ pool: DatabasePool) {
+        if StoreFile(path: path, busyTime: limits.busyTime).hasLongLog {
+            try? pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA busy_timeout = 0")
+                _ = try database.checkpoint(.truncate)
+            }
         }
         try? pool.close()
     }

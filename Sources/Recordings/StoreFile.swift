@@ -1,3 +1,4 @@
+import CSQLite
 import Diagnostics
 import GRDB
 
@@ -28,6 +29,17 @@ struct StoreFile {
         return pool
     }
 
+    /// Whether the write-ahead log is so long that whoever opens the file next would notice having to read it.
+    ///
+    /// Moving a log into the file takes 15 ms and more, most of it waiting for the disk, and reading one of this length
+    /// about 4: it is SQLite's own bound for a log.
+    var hasLongLog: Bool {
+        var status = stat()
+        return stat(path + "-wal", &status) == 0 && status.st_size > Self.longLog
+    }
+
+    private static let longLog = 1000 * 8192
+
     private var directory: String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -54,6 +66,7 @@ struct StoreFile {
         configuration.busyMode = .timeout(busyTime / .seconds(1))
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { connection in
+            _ = lamb_sqlite_keep_log(connection.sqliteConnection)
             guard !connection.configuration.readonly else { return }
             // Pages of twice the usual size halve what the system is asked to write; what is kept of them holds a largest
             // transaction, so that none is written twice.

@@ -1,6 +1,7 @@
 import FileSystem
 package import Invocations
 import LosslessJSON
+import OrderedCollections
 package import Suites
 package import Timekeeping
 
@@ -28,27 +29,43 @@ struct FoundVerdict: Sendable {
 }
 
 /// The last verdict of each case, kept in `.lamb/verdicts.jsonl`, a line for each; it is lost without harm.
+///
+/// Lines are read when they are asked for: a run replaces those of its cases, and looks into none of the others.
 struct LastVerdicts: Sendable {
-    private(set) var verdicts: [String: LastVerdict] = [:]
-    /// What the last runs of each case with a budget used, oldest first.
-    private(set) var uses: [String: [CaseUse]] = [:]
+    /// The lines by their cases, in the order of the file.
+    private var lines: OrderedDictionary<String, ArraySlice<UInt8>>
 
     /// How many runs a median is taken of.
     private static let keptUses = 21
 
     /// Reads what was kept.
     init(path: String) {
-        for line in Self.lines(of: path) {
-            guard let entry = try? JSONValue(parsing: line), let id = entry["case"]?.string,
-                let verdict = entry["verdict"]?.string.flatMap(Verdict.init),
-                let time = entry["time_ms"]?.int.map({ Timestamp(milliseconds: Int64($0)) })
-            else { continue }
-            let place = entry["where"]?.string.flatMap(InvocationPlace.init)
-            verdicts[id] = LastVerdict(verdict: verdict, time: time, place: place)
-            uses[id] = entry["uses"]?.array?.map { use in
-                CaseUse(milliseconds: use["ms"]?.double, megabytes: use["mb"]?.int)
-            }
+        let lines = Self.lines(of: path)
+        self.lines = OrderedDictionary(minimumCapacity: lines.count)
+        for line in lines {
+            if let id = Self.caseID(in: line) { self.lines[id] = line }
         }
+    }
+
+    /// What was found of a case when it ran last.
+    subscript(id: String) -> LastVerdict? {
+        guard let entry = entry(of: id), let verdict = entry["verdict"]?.string.flatMap(Verdict.init),
+            let time = entry["time_ms"]?.int.map({ Timestamp(milliseconds: Int64($0)) })
+        else { return nil }
+        let place = entry["where"]?.string.flatMap(InvocationPlace.init)
+        return LastVerdict(verdict: verdict, time: time, place: place)
+    }
+
+    /// What the last runs of a case with a budget used, oldest first.
+    func uses(of id: String) -> [CaseUse] {
+        guard lines[id]?.contains(Self.usesMark) == true else { return [] }
+        return entry(of: id)?["uses"]?.array?.map(CaseUse.init(json:)) ?? []
+    }
+
+    private static let usesMark = Array(#""uses":"#.utf8)
+
+    private func entry(of id: String) -> JSONValue? {
+        lines[id].flatMap { try? JSONValue(parsing: $0) }
     }
 
     /// The cases that failed or could not run; lines of others, nearly all of them, are not even parsed.
@@ -64,45 +81,62 @@ struct LastVerdicts: Sendable {
         (try? readFile(path))?.split(separator: UInt8(ascii: "\n")) ?? []
     }
 
+    private static let opening = Array(#"{"case":""#.utf8)
+
+    /// The case of a line, which stands first in those that we write.
+    private static func caseID(in line: ArraySlice<UInt8>) -> String? {
+        if line.starts(with: opening) {
+            let id = line.dropFirst(opening.count).prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+            if id.endIndex < line.endIndex, line[id.endIndex] == UInt8(ascii: "\"") {
+                return String(decoding: id, as: UTF8.self)
+            }
+        }
+        return (try? JSONValue(parsing: line))?["case"]?.string
+    }
+
     /// Notes what was found; a case that was skipped keeps its verdict.
     mutating func note(_ found: FoundVerdict, at time: Timestamp) {
         guard found.verdict != .skipped else { return }
-        verdicts[found.id] = LastVerdict(verdict: found.verdict, time: time, place: found.place)
-        if let use = found.use { uses[found.id] = (uses[found.id] ?? []).suffix(Self.keptUses - 1) + [use] }
+        var entry = JSONObject([
+            ("case", .string(found.id)), ("verdict", .string(found.verdict.rawValue)),
+            ("time_ms", .int(time.milliseconds)),
+        ])
+        let uses = (uses(of: found.id) + [found.use].compactMap(\.self)).suffix(Self.keptUses)
+        if !uses.isEmpty { entry["uses"] = .array(uses.map(\.json)) }
+        entry["where"] = found.place.map { .string($0.rawValue) }
+        lines[found.id] = JSONValue.object(entry).bytes()[...]
     }
 
     /// Moves a verdict along with its case.
     mutating func rename(_ old: String, to new: String) {
-        verdicts[new] = verdicts.removeValue(forKey: old)
-        uses[new] = uses.removeValue(forKey: old)
+        guard var entry = entry(of: old)?.object else { return }
+        entry["case"] = .string(new)
+        lines[old] = nil
+        lines[new] = JSONValue.object(entry).bytes()[...]
     }
 
     /// The verdicts as the file has them.
     var bytes: [UInt8] {
-        verdicts.keys.sorted().reduce(into: []) { bytes, id in
-            guard let last = verdicts[id] else { return }
-            bytes += entry(id, last).bytes()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(lines.values.reduce(0) { $0 + $1.count + 1 })
+        for line in lines.values {
+            bytes += line
             bytes.append(UInt8(ascii: "\n"))
         }
+        return bytes
+    }
+}
+
+extension CaseUse {
+    fileprivate init(json: JSONValue) {
+        self.init(milliseconds: json["ms"]?.double, megabytes: json["mb"]?.int)
     }
 
-    private func entry(_ id: String, _ last: LastVerdict) -> JSONValue {
-        var entry = JSONObject([
-            ("case", .string(id)), ("verdict", .string(last.verdict.rawValue)),
-            ("time_ms", .int(last.time.milliseconds)),
-        ])
-        if let uses = uses[id], !uses.isEmpty {
-            entry["uses"] = .array(
-                uses.map { use in
-                    var object = JSONObject()
-                    object["ms"] = use.milliseconds.map { .decimal($0) }
-                    object["mb"] = use.megabytes.map { .int($0) }
-                    return .object(object)
-                }
-            )
-        }
-        entry["where"] = last.place.map { .string($0.rawValue) }
-        return .object(entry)
+    fileprivate var json: JSONValue {
+        var object = JSONObject()
+        object["ms"] = milliseconds.map { .decimal($0) }
+        object["mb"] = megabytes.map { .int($0) }
+        return .object(object)
     }
 }
 

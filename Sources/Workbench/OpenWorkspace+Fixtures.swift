@@ -28,7 +28,7 @@ package struct StaleCase: Sendable {
 extension OpenWorkspace {
     /// The cases that patterns select, of all functions that have fixtures; each with what is known of it.
     package func fixtureSummaries(matching patterns: [String]) throws -> [FixtureSummary] {
-        let verdicts = self.verdicts.verdicts
+        let verdicts = self.verdicts
         return try fixtures.cases(matching: patterns).map { golden in
             let outcome = golden.files.contains(.golden) ? try golden.golden()?.outcome : nil
             return FixtureSummary(goldenCase: golden, outcome: outcome, verdict: verdicts[golden.id])

@@ -252,7 +252,7 @@ private final class EarlierUses: Sendable {
         known.withLock { known in
             let verdicts = known ?? workspace.verdicts
             known = verdicts
-            return verdicts.uses[id] ?? []
+            return verdicts.uses(of: id)
         }
     }
 }

@@ -423,15 +423,29 @@ class RuntimeClosed(Exception):
     """The workbench is gone or wants us to go."""
 
 
+def _connected_socket(address):
+    host, _, port = address.rpartition(":")
+    connection = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
+    connection.connect((host, int(port)))
+    connection.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
+    return connection
+
+
+def _inherited_socket():
+    """The socket that came as standard input, which is empty for handlers as it is on Lambda."""
+    connection = _socket.socket(fileno=os.dup(0))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return connection
+
+
 class Connection:
     """HTTP/1.1 over one socket, as much of it as the Runtime API needs."""
 
-    def __init__(self, address):
+    def __init__(self, address, is_inherited=False):
         self.host = address
-        host, _, port = address.rpartition(":")
-        self.socket = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
-        self.socket.connect((host, int(port)))
-        self.socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
+        self.socket = _inherited_socket() if is_inherited else _connected_socket(address)
         self.rest = b""
         self.next_request = self.request("GET", "invocation/next")
         self.tail = "/response HTTP/1.1\r\nHost: %s\r\nContent-Type: " % address
@@ -635,7 +649,8 @@ def main():
     sys.stdout.reconfigure(line_buffering=True)
     sys.stderr.reconfigure(line_buffering=True)
     _watch_imports()
-    connection = Connection(_environ["AWS_LAMBDA_RUNTIME_API"])
+    is_inherited = _environ.pop("LAMB_INHERITS_CONNECTION", None) is not None
+    connection = Connection(_environ["AWS_LAMBDA_RUNTIME_API"], is_inherited)
     if _environ.pop("LAMB_SHARES_LIBRARIES", None):
         connection = _forked(connection)
     try:

@@ -16,6 +16,8 @@ struct LaunchPlan: Sendable {
     var daemonAddress = "127.0.0.1:2000"
     /// Variables besides those of the platform and the function.
     var variables: [String: String] = [:]
+    /// Whether its bootstrap takes a connection to the Runtime API as its standard input.
+    var inheritsConnection = false
     /// Whether it waits for a debugger, so that limits of time mean nothing.
     var waitsForDebugger = false
     /// What the user should know, such as a version that stands in for another.
@@ -51,6 +53,12 @@ extension LaunchPlan {
             platform.append(EnvironmentVariable(name: name, value: value, origin: .platform))
         }
         return childVariables(platform: platform, function: function).variables
+    }
+
+    /// Whether a command of this plan's starts the bootstrap with a connection: not where a wrapper comes before it, or a
+    /// debugger whose user may type.
+    func lendsConnection(to command: ChildCommand) -> Bool {
+        inheritsConnection && !waitsForDebugger && command.executable == executable
     }
 
     /// The command that starts one environment.

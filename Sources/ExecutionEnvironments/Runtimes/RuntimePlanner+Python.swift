@@ -27,6 +27,7 @@ extension RuntimePlanner {
                 """
             plan.arguments = ["-B", "-c", start]
             plan.runtimeDirectory = bootstrap
+            plan.inheritsConnection = true
         case .awslambdaric:
             try await checkVendorClient(python)
             plan.arguments = ["-B", "-m", "awslambdaric", function.handler]

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Diagnostics
 import SystemPackage
 
@@ -13,12 +14,12 @@ struct SnapshotSocket: Sendable {
 
     /// Makes both ends, closed on exec.
     static func pair() throws(Diagnostic) -> (ours: SnapshotSocket, theirs: FileDescriptor) {
-        var ends: [Int32] = [-1, -1]
-        // SOCK_SEQPACKET, which keeps messages whole, and SOCK_CLOEXEC; the two C libraries type them differently.
-        guard socketpair(AF_UNIX, 5 | 0o2000000, 0, &ends) == 0 else {
-            throw Diagnostic(.failed, "cannot make a socket: \(Errno(rawValue: errno))", hint: "raise ulimit -n")
+        do {
+            let (ours, theirs) = try FileDescriptor.socketPairClosedOnExec(.messages)
+            return (SnapshotSocket(descriptor: ours), theirs)
+        } catch {
+            throw Diagnostic(.failed, "cannot make a socket: \(error)", hint: "raise ulimit -n")
         }
-        return (SnapshotSocket(descriptor: FileDescriptor(rawValue: ends[0])), FileDescriptor(rawValue: ends[1]))
     }
 
     /// Asks for a restored process.
