@@ -33,9 +33,14 @@ extension RecordingStore {
     func commitInBackground() async {
         for await _ in arrivals {
             try? await clock.sleep(for: limits.gatherTime)
-            do { try await commit() } catch { arrival.yield() }
+            // What comes meanwhile waits for its own time, or each commit would be followed by ever smaller ones.
+            do { repeat { try await commitNext() } while pendingCount >= Self.manyRecordings } catch {}
+            if pendingCount > 0 { arrival.yield() }
         }
     }
+
+    /// So many are worth a transaction at once.
+    private static let manyRecordings = 1024
 
     /// Commits what is left, drops what is too old and lets go of the file.
     func close() async {
@@ -64,15 +69,18 @@ extension RecordingStore {
     /// Commits everything that waits, on the database's own thread: this neither blocks a thread of the caller's nor
     /// heeds its cancellation, as the recordings of an interrupted command are wanted all the same.
     private func commit() async throws {
-        while !pending.withLock({ $0.isSettled }) {
-            let database = try databaseForWriting()
-            let result = await withCheckedContinuation { continuation in
-                database.asyncWriteWithoutTransaction { connection in
-                    continuation.resume(returning: Result { try self.commitBatch(in: connection) })
-                }
+        while !pending.withLock({ $0.isSettled }) { try await commitNext() }
+    }
+
+    /// Commits one transaction of what waits.
+    private func commitNext() async throws {
+        let database = try databaseForWriting()
+        let result = await withCheckedContinuation { continuation in
+            database.asyncWriteWithoutTransaction { connection in
+                continuation.resume(returning: Result { try self.commitBatch(in: connection) })
             }
-            try recover(from: result)
         }
+        try recover(from: result)
     }
 
     /// Commits everything that waits, on the calling thread.

@@ -41,6 +41,7 @@ package struct GoldenCase: Sendable {
         set { details = Details(settings: settings, trouble: newValue) }
     }
     private var details: Details
+    private var ahead: ReadAhead?
 
     /// Creates a case; `FixtureDirectory` finds those that exist.
     package init(
@@ -78,6 +79,26 @@ package struct GoldenCase: Sendable {
         }
     }
 
+    /// What was read before it was asked for.
+    private final class ReadAhead: Sendable {
+        let event: Payload
+        let golden: Golden?
+
+        init(event: Payload, golden: Golden?) {
+            self.event = event
+            self.golden = golden
+        }
+    }
+
+    /// The case with its event and golden in memory, and the event's size; nil when one of them cannot be read, which
+    /// whoever asks for it is told.
+    func readingAhead() -> (golden: GoldenCase, size: Int)? {
+        guard let event = try? event(), let golden = try? golden() else { return nil }
+        var read = self
+        read.ahead = ReadAhead(event: event, golden: golden)
+        return (read, event.bytes.count)
+    }
+
     /// Whether it is certain that another case asks for the same function in the same way: only the event differs.
     func isInvoked(like other: GoldenCase) -> Bool {
         details === other.details && function == other.function
@@ -106,12 +127,14 @@ extension GoldenCase {
 
     /// The event, byte for byte; throws a not-found diagnostic when there is none.
     package func event() throws(Diagnostic) -> Payload {
+        if let ahead { return ahead.event }
         guard let bytes = try FixtureFile.contents(of: eventPath) else { throw Self.withoutEvent(id, at: eventPath) }
         return Payload(bytes)
     }
 
     /// What is expected, or nil for a new case; throws a diagnostic when the file is not a golden.
     package func golden() throws(Diagnostic) -> Golden? {
+        if let ahead { return ahead.golden }
         guard let bytes = try FixtureFile.contents(of: goldenPath) else { return nil }
         return try Golden(parsing: bytes, file: goldenPath)
     }

@@ -11,11 +11,18 @@ struct CaseRun: Sendable {
     var keepsReports = false
     var invoke: @Sendable (GoldenCase) async throws -> CaseInvocation
 
-    /// What becomes of a case; throws nothing but `CancellationError`.
-    func result(of golden: GoldenCase) async throws -> CaseResult {
-        if let trouble = golden.trouble { return CaseResult(golden, .error, diagnostic: trouble) }
+    /// What came of a case before anything is compared.
+    enum Invoked: Sendable {
+        /// There is nothing to compare.
+        case ended(CaseResult)
+        case answered([CaseInvocation], expected: Golden?, nanoseconds: Int64)
+    }
+
+    /// Invokes a case, unless it cannot be; throws nothing but `CancellationError`.
+    func invocations(of golden: GoldenCase) async throws -> Invoked {
+        if let trouble = golden.trouble { return .ended(CaseResult(golden, .error, diagnostic: trouble)) }
         if let reason = golden.settings.skip {
-            return CaseResult(golden, .skipped, diagnostic: Diagnostic(.failed, "skipped: \(reason)"))
+            return .ended(CaseResult(golden, .skipped, diagnostic: Diagnostic(.failed, "skipped: \(reason)")))
         }
         do {
             let expected = try golden.golden()
@@ -24,11 +31,24 @@ struct CaseRun: Sendable {
             var invocations: [CaseInvocation] = []
             for round in plan { invocations.append(try await invoke(round)) }
             let elapsed = monotonicNanoseconds() - started
-            return try compare(golden, expected, invocations, nanoseconds: elapsed / Int64(plan.count))
+            return .answered(invocations, expected: expected, nanoseconds: elapsed / Int64(plan.count))
         } catch let error as CancellationError {
             throw error
         } catch {
-            return failure(golden, error)
+            return .ended(failure(golden, error))
+        }
+    }
+
+    /// What becomes of a case, by what came of it.
+    func result(of golden: GoldenCase, _ invoked: Invoked) -> CaseResult {
+        switch invoked {
+        case .ended(let result): return result
+        case .answered(let invocations, let expected, let nanoseconds):
+            do {
+                return try compare(golden, expected, invocations, nanoseconds: nanoseconds)
+            } catch {
+                return failure(golden, error)
+            }
         }
     }
 

@@ -26,19 +26,32 @@ final class SuiteJob: Sendable {
     private let progress: SuiteProgress
     private let caseRun: CaseRun
     private let inTurn: InvokeInTurn?
+    private let clerk: CaseClerk?
     private let taken = Mutex<Taken?>(nil)
 
-    init(_ cases: [GoldenCase], _ progress: SuiteProgress, _ caseRun: CaseRun, inTurn: InvokeInTurn?) {
+    init(
+        _ cases: [GoldenCase],
+        _ progress: SuiteProgress,
+        _ caseRun: CaseRun,
+        inTurn: InvokeInTurn?,
+        clerk: CaseClerk?
+    ) {
         self.cases = cases
         self.progress = progress
         self.caseRun = caseRun
         self.inTurn = inTurn
+        self.clerk = clerk
     }
 
     func run() async throws {
         while let index = takeBack()?.index ?? progress.next() {
             try Task.checkCancellation()
-            progress.finished(index, try await caseRun.result(of: cases[index]))
+            let invoked = try await caseRun.invocations(of: clerk?.goldenCase(index) ?? cases[index])
+            if let clerk {
+                clerk.leave(index, invoked)
+            } else {
+                progress.finished(index, caseRun.result(of: cases[index], invoked))
+            }
             try await goOn(after: cases[index])
         }
     }

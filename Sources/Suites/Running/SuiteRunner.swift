@@ -18,8 +18,11 @@ package struct SuiteRunner: Sendable {
     package var rounds = Rounds.once
     /// Whether results keep what the invocations reported, for a report that shows it.
     package var keepsReports = false
-    /// Where the cases are run by preference; nil for wherever a thread is free.
+    /// Where the cases are invoked by preference, so that they are read and compared elsewhere; nil for wherever a thread
+    /// is free.
     package var executor: (any TaskExecutor)?
+    /// Times how long results wait for company.
+    package var clock: any Clock<Duration> = ContinuousClock()
 
     /// The places that are compared with each other; nil when each case runs in one.
     package var places: [InvocationPlace?]? {
@@ -53,16 +56,33 @@ package struct SuiteRunner: Sendable {
             keepsReports: keepsReports,
             invoke: invoke
         )
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<max(1, min(jobs, cases.count)) {
-                let job = SuiteJob(cases, progress, caseRun, inTurn: rounds == .once ? inTurn : nil)
-                group.addTask(executorPreference: executor) { try await job.run() }
-            }
-            try await group.waitForAll()
+        // The first failure can only be the last case that is begun when it is known at once.
+        let clerk = executor == nil || failFast ? nil : CaseClerk(cases, progress, caseRun, clock: clock)
+        let jobs = (0..<max(1, min(jobs, cases.count))).map { _ in
+            SuiteJob(cases, progress, caseRun, inTurn: rounds == .once ? inTurn : nil, clerk: clerk)
+        }
+        do {
+            try await run(jobs, beside: clerk)
+            clerk?.compareLeft()
+        } catch {
+            clerk?.compareLeft()
+            throw error
         }
         var summary = progress.summary
         summary.notRun = cases.count - summary.count
         summary.milliseconds = Double(monotonicNanoseconds() - started) / 1e6
         return summary
+    }
+
+    private func run(_ jobs: [SuiteJob], beside clerk: CaseClerk?) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            if let clerk { group.addTask { await clerk.work() } }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for job in jobs { group.addTask(executorPreference: executor) { try await job.run() } }
+                try await group.waitForAll()
+            }
+            group.cancelAll()
+            try await group.waitForAll()
+        }
     }
 }
