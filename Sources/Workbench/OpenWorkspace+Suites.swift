@@ -60,12 +60,19 @@ extension OpenWorkspace {
             try await self.run(series, uses, next: next, done: done)
         }
         let found = Mutex<[FoundVerdict]>([])
-        defer { remember(found.withLock { $0 }) }
-        let summary = try await runner.run(cases, invoke: invoke, inTurn: inTurn) { result in
-            found.withLock { $0.append(FoundVerdict(result)) }
-            report(result)
+        let summary: SuiteSummary
+        do {
+            summary = try await runner.run(cases, invoke: invoke, inTurn: inTurn) { result in
+                found.withLock { $0.append(FoundVerdict(result)) }
+                report(result)
+            }
+        } catch {
+            remember(found.withLock { $0 })
+            throw error
         }
-        try await store.flush()
+        async let flushed: Void = store.flush()
+        remember(found.withLock { $0 })
+        try await flushed
         faults.warnings.forEach(options.warn)
         return summary
     }

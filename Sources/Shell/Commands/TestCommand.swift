@@ -197,8 +197,6 @@ struct TestCommand: ShellCommand {
     }
 
     /// How many cores there are.
-    ///
-    /// Of cases one more runs, so that one waits for its function while the others compute.
     static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
     /// What `--jobs` may be.
@@ -213,7 +211,7 @@ struct TestCommand: ShellCommand {
 
     private func runner() throws -> SuiteRunner {
         var runner = SuiteRunner()
-        runner.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount + 1
+        runner.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount
         if let update { runner.updatePolicy = try UpdatePolicy(option: update) }
         runner.shard = try shard.map { try Shard(parsing: $0) }
         runner.failFast = failFast
