@@ -1,4 +1,6 @@
 import AsyncHTTPClient
+import Foundation
+import NIOCore
 import Testing
 
 @testable import Effects
@@ -20,6 +22,18 @@ struct AskingAgainTests {
         }
         #expect(try await askingAgain(ask) == "answer")
         #expect(asked == count + 1)
+    }
+
+    @Test("are sent again when the connection is reset", arguments: [ECONNRESET, EPIPE])
+    func resets(code: Int32) async throws {
+        var asked = 0
+        let answer = try await askingAgain { () async throws -> String in
+            asked += 1
+            if asked == 1 { throw IOError(errnoCode: code, reason: "read") }
+            return "answer"
+        }
+        #expect(answer == "answer")
+        #expect(asked == 2)
     }
 
     @Test("fail at once for any other reason")

@@ -1,17 +1,27 @@
 import AsyncHTTPClient
 import NIOCore
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
 /// Asks again, twice at most, when the connection was closed before there was an answer, as a server may that has too much
 /// to do.
 ///
 /// Only for requests of our own: a handler's SDK decides itself whether it repeats a call.
 func askingAgain<Answer>(_ ask: () async throws -> Answer) async throws -> Answer {
     for _ in 0..<2 {
-        do { return try await ask() } catch let error as HTTPClientError where error == .remoteConnectionClosed {
-            continue
-        }
+        do { return try await ask() } catch where isClosing(error) { continue }
     }
     return try await ask()
+}
+
+/// Whether an error says that the other side closed the connection, with or without having read what was sent.
+private func isClosing(_ error: any Error) -> Bool {
+    if let error = error as? IOError { return error.errnoCode == ECONNRESET || error.errnoCode == EPIPE }
+    return error as? HTTPClientError == .remoteConnectionClosed
 }
 
 extension AWSServices {

@@ -211,7 +211,9 @@ struct TestCommand: ShellCommand {
 
     private func runner() throws -> SuiteRunner {
         var runner = SuiteRunner()
-        runner.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount
+        // In-process one job reports while the others go on.
+        let spare = place == InvocationPlace.inProcess.rawValue ? 1 : 0
+        runner.jobs = try jobs.map(Self.count(ofJobs:)) ?? Self.coreCount + spare
         if let update { runner.updatePolicy = try UpdatePolicy(option: update) }
         runner.shard = try shard.map { try Shard(parsing: $0) }
         runner.failFast = failFast

@@ -82,9 +82,9 @@ package struct GoldenCase: Sendable {
     /// What was read before it was asked for.
     private final class ReadAhead: Sendable {
         let event: Payload
-        let golden: Golden?
+        let golden: GoldenText?
 
-        init(event: Payload, golden: Golden?) {
+        init(event: Payload, golden: GoldenText?) {
             self.event = event
             self.golden = golden
         }
@@ -93,7 +93,7 @@ package struct GoldenCase: Sendable {
     /// The case with its event and golden in memory, and the event's size; nil when one of them cannot be read, which
     /// whoever asks for it is told.
     func readingAhead() -> (golden: GoldenCase, size: Int)? {
-        guard let event = try? event(), let golden = try? golden() else { return nil }
+        guard let event = try? event(), let golden = try? goldenText() else { return nil }
         var read = self
         read.ahead = ReadAhead(event: event, golden: golden)
         return (read, event.bytes.count)
@@ -133,10 +133,12 @@ extension GoldenCase {
     }
 
     /// What is expected, or nil for a new case; throws a diagnostic when the file is not a golden.
-    package func golden() throws(Diagnostic) -> Golden? {
+    package func golden() throws(Diagnostic) -> Golden? { try goldenText()?.golden() }
+
+    /// The text of what is expected, or nil for a new case.
+    func goldenText() throws(Diagnostic) -> GoldenText? {
         if let ahead { return ahead.golden }
-        guard let bytes = try FixtureFile.contents(of: goldenPath) else { return nil }
-        return try Golden(parsing: bytes, file: goldenPath)
+        return try FixtureFile.contents(of: goldenPath).map { GoldenText(bytes: $0, file: goldenPath) }
     }
 
     /// What waits for `review`, or nil when nothing does.

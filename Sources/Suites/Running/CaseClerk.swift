@@ -1,0 +1,93 @@
+import Synchronization
+
+/// Reads cases ahead of the jobs that invoke them, and compares what they leave, many in a row.
+///
+/// A case that is read or compared between two invocations costs twice as much: the processor's caches hold the runtime
+/// and the server then. Results come a few milliseconds later for it.
+final class CaseClerk: Sendable {
+    /// A case that was invoked and not yet compared.
+    private struct Left {
+        var index: Int
+        var invoked: CaseRun.Invoked
+    }
+
+    private struct Desk {
+        var left: [Left] = []
+        var read: [Int: GoldenCase] = [:]
+        /// The case to read next.
+        var next = 0
+    }
+
+    /// How long results wait for company.
+    private static let gatherTime = Duration.milliseconds(5)
+    /// So many may wait: a job that leaves more works them off itself, which keeps memory bounded when a reader is slow.
+    private static let mostLeft = 1024
+    /// How many cases are read ahead, and how many bytes of events.
+    private static let mostRead = 128, mostBytes = 1 << 20
+
+    private let cases: [GoldenCase]
+    private let progress: SuiteProgress
+    private let caseRun: CaseRun
+    private let clock: any Clock<Duration>
+    private let desk = Mutex(Desk())
+    private let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+    init(_ cases: [GoldenCase], _ progress: SuiteProgress, _ caseRun: CaseRun, clock: any Clock<Duration>) {
+        self.cases = cases
+        self.progress = progress
+        self.caseRun = caseRun
+        self.clock = clock
+    }
+
+    /// The case of an index, read already when its turn came before it was asked for.
+    func goldenCase(_ index: Int) -> GoldenCase {
+        desk.withLock { $0.read.removeValue(forKey: index) } ?? cases[index]
+    }
+
+    /// Takes over a case that was invoked.
+    func leave(_ index: Int, _ invoked: CaseRun.Invoked) {
+        let count = desk.withLock { desk in
+            desk.left.append(Left(index: index, invoked: invoked))
+            return desk.left.count
+        }
+        if count == 1 { arrival.yield() } else if count > Self.mostLeft { compareLeft() }
+    }
+
+    /// Works until the task is cancelled; what is left then is for `compareLeft`.
+    func work() async {
+        readAhead()
+        for await _ in arrivals {
+            try? await clock.sleep(for: Self.gatherTime)
+            compareLeft()
+            readAhead()
+        }
+    }
+
+    /// Compares and reports what was left until now.
+    func compareLeft() {
+        let left = desk.withLock { desk in
+            defer { desk.left = [] }
+            return desk.left
+        }
+        for one in left { progress.finished(one.index, caseRun.result(of: cases[one.index], one.invoked)) }
+    }
+
+    private func readAhead() {
+        var bytes = 0
+        while bytes < Self.mostBytes, let index = nextToRead() {
+            guard let (golden, size) = cases[index].readingAhead() else { continue }
+            bytes += size
+            desk.withLock { $0.read[index] = golden }
+        }
+    }
+
+    private func nextToRead() -> Int? {
+        let taken = progress.taken
+        return desk.withLock { desk in
+            desk.next = max(desk.next, taken)
+            guard desk.next < min(cases.count, taken + Self.mostRead) else { return nil }
+            defer { desk.next += 1 }
+            return desk.next
+        }
+    }
+}
