@@ -52,10 +52,10 @@ extension RecordingStore {
         }
     }
 
-    /// Lets go of the file. A long write-ahead log is moved into it first; a short one stays for later lambs to go on
-    /// with, as what is committed stands in it.
+    /// Lets go of the file, moving a long write-ahead log into it first.
     ///
-    /// Another lamb at work makes this give up at once; nothing is lost then, as the log stays.
+    /// A short one stays for later lambs to go on with, as what is committed stands in it. So does a long one when
+    /// another lamb is at work; nothing is lost then.
     private func close(_ pool: DatabasePool) {
         if StoreFile(path: path, busyTime: limits.busyTime).hasLongLog {
             try? pool.writeWithoutTransaction { database in

@@ -96,6 +96,42 @@ struct PythonRuntimeTests {
         }
     }
 
+    @Test(
+        "speaks over a connection that it inherits, and opens one where a wrapper starts it; standard input is empty",
+        arguments: [false, true]
+    )
+    func connection(isWrapped: Bool) async throws {
+        try await withBench { bench in
+            var function = try TestFunction.python(
+                """
+                import os, socket, sys
+                def families():
+                    for name in os.listdir("/proc/self/fd"):
+                        try:
+                            with socket.socket(fileno=os.dup(int(name))) as opened:
+                                yield opened.family.name
+                        except OSError:
+                            pass
+                def handler(event, context):
+                    ours = [name for name in os.environ if name.startswith("LAMB_")]
+                    return [sorted(families()), ours, os.readlink("/proc/self/fd/0"), sys.stdin.read()]
+                """,
+                in: bench.directory
+            )
+            if isWrapped {
+                let wrapper = bench.directory.appending("wrap")
+                try write("#!/bin/sh\nexec \"$@\"", to: wrapper, executable: true)
+                function.configuration.environment = [
+                    EnvironmentVariable(name: "AWS_LAMBDA_EXEC_WRAPPER", value: wrapper.string, origin: .template)
+                ]
+            }
+            let families: JSONValue = isWrapped ? ["AF_INET"] : ["AF_UNIX"]
+            for _ in 0..<2 {
+                #expect(try await bench.invoke(function).json == [families, [], "/dev/null", ""])
+            }
+        }
+    }
+
     @Test("writes logging's lines as Lambda does")
     func logging() async throws {
         try await withBench { bench in

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Invocations
 import LambTestSupport
+import LambdaModel
 import Recordings
 import Synchronization
 import SystemPackage
@@ -111,6 +112,29 @@ struct StoreFailureTests {
             }
             let queue = try DatabaseQueue(path: copy.appending("traces.sqlite").string)
             #expect(try await queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
+        }
+    }
+
+    @Test("leaves a short write-ahead log to the next lamb, and moves a long one into the file", arguments: [10, 600])
+    func logs(count: Int) async throws {
+        try await withTemporaryDirectory { directory in
+            var generator = SeededGenerator(seed: 1)
+            let letters = (0..<30_000).map { _ in UInt8.random(in: 40...90, using: &generator) }
+            let long = String(decoding: letters, as: UTF8.self)
+            for session in 1...2 {
+                try await withStore(in: directory) { store throws in
+                    #expect(try store.lastIDs(limit: 1000).count == (session == 1 ? 0 : count))
+                    guard session == 1 else { return }
+                    for number in 1...count {
+                        var recording = sample(number)
+                        if count > 100 { recording.invocation.event = Payload("\"\(number)\(long)\"") }
+                        store.enqueue(recording)
+                    }
+                }
+            }
+            let log = try Data(contentsOf: URL(filePath: file(in: directory).string + "-wal")).count
+            // Opening a file writes a page or two.
+            #expect(count > 100 ? log < 32_768 : log > 32_768, "\(log)")
         }
     }
 

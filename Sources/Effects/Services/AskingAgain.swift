@@ -13,7 +13,7 @@ import Musl
 /// Only for requests of our own: a handler's SDK decides itself whether it repeats a call.
 func askingAgain<Answer>(_ ask: () async throws -> Answer) async throws -> Answer {
     for _ in 0..<2 {
-        do { return try await ask() } catch where isClosing(error) { continue }
+        do { return try await ask() } catch  where isClosing(error) { continue }
     }
     return try await ask()
 }
