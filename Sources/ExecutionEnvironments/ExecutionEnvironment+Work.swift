@@ -25,13 +25,13 @@ extension ExecutionEnvironment {
     func handOut(_ work: PendingInvocation) {
         let invocation = work.invocation
         pool.clock?.begin()
-        let started = monotonicNanoseconds()
-        work.leftQueueAt = work.leftQueueAt ?? started
-        if served > 0 || phase != .invocation { work.startedAt = started }
+        let asked = monotonicNanoseconds()
+        // An init phase inside the invocation began with the process.
+        let hasBegun = served == 0 && phase == .invocation
+        if !hasBegun { work.startedAt = asked }
         let event = RuntimeWork(
             requestID: work.id,
-            deadlineMilliseconds: timeOfDay.milliseconds
-                + (work.startedAt + timeout - started) / 1_000_000,
+            deadlineMilliseconds: timeOfDay.milliseconds + (work.startedAt + timeout - asked) / 1_000_000,
             functionARN: pool.arn(qualifier: invocation.qualifier),
             traceHeader: invocation.trace.description,
             clientContext: invocation.clientContext,
@@ -42,9 +42,13 @@ extension ExecutionEnvironment {
         if function.observation != .none {
             pool.registry.settings.effects?.begin(work.id, in: id, observing: observedDirectories)
         }
-        let handedOut = connection.handOut(event)
-        tellExtensions(of: event)
         pool.registry.outputTick.start()
+        let handedOut = connection.handOut(event) {
+            let started = monotonicNanoseconds()
+            work.leftQueueAt = work.leftQueueAt ?? started
+            if !hasBegun { work.startedAt = started }
+        }
+        tellExtensions(of: event)
         answerDeadline = work.startedAt + timeout
         setDeadline(answerDeadline)
         if !handedOut {

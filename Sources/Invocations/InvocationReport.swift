@@ -101,20 +101,52 @@ package struct InvocationTimings: Sendable, Hashable {
 }
 
 /// One line of a log.
-package struct LogLine: Sendable, Hashable {
+package struct LogLine: Sendable {
     /// Who wrote it.
     package enum Stream: String, Sendable { case function, platform, `extension` }
 
+    private enum Content: Sendable {
+        case text(String)
+        /// Put into words by who reads it: nobody may, and the invocation need not wait for it.
+        indirect case event(PlatformEvent)
+    }
+
     package var time: Timestamp
     package var stream: Stream
+    private let content: Content
+
     /// The line without its line feed.
-    package var line: String
+    package var line: String {
+        switch content {
+        case .text(let text): text
+        case .event(let event): event.text ?? ""
+        }
+    }
 
     /// Creates a line.
     package init(time: Timestamp, stream: Stream, line: String) {
         self.time = time
         self.stream = stream
-        self.line = line
+        content = .text(line)
+    }
+
+    /// Creates the line of an event that has one in a text log.
+    init(_ event: PlatformEvent, at time: Timestamp) {
+        self.time = time
+        stream = .platform
+        content = .event(event)
+    }
+}
+
+extension LogLine: Hashable {
+    package static func == (left: LogLine, right: LogLine) -> Bool {
+        left.time == right.time && left.stream == right.stream && left.line == right.line
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(time)
+        hasher.combine(stream)
+        hasher.combine(line)
     }
 }
 

@@ -71,8 +71,8 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
 // MARK: - Answers
 
 extension RuntimeChannelHandler {
-    /// Answers a `next` with an invocation.
-    func send(_ work: RuntimeWork) {
+    /// Answers a `next` with an invocation; `begin` is called right before it is sent.
+    func send(_ work: RuntimeWork, begin: () -> Void) {
         guard let context else { return }
         let head = work.head
         var buffer = context.channel.allocator.buffer(capacity: held.count + head.utf8.count + work.event.count)
@@ -83,6 +83,7 @@ extension RuntimeChannelHandler {
         buffer.writeString(head)
         buffer.writeBytes(work.event)
         expectAnswer()
+        begin()
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
     }
 

@@ -44,12 +44,16 @@ package final class RuntimeConnection {
     /// Whether the runtime waits for an invocation.
     package var isReady: Bool { state.isReady }
 
-    /// Hands an invocation to the waiting runtime; false when none waits.
-    package func handOut(_ work: RuntimeWork) -> Bool {
+    /// Hands an invocation to the waiting runtime.
+    /// - Parameters:
+    ///   - work: the invocation.
+    ///   - begin: called when all is ready, right before it is sent.
+    /// - Returns: false when no runtime waits.
+    package func handOut(_ work: RuntimeWork, begin: () -> Void = {}) -> Bool {
         guard let channel = waiting, state.handOut(id: work.requestID) else { return false }
         waiting = nil
         streamLimit = work.streamLimit
-        channel.send(work)
+        channel.send(work, begin: begin)
         return true
     }
 
