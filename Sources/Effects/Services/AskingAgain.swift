@@ -13,7 +13,9 @@ import Musl
 /// Only for requests of our own: a handler's SDK decides itself whether it repeats a call.
 func askingAgain<Answer>(_ ask: () async throws -> Answer) async throws -> Answer {
     for _ in 0..<2 {
-        do { return try await ask() } catch  where isClosing(error) { continue }
+        do { return try await ask() } catch {
+            guard isClosing(error) else { throw error }
+        }
     }
     return try await ask()
 }

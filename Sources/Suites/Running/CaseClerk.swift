@@ -13,9 +13,27 @@ final class CaseClerk: Sendable {
 
     private struct Desk {
         var left: [Left] = []
-        var read: [Int: GoldenCase] = [:]
+        /// The cases that were read and not asked for, with the sizes of their events.
+        private(set) var read: [Int: (golden: GoldenCase, size: Int)] = [:]
+        private(set) var bytes = 0
         /// The case to read next.
         var next = 0
+
+        mutating func keep(_ golden: GoldenCase, _ size: Int, at index: Int) {
+            read[index] = (golden, size)
+            bytes += size
+        }
+
+        mutating func take(_ index: Int) -> GoldenCase? {
+            guard let (golden, size) = read.removeValue(forKey: index) else { return nil }
+            bytes -= size
+            return golden
+        }
+
+        /// Forgets the cases before one, which somebody has read for himself.
+        mutating func forget(before index: Int) {
+            for earlier in read.keys.filter({ $0 < index }) { _ = take(earlier) }
+        }
     }
 
     /// How long results wait for company.
@@ -41,7 +59,7 @@ final class CaseClerk: Sendable {
 
     /// The case of an index, read already when its turn came before it was asked for.
     func goldenCase(_ index: Int) -> GoldenCase {
-        desk.withLock { $0.read.removeValue(forKey: index) } ?? cases[index]
+        desk.withLock { $0.take(index) } ?? cases[index]
     }
 
     /// Takes over a case that was invoked.
@@ -73,11 +91,12 @@ final class CaseClerk: Sendable {
     }
 
     private func readAhead() {
-        var bytes = 0
-        while bytes < Self.mostBytes, let index = nextToRead() {
+        // Those just handed out may still be asked for.
+        let taken = progress.taken
+        desk.withLock { $0.forget(before: taken - Self.mostRead) }
+        while let index = nextToRead() {
             guard let (golden, size) = cases[index].readingAhead() else { continue }
-            bytes += size
-            desk.withLock { $0.read[index] = golden }
+            desk.withLock { $0.keep(golden, size, at: index) }
         }
     }
 
@@ -85,7 +104,7 @@ final class CaseClerk: Sendable {
         let taken = progress.taken
         return desk.withLock { desk in
             desk.next = max(desk.next, taken)
-            guard desk.next < min(cases.count, taken + Self.mostRead) else { return nil }
+            guard desk.next < min(cases.count, taken + Self.mostRead), desk.bytes < Self.mostBytes else { return nil }
             defer { desk.next += 1 }
             return desk.next
         }
