@@ -18,6 +18,8 @@ final class CaseClerk: Sendable {
         private(set) var bytes = 0
         /// The case to read next.
         var next = 0
+        /// The case behind the one that was asked for last: those that nobody asks for are not read.
+        var asked = 0
 
         mutating func keep(_ golden: GoldenCase, _ size: Int, at index: Int) {
             read[index] = (golden, size)
@@ -41,7 +43,7 @@ final class CaseClerk: Sendable {
     /// So many may wait: a job that leaves more works them off itself, which keeps memory bounded when a reader is slow.
     private static let mostLeft = 1024
     /// How many cases are read ahead, and how many bytes of events.
-    private static let mostRead = 128, mostBytes = 1 << 20
+    private static let mostRead = 256, mostBytes = 1 << 20
 
     private let cases: [GoldenCase]
     private let progress: SuiteProgress
@@ -59,7 +61,10 @@ final class CaseClerk: Sendable {
 
     /// The case of an index, read already when its turn came before it was asked for.
     func goldenCase(_ index: Int) -> GoldenCase {
-        desk.withLock { $0.take(index) } ?? cases[index]
+        desk.withLock { desk in
+            desk.asked = max(desk.asked, index + 1)
+            return desk.take(index)
+        } ?? cases[index]
     }
 
     /// Takes over a case that was invoked.
@@ -91,22 +96,26 @@ final class CaseClerk: Sendable {
     }
 
     private func readAhead() {
-        // Those just handed out may still be asked for.
-        let taken = progress.taken
-        desk.withLock { $0.forget(before: taken - Self.mostRead) }
-        while let index = nextToRead() {
-            guard let (golden, size) = cases[index].readingAhead() else { continue }
-            desk.withLock { $0.keep(golden, size, at: index) }
+        desk.withLock { $0.forget(before: $0.asked - Self.mostRead) }
+        while let indices = nextToRead() {
+            var (read, bytes): ([(Int, GoldenCase, Int)], Int) = ([], 0)
+            for index in indices where bytes < Self.mostBytes {
+                guard let (golden, size) = cases[index].readingAhead() else { continue }
+                read.append((index, golden, size))
+                bytes += size
+            }
+            desk.withLock { desk in for (index, golden, size) in read { desk.keep(golden, size, at: index) } }
         }
     }
 
-    private func nextToRead() -> Int? {
-        let taken = progress.taken
-        return desk.withLock { desk in
-            desk.next = max(desk.next, taken)
-            guard desk.next < min(cases.count, taken + Self.mostRead), desk.bytes < Self.mostBytes else { return nil }
-            defer { desk.next += 1 }
-            return desk.next
+    /// A few cases at a time, so that the jobs seldom wait for the desk.
+    private func nextToRead() -> Range<Int>? {
+        desk.withLock { desk in
+            let first = max(desk.next, desk.asked)
+            let end = min(cases.count, desk.asked + Self.mostRead, first + 32)
+            guard first < end, desk.bytes < Self.mostBytes else { return nil }
+            desk.next = end
+            return first..<end
         }
     }
 }

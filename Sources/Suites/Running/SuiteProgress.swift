@@ -36,9 +36,6 @@ final class SuiteProgress: Sendable {
         }
     }
 
-    /// How many cases were handed out.
-    var taken: Int { state.withLock { $0.taken } }
-
     /// What a job that has a result does with it.
     private enum Turn {
         /// It is the next one: report it, and what waits behind it.
