@@ -109,10 +109,10 @@ struct LastVerdicts: Sendable {
 
     /// Moves a verdict along with its case.
     mutating func rename(_ old: String, to new: String) {
-        guard var entry = entry(of: old)?.object else { return }
-        entry["case"] = .string(new)
+        var entry = entry(of: old)?.object
+        entry?["case"] = .string(new)
         lines[old] = nil
-        lines[new] = JSONValue.object(entry).bytes()[...]
+        lines[new] = entry.map { JSONValue.object($0).bytes()[...] }
     }
 
     /// The verdicts as the file has them.

@@ -73,6 +73,9 @@ struct LastVerdictsTests {
             #expect(verdicts.uses(of: "f/b").isEmpty && verdicts["f/b"] == nil)
             #expect(verdicts.uses(of: "g/c") == (1...21).map { CaseUse(milliseconds: Double($0), megabytes: $0) })
             #expect(verdicts["g/c"]?.time == Timestamp(milliseconds: 10))
+            // One that never ran takes nothing over from a case that had its name.
+            verdicts.rename("f/never ran", to: "f/a")
+            #expect(verdicts["f/a"] == nil)
         }
     }
 }

@@ -92,7 +92,7 @@ struct CaseRun: Sendable {
         nanoseconds: Int64
     ) throws(Diagnostic) -> CaseResult {
         if let text, let invocation = invocations.first, invocations.count == 1,
-            isPlain(golden, policy.action(for: .passed)), invocation.misses.isEmpty,
+            isPlain(golden), invocation.misses.isEmpty,
             text.says(invocation.outcome.name, invocation.outcome.payload.bytes)
         {
             return passed(golden, invocation, nanoseconds: nanoseconds)
@@ -101,8 +101,8 @@ struct CaseRun: Sendable {
     }
 
     /// Whether the texts of a golden and of an answer are all that says whether a case passes.
-    private func isPlain(_ golden: GoldenCase, _ action: UpdatePolicy.Action) -> Bool {
-        let settings = golden.settings
+    private func isPlain(_ golden: GoldenCase) -> Bool {
+        let (settings, action) = (golden.settings, policy.action(for: .passed))
         return settings.matchers.isEmpty && settings.budget == nil && !settings.comparesLogs && !settings.comparesFiles
             && (action == .nothing || action == .removePending && !golden.files.contains(.pending))
     }

@@ -61,13 +61,7 @@ package struct SuiteRunner: Sendable {
         let jobs = (0..<max(1, min(jobs, cases.count))).map { _ in
             SuiteJob(cases, progress, caseRun, inTurn: rounds == .once ? inTurn : nil, clerk: clerk)
         }
-        do {
-            try await run(jobs, beside: clerk)
-            clerk?.compareLeft()
-        } catch {
-            clerk?.compareLeft()
-            throw error
-        }
+        try await run(jobs, beside: clerk)
         var summary = progress.summary
         summary.notRun = cases.count - summary.count
         summary.milliseconds = Double(monotonicNanoseconds() - started) / 1e6
@@ -75,6 +69,7 @@ package struct SuiteRunner: Sendable {
     }
 
     private func run(_ jobs: [SuiteJob], beside clerk: CaseClerk?) async throws {
+        defer { clerk?.compareLeft() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             if let clerk { group.addTask { await clerk.work() } }
             try await withThrowingTaskGroup(of: Void.self) { group in
