@@ -39,7 +39,7 @@ package struct ProcessCensus {
         lastProcessID = last
         var present: [Int32: String?] = [:]
         // A parent's id is usually the smaller one, so parents are known before their children.
-        for process in (ProcessFile.numbers(in: "/proc") ?? []).sorted() {
+        for process in (KernelFile.numbers(in: "/proc") ?? []).sorted() {
             if let known = owners[process] { present[process] = known } else { look(at: process, &present) }
         }
         owners = present

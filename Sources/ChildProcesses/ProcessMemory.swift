@@ -29,7 +29,7 @@ package struct ProcessMemory: Sendable {
         if let lastPeak, isShort, lastWasShort, now - lastReading < 10_000_000 { return (lastPeak, false) }
         lastWasShort = isShort
         let processes = ProcessTree(of: processID, everyThread: false).processIDs
-        let kilobytes = processes.compactMap { ProcessFile.kilobytes("VmHWM:", in: "/proc/\($0)/status") }
+        let kilobytes = processes.compactMap { KernelFile.number("VmHWM:", in: "/proc/\($0)/status") }
         for process in processes { Self.resetPeak(of: process) }
         lastReading = now
         if !kilobytes.isEmpty { lastPeak = (kilobytes.reduce(0, +) + 1023) / 1024 }
@@ -39,14 +39,14 @@ package struct ProcessMemory: Sendable {
     /// What a process and its children hold now, in megabytes, rounded up.
     package static func residentMegabytes(of processID: Int32) -> Int? {
         let kilobytes = ProcessTree(of: processID, everyThread: true).processIDs.compactMap {
-            ProcessFile.kilobytes("VmRSS:", in: "/proc/\($0)/status")
+            KernelFile.number("VmRSS:", in: "/proc/\($0)/status")
         }
         return kilobytes.isEmpty ? nil : (kilobytes.reduce(0, +) + 1023) / 1024
     }
 
     /// The most that a process alone has held since its peak was last reset, in kilobytes; 0 when it is gone.
     package static func peakKilobytes(of processID: Int32) -> Int {
-        ProcessFile.kilobytes("VmHWM:", in: "/proc/\(processID)/status") ?? 0
+        KernelFile.number("VmHWM:", in: "/proc/\(processID)/status") ?? 0
     }
 
     private static func resetPeak(of processID: Int32) {

@@ -10,15 +10,16 @@ struct DeadlineTimer {
     private var ringsAt: Int64 = .max
 
     /// Sets the deadline, in monotonic nanoseconds.
-    mutating func set(_ deadline: Int64, on loop: RuntimeLoop, for environment: LoopBound<ExecutionEnvironment>) {
+    mutating func set(_ deadline: Int64, on loop: RuntimeLoop, for environment: ExecutionEnvironment) {
         self.deadline = deadline
         guard deadline < ringsAt else { return }
         timer?.cancel()
         ringsAt = deadline
         let delay = Duration.nanoseconds(max(0, deadline - monotonicNanoseconds()))
+        let owner = loop.bind(environment)
         timer = loop.schedule(after: delay) {
-            let owner = environment.value
-            if owner.timer.rings(on: loop, for: environment) { owner.deadlinePassed() }
+            let environment = owner.value
+            if environment.timer.rings(on: loop, for: environment) { environment.deadlinePassed() }
         }
     }
 
@@ -36,7 +37,7 @@ struct DeadlineTimer {
     }
 
     /// Whether the deadline has passed now that the timer rang; sets it again when it has not.
-    private mutating func rings(on loop: RuntimeLoop, for environment: LoopBound<ExecutionEnvironment>) -> Bool {
+    private mutating func rings(on loop: RuntimeLoop, for environment: ExecutionEnvironment) -> Bool {
         timer = nil
         ringsAt = .max
         guard let deadline else { return false }

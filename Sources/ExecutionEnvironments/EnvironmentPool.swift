@@ -37,7 +37,7 @@ final class EnvironmentPool {
     var plan: LaunchPlan?
     var warnings: [Warning] = []
     private(set) var snapshot: SnapshotTemplate?
-    private var arns: [String: String] = [:]
+    private var lastARN: (qualifier: String, text: String)?
 
     init(for invoker: ChildInvoker, registry: EnvironmentRegistry) {
         function = invoker.function
@@ -127,9 +127,9 @@ final class EnvironmentPool {
 
     /// The function's ARN, with the qualifier when one was asked for.
     func arn(qualifier: String) -> String {
-        if let known = arns[qualifier] { return known }
+        if let lastARN, lastARN.qualifier == qualifier { return lastARN.text }
         let arn = function.arn(qualifier: qualifier).description
-        arns[qualifier] = arn
+        lastARN = (qualifier, arn)
         return arn
     }
 }

@@ -7,7 +7,7 @@ import Timekeeping
 
 extension ExecutionEnvironment {
     func setDeadline(_ deadline: Int64) {
-        timer.set(deadline, on: loop, for: loop.bind(self))
+        timer.set(deadline, on: loop, for: self)
     }
 
     /// The deadline has passed.

@@ -80,6 +80,7 @@ private struct Times {
     let extensions: Int64
     /// When the caller had the answer, where that was before.
     let delivered: Int64?
+    let billed: Duration
 
     init(_ work: PendingInvocation, answered: Int64, initialization: Int64?, _ restoration: Int64?) {
         requested = work.requestedAt
@@ -94,10 +95,7 @@ private struct Times {
         firstByte = work.response?.firstByteAt
         delivered = work.deliveredAt
         extensions = work.answer == nil ? 0 : max(0, answered - (work.answeredAt ?? answered))
-    }
-
-    var billed: Duration {
-        InvocationTimings.billed(.nanoseconds(duration), after: succeededInitialization.map { .nanoseconds($0) })
+        billed = InvocationTimings.billed(.nanoseconds(duration), after: initialization.map { .nanoseconds($0) })
     }
 
     func reportedSpans(endingAt end: Timestamp) -> [EventSpan] {

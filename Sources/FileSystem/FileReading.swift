@@ -13,12 +13,13 @@ extension FileDescriptor {
     ///
     /// - Throws: `Errno` of reading.
     package func readToEnd() throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = try chunk.withUnsafeMutableBytes { try read(into: $0) }
-            if count == 0 { return bytes }
-            bytes += chunk[..<count]
+        try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { chunk in
+            var bytes: [UInt8] = []
+            while true {
+                let count = try read(into: chunk)
+                if count == 0 { return bytes }
+                bytes += UnsafeRawBufferPointer(rebasing: chunk[..<count])
+            }
         }
     }
 }

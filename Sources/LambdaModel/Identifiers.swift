@@ -1,16 +1,6 @@
-private let hexDigits = Array("0123456789abcdef".utf8)
-
 /// Random lower-case hexadecimal digits.
 package func randomHex(_ count: Int, using generator: inout some RandomNumberGenerator) -> String {
-    var bits: UInt64 = 0
-    return String(unsafeUninitializedCapacity: count) { buffer in
-        for index in 0..<count {
-            if index % 16 == 0 { bits = generator.next() }
-            buffer[index] = hexDigits[Int(bits & 15)]
-            bits >>= 4
-        }
-        return count
-    }
+    ASCIIWriter.text(length: count) { $0.writeRandomHex(count, using: &generator) }
 }
 
 /// The id of one request to a function: a version 4 UUID in lower case.
@@ -34,18 +24,16 @@ package func randomUUID(using generator: inout some RandomNumberGenerator) -> St
     var (high, low) = (generator.next(), generator.next())
     high = high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
     low = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-    return String(unsafeUninitializedCapacity: 36) { buffer in
-        var digit = 0
-        for index in 0..<36 {
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                buffer[index] = UInt8(ascii: "-")
-                continue
-            }
-            let word = digit < 16 ? high : low
-            buffer[index] = hexDigits[Int(word >> UInt64(60 - digit % 16 * 4) & 15)]
-            digit += 1
-        }
-        return 36
+    return ASCIIWriter.text(length: 36) { text in
+        text.write(hex: high >> 32, digits: 8)
+        text.write("-")
+        text.write(hex: high >> 16, digits: 4)
+        text.write("-")
+        text.write(hex: high, digits: 4)
+        text.write("-")
+        text.write(hex: low >> 48, digits: 4)
+        text.write("-")
+        text.write(hex: low, digits: 12)
     }
 }
 
@@ -60,14 +48,26 @@ package struct TraceHeader: Sendable, Hashable, CustomStringConvertible {
 
     /// Creates the header of a new trace.
     package init(epochSeconds: Int64, sampled: Bool = false, using generator: inout some RandomNumberGenerator) {
-        let epoch = String(UInt32(truncatingIfNeeded: epochSeconds), radix: 16)
-        root = "1-" + String(repeating: "0", count: 8 - epoch.count) + epoch + "-" + randomHex(24, using: &generator)
+        root = ASCIIWriter.text(length: 35) { text in
+            text.write("1-")
+            text.write(hex: UInt64(UInt32(truncatingIfNeeded: epochSeconds)), digits: 8)
+            text.write("-")
+            text.writeRandomHex(24, using: &generator)
+        }
         parent = randomHex(16, using: &generator)
         self.sampled = sampled
     }
 
     /// The header as it travels in `Lambda-Runtime-Trace-Id`.
-    package var description: String { "Root=\(root);Parent=\(parent);Sampled=\(sampled ? 1 : 0)" }
+    package var description: String {
+        ASCIIWriter.text(length: 23 + root.utf8.count + parent.utf8.count) { text in
+            text.write("Root=")
+            text.write(root)
+            text.write(";Parent=")
+            text.write(parent)
+            text.write(sampled ? ";Sampled=1" : ";Sampled=0")
+        }
+    }
 
     /// The id of a segment that belongs to the function's (`parent`): the same for the same number.
     package func segment(_ number: UInt64) -> String {

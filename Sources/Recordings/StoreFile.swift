@@ -38,7 +38,9 @@ struct StoreFile {
         return stat(path + "-wal", &status) == 0 && status.st_size > Self.longLog
     }
 
-    private static let longLog = 1000 * 8192
+    private static let longLog = 1000 * pageSize
+    /// Twice the usual, which halves what the system is asked to write.
+    private static let pageSize = 8192
 
     private var directory: String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
@@ -68,11 +70,10 @@ struct StoreFile {
         configuration.prepareDatabase { connection in
             _ = lamb_sqlite_keep_log(connection.sqliteConnection)
             guard !connection.configuration.readonly else { return }
-            // Pages of twice the usual size halve what the system is asked to write; what is kept of them holds a largest
-            // transaction, so that none is written twice.
+            // What is kept of the pages holds a largest transaction, so that none is written twice.
             try connection.execute(
                 sql: """
-                    PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -12000;
+                    PRAGMA page_size = \(Self.pageSize); PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -12000;
                     PRAGMA wal_autocheckpoint = 4000
                     """
             )

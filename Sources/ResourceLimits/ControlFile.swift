@@ -13,12 +13,6 @@ enum ControlFile {
         text(path).flatMap { Int($0) }
     }
 
-    /// The number of a line such as `oom_kill 3`.
-    static func number(_ name: String, in path: String) -> Int? {
-        text(path)?.split(separator: "\n").first { $0.hasPrefix(name + " ") }
-            .flatMap { Int($0.dropFirst(name.utf8.count + 1)) }
-    }
-
     /// Writes a value; false when the kernel refuses it.
     @discardableResult
     static func write(_ value: String, to path: String) -> Bool {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import SystemPackage
 
 #if canImport(Glibc)
@@ -42,7 +43,7 @@ struct ControlGroupV1: ControlGroup {
     func adopt(_ processID: Int32) {}
 
     func outOfMemoryKills() -> Int {
-        ControlFile.number("oom_kill", in: memory + "/memory.oom_control") ?? 0
+        KernelFile.number("oom_kill ", in: memory + "/memory.oom_control") ?? 0
     }
 
     func takePeak() -> Int? {
@@ -51,11 +52,11 @@ struct ControlGroupV1: ControlGroup {
         return peak
     }
 
-    func pageCache() -> Int { ControlFile.number("cache", in: memory + "/memory.stat") ?? 0 }
+    func pageCache() -> Int { KernelFile.number("cache ", in: memory + "/memory.stat") ?? 0 }
 
     func usage() -> Int { ControlFile.number(memory + "/memory.usage_in_bytes") ?? 0 }
 
-    func anonymousMemory() -> Int { ControlFile.number("rss", in: memory + "/memory.stat") ?? 0 }
+    func anonymousMemory() -> Int { KernelFile.number("rss ", in: memory + "/memory.stat") ?? 0 }
 
     func processIDs() -> [Int32] { ControlFile.processIDs(in: memory) }
 

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Synchronization
 import SystemPackage
 
@@ -41,16 +42,16 @@ final class ControlGroupV2: ControlGroup {
     }
 
     func outOfMemoryKills() -> Int {
-        ControlFile.number("oom_kill", in: directory + "/memory.events") ?? 0
+        KernelFile.number("oom_kill ", in: directory + "/memory.events") ?? 0
     }
 
     func takePeak() -> Int? { peak.withLock { $0.take() } }
 
-    func pageCache() -> Int { ControlFile.number("file", in: directory + "/memory.stat") ?? 0 }
+    func pageCache() -> Int { KernelFile.number("file ", in: directory + "/memory.stat") ?? 0 }
 
     func usage() -> Int { ControlFile.number(directory + "/memory.current") ?? 0 }
 
-    func anonymousMemory() -> Int { ControlFile.number("anon", in: directory + "/memory.stat") ?? 0 }
+    func anonymousMemory() -> Int { KernelFile.number("anon ", in: directory + "/memory.stat") ?? 0 }
 
     func processIDs() -> [Int32] { ControlFile.processIDs(in: directory) }
 

@@ -17,6 +17,8 @@ struct ReadThreshold {
     /// How much later than sent a request may be heard that is shorter than expected.
     static let patience = TimeAmount.milliseconds(5)
 
+    /// The connection's socket, which is open while its handler is in the channel.
+    private var socket: NIOBSDSocket.Handle?
     /// How long the head was that last came alone.
     private var headCount: Int?
     /// Since when more than a byte is waited for.
@@ -24,33 +26,41 @@ struct ReadThreshold {
 
     var isRaised: Bool { raisedAt != nil }
 
+    /// The threshold of a connection; where the channel has no socket it is never raised.
+    init(of channel: any Channel) {
+        let pipeline = channel.pipeline.syncOperations
+        socket = try? pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { $0 }
+    }
+
     /// The head of an answer came without its body.
     mutating func headCameAlone(_ count: Int) { headCount = count }
 
     /// An answer is expected next.
-    mutating func raise(_ channel: any Channel) {
-        guard let headCount, !isRaised, Self.set(headCount + 1, channel) else { return }
+    mutating func raise() {
+        guard let headCount, !isRaised, set(headCount + 1) else { return }
         raisedAt = .now()
     }
 
     /// Something came, or may have come.
-    mutating func lower(_ channel: any Channel) {
+    mutating func lower() {
         guard isRaised else { return }
         raisedAt = nil
-        _ = Self.set(1, channel)
+        _ = set(1)
     }
 
     /// Looks at the time: lowers what was raised long ago, and says when to look again.
-    mutating func expire(_ channel: any Channel) -> TimeAmount? {
+    mutating func expire() -> TimeAmount? {
         guard let raisedAt else { return nil }
         let rest = raisedAt + Self.patience - .now()
         if rest > .zero { return rest }
-        lower(channel)
+        lower()
         return nil
     }
 
-    private static func set(_ count: Int, _ channel: any Channel) -> Bool {
-        let option = ChannelOptions.Types.SocketOption(level: .socket, name: NIOBSDSocket.Option(rawValue: SO_RCVLOWAT))
-        return (try? channel.syncOptions?.setOption(option, value: SocketOptionValue(count))) != nil
+    /// Not by way of the channel's options, which are a hundred times as much code as the call.
+    private func set(_ count: Int) -> Bool {
+        guard let socket else { return false }
+        var count = CInt(count)
+        return setsockopt(socket, SOL_SOCKET, SO_RCVLOWAT, &count, socklen_t(MemoryLayout<CInt>.size)) == 0
     }
 }

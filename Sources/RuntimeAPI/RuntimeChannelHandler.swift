@@ -10,7 +10,7 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     /// An acknowledgement that travels with the next piece of work.
     private var held: [UInt8] = []
-    private var threshold = ReadThreshold()
+    private var threshold: ReadThreshold?
     private var isThresholdTimed = false
     private static let acknowledgement = RuntimeResponse.accepted.bytes(keepingConnection: true)
     private static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
@@ -22,16 +22,21 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        threshold = ReadThreshold(of: context.channel)
         connection.opened(self)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        self.context = nil
-        connection.closed(self)
+        end()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        self.context = nil
+        end()
+    }
+
+    private func end() {
+        context = nil
+        threshold = nil
         connection.closed(self)
     }
 
@@ -43,21 +48,22 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
             switch parser.step() {
             case .needsMore:
                 // What is left of a request may be short.
-                if !parser.isIdle { threshold.lower(context.channel) }
-                if isFirst, pending == nil, parser.hasHeadAlone { threshold.headCameAlone(bytes.readableBytes) }
-                if let pending { connection.receive(pending, on: self, nextFollows: false) }
+                if !parser.isIdle { threshold?.lower() }
+                if isFirst, pending == nil, parser.hasHeadAlone { threshold?.headCameAlone(bytes.readableBytes) }
+                if let request = pending.take() { connection.receive(request, on: self, nextFollows: false) }
                 return
             case .continueExpected: write(Self.goOn)
             case .streamBegins(let request):
-                if let earlier = pending { connection.receive(earlier, on: self, nextFollows: false) }
-                pending = nil
+                if let earlier = pending.take() { connection.receive(earlier, on: self, nextFollows: false) }
                 connection.beginStream(request, on: self)
             case .streamPart(let bytes): connection.receivePart(bytes, on: self)
             case .request(let request):
-                if let pending { connection.receive(pending, on: self, nextFollows: request.call == .next) }
+                if let earlier = pending.take() {
+                    connection.receive(earlier, on: self, nextFollows: request.call == .next)
+                }
                 pending = request
             case .refused(let status, let reason):
-                if let pending { connection.receive(pending, on: self, nextFollows: false) }
+                if let request = pending.take() { connection.receive(request, on: self, nextFollows: false) }
                 return send(.error(status, type: "InvalidRequest", reason), keepingConnection: false)
             }
         }
@@ -74,14 +80,12 @@ extension RuntimeChannelHandler {
     /// Answers a `next` with an invocation; `begin` is called right before it is sent.
     func send(_ work: RuntimeWork, begin: () -> Void) {
         guard let context else { return }
-        let head = work.head
-        var buffer = context.channel.allocator.buffer(capacity: held.count + head.utf8.count + work.event.count)
+        var buffer = context.channel.allocator.buffer(capacity: held.count + work.size)
         if !held.isEmpty {
             buffer.writeBytes(held)
             held = []
         }
-        buffer.writeString(head)
-        buffer.writeBytes(work.event)
+        work.write(to: &buffer)
         expectAnswer()
         begin()
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
@@ -89,9 +93,8 @@ extension RuntimeChannelHandler {
 
     /// The next thing to be heard is an answer: it is there, or will soon be, that what it answers is sent.
     func expectAnswer() {
-        guard let context else { return }
-        threshold.raise(context.channel)
-        if threshold.isRaised, !isThresholdTimed { lookAtThreshold(in: ReadThreshold.patience) }
+        threshold?.raise()
+        if threshold?.isRaised == true, !isThresholdTimed { lookAtThreshold(in: ReadThreshold.patience) }
     }
 
     /// Keeps an acknowledgement back until there is work to send with it.
@@ -126,15 +129,14 @@ extension RuntimeChannelHandler {
         isThresholdTimed = true
         context?.eventLoop.assumeIsolated().scheduleTask(in: time) {
             self.isThresholdTimed = false
-            guard let context = self.context, let rest = self.threshold.expire(context.channel) else { return }
-            self.lookAtThreshold(in: rest)
+            if let rest = self.threshold?.expire() { self.lookAtThreshold(in: rest) }
         }
     }
 
     private func write(_ bytes: [UInt8]) {
         guard let context else { return }
         // Whoever waits for an answer has it by now, and the runtime hears of it in a moment.
-        threshold.lower(context.channel)
+        threshold?.lower()
         var buffer = context.channel.allocator.buffer(capacity: held.count + bytes.count)
         buffer.writeBytes(held)
         held = []

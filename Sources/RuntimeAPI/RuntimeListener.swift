@@ -49,12 +49,7 @@ package struct RuntimeListener: Sendable {
         for connection: LoopBound<RuntimeConnection>
     ) async throws {
         _ = try await ClientBootstrap(group: loop.eventLoop)
-            .channelInitializer { [address] channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let handler = RuntimeChannelHandler(connection: connection.value, host: address)
-                    try channel.pipeline.syncOperations.addHandler(handler)
-                }
-            }
+            .channelInitializer { [address] channel in converse(on: channel, host: address, for: connection) }
             .withConnectedSocket(socket)
             .get()
     }
@@ -74,16 +69,25 @@ package struct RuntimeListener: Sendable {
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.socketOption(.so_keepalive), value: 0)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let host = channel.localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
-                    let handler = RuntimeChannelHandler(connection: connection.value, host: host)
-                    try channel.pipeline.syncOperations.addHandler(handler)
-                }
+                let host = channel.localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
+                return converse(on: channel, host: host, for: connection)
             }
             // As an address: a name would be looked up on a thread of its own first.
             .bind(to: SocketAddress(ipAddress: host, port: 0))
             .get()
         return RuntimeListener(address: "\(host):\(channel.localAddress?.port ?? 0)", channel: channel)
+    }
+}
+
+/// Has what arrives on a channel heard as part of a conversation.
+private func converse(
+    on channel: any Channel,
+    host: String,
+    for connection: LoopBound<RuntimeConnection>
+) -> EventLoopFuture<Void> {
+    channel.eventLoop.makeCompletedFuture {
+        let handler = RuntimeChannelHandler(connection: connection.value, host: host)
+        try channel.pipeline.syncOperations.addHandler(handler)
     }
 }
 

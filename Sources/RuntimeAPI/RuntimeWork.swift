@@ -1,4 +1,5 @@
 import LambdaModel
+import NIOCore
 
 /// An invocation as the runtime sees it: the event and the headers of `next`.
 package struct RuntimeWork: Sendable {
@@ -32,25 +33,27 @@ package struct RuntimeWork: Sendable {
         self.streamLimit = streamLimit
     }
 
-    /// The head of the answer to `next`.
-    var head: String {
-        var text = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-        text.reserveCapacity(512)
-        text += String(event.count)
-        text += "\r\nLambda-Runtime-Aws-Request-Id: "
-        text += requestID
-        text += "\r\nLambda-Runtime-Deadline-Ms: "
-        text += String(deadlineMilliseconds)
-        text += "\r\nLambda-Runtime-Invoked-Function-Arn: "
-        text += functionARN
-        text += "\r\nLambda-Runtime-Trace-Id: "
-        text += traceHeader
+    /// About how long the answer to `next` is, in bytes.
+    var size: Int { 512 + (clientContext?.utf8.count ?? 0) + event.count }
+
+    /// Writes the answer to `next`.
+    func write(to buffer: inout ByteBuffer) {
+        buffer.writeString("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ")
+        buffer.writeString(String(event.count))
+        buffer.writeString("\r\nLambda-Runtime-Aws-Request-Id: ")
+        buffer.writeString(requestID)
+        buffer.writeString("\r\nLambda-Runtime-Deadline-Ms: ")
+        buffer.writeString(String(deadlineMilliseconds))
+        buffer.writeString("\r\nLambda-Runtime-Invoked-Function-Arn: ")
+        buffer.writeString(functionARN)
+        buffer.writeString("\r\nLambda-Runtime-Trace-Id: ")
+        buffer.writeString(traceHeader)
         if let clientContext, !clientContext.utf8.contains(where: { $0 < 32 && $0 != 9 }) {
-            text += "\r\nLambda-Runtime-Client-Context: "
-            text += clientContext
+            buffer.writeString("\r\nLambda-Runtime-Client-Context: ")
+            buffer.writeString(clientContext)
         }
-        text += "\r\n\r\n"
-        return text
+        buffer.writeString("\r\n\r\n")
+        buffer.writeBytes(event)
     }
 }
 

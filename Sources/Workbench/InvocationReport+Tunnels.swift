@@ -5,7 +5,8 @@ import LosslessJSON
 extension InvocationReport {
     /// The hosts that were called by HTTPS, which is tunnelled; in alphabetical order.
     var tunnelledHosts: [String] {
-        Set((effects ?? []).filter { $0.service == Effect.tunnels }.compactMap { $0.parameters["host"]?.string })
+        guard let effects else { return [] }
+        return Set(effects.filter { $0.service == Effect.tunnels }.compactMap { $0.parameters["host"]?.string })
             .sorted()
     }
 

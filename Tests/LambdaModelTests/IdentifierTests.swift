@@ -27,6 +27,17 @@ struct IdentifierTests {
         #expect(match.flatMap { Int64($0.1, radix: 16) } == epoch)
     }
 
+    @Test("the same seed makes the same ids as ever")
+    func seeds() {
+        var generator = SeededGenerator(seed: 7)
+        #expect(randomHex(20, using: &generator) == "a5679fe47faf853b2dc2")
+        #expect(randomUUID(using: &generator) == "d6f1d349-952c-4996-bb29-38731e807240")
+        let header = TraceHeader(epochSeconds: 1_795_575_600, using: &generator)
+        #expect(
+            header.description == "Root=1-6b064f30-813045e7ce409adf94c8126b;Parent=4585ce592c27d8f0;Sampled=0"
+        )
+    }
+
     @Test("ARNs name the qualifier only when there is one")
     func arns() {
         var arn = FunctionARN(region: "eu-west-1", account: "123456789012", name: "orders")

@@ -2,7 +2,7 @@ import Foundation
 import LosslessJSON
 
 private let exchanges = 2000
-private let rounds = 5
+private let rounds = 11
 
 /// A warm invocation of a Python handler that does nothing, everything on one core.
 ///

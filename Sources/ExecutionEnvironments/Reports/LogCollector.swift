@@ -61,7 +61,10 @@ struct LogCollector {
     /// Adds an event of the platform's; it does not count towards the limit.
     mutating func append(_ event: PlatformEvent, at time: Timestamp) {
         telemetry?.publish(event, at: time)
-        if let line = event.line(in: logging, at: time) { lines.append(line) }
+        guard let line = event.line(in: logging, at: time) else { return }
+        // START comes before the invocation's time runs: room for END and REPORT is made with it.
+        if lines.isEmpty { lines.reserveCapacity(4) }
+        lines.append(line)
     }
 
     /// Ends a line that was begun, and says how much was dropped.

@@ -6,9 +6,9 @@ package import Timekeeping
 extension PlatformEvent {
     /// The line in a function's log; nil when the format has none or its level is too low.
     package func line(in logging: LoggingConfiguration, at time: Timestamp) -> LogLine? {
-        if hasText, !logging.isJSON { return LogLine(self, at: time) }
-        guard let text = logging.isJSON ? jsonLine(logging, at: time) : text else { return nil }
-        return LogLine(time: time, stream: .platform, line: text)
+        if !logging.isJSON, hasText { return LogLine(self, at: time) }
+        let words = logging.isJSON ? jsonLine(logging, at: time) : text
+        return words.map { LogLine(time: time, stream: .platform, line: $0) }
     }
 
     /// Whether it certainly has a line in a text log, as those of every invocation have.

@@ -16,8 +16,7 @@ struct HeadReader {
         var start = 0
         var isFirst = true
         while start < bytes.count {
-            var end = start
-            while end < bytes.count, bytes[end] != 10 { end += 1 }
+            var end = bytes.index(ofByte: 10, from: start) ?? bytes.count
             let next = end + 1
             if end > start, bytes[end - 1] == 13 { end -= 1 }
             let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
@@ -31,15 +30,15 @@ struct HeadReader {
     }
 
     private mutating func readRequestLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = line.firstIndex(of: 32), let last = line.lastIndex(of: 32), first > 0, last > first + 1 else {
+        guard let first = line.index(ofByte: 32), let last = line.lastIndex(of: 32), first > 0, last > first + 1 else {
             return false
         }
         let method = UnsafeBufferPointer(rebasing: line[..<first])
         let path = UnsafeBufferPointer(rebasing: line[(first + 1)..<last])
         let version = UnsafeBufferPointer(rebasing: line[(last + 1)...])
-        guard begins(version, "HTTP/1."), version.count == 8, path[0] == UInt8(ascii: "/"), !path.contains(32) else {
-            return false
-        }
+        guard begins(version, "HTTP/1."), version.count == 8, path[0] == UInt8(ascii: "/"),
+            path.index(ofByte: 32) == nil
+        else { return false }
         request = RuntimeRequest(call(method, path))
         request.keepsConnection = version[7] != UInt8(ascii: "0")
         return true
@@ -71,14 +70,14 @@ struct HeadReader {
     }
 
     private mutating func readHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return false }
+        guard let colon = line.index(ofByte: UInt8(ascii: ":")), colon > 0 else { return false }
         let name = UnsafeBufferPointer(rebasing: line[..<colon])
         var (start, end) = (colon + 1, line.count)
         while start < end, line[start] == 32 || line[start] == 9 { start += 1 }
         while end > start, line[end - 1] == 32 || line[end - 1] == 9 { end -= 1 }
         let value = UnsafeBufferPointer(rebasing: line[start..<end])
         switch name.count {
-        case 4 where matches(name, "host"): request.isForUs = value.elementsEqual(host)
+        case 4 where matches(name, "host"): request.isForUs = value.isEqual(to: host)
         case 6 where matches(name, "expect"): expectsContinue = matches(value, "100-continue")
         case 10 where matches(name, "connection"): readConnection(value)
         case 14 where matches(name, "content-length"): return readLength(value)

@@ -211,13 +211,11 @@ extension RuntimeRequestParser {
         while position < input.count, searched == 0, input[position] == 13 || input[position] == 10 { position += 1 }
         let start = max(position, searched)
         let end = input.withUnsafeBufferPointer { bytes -> Int? in
-            var index = start
-            while index < bytes.count {
-                if bytes[index] == 10 {
-                    if index + 1 < bytes.count, bytes[index + 1] == 10 { return index + 2 }
-                    if index + 2 < bytes.count, bytes[index + 1] == 13, bytes[index + 2] == 10 { return index + 3 }
-                }
-                index += 1
+            var line = start
+            while let end = bytes.index(ofByte: 10, from: line) {
+                line = end + 1
+                if line < bytes.count, bytes[line] == 10 { return line + 1 }
+                if line + 1 < bytes.count, bytes[line] == 13, bytes[line + 1] == 10 { return line + 2 }
             }
             return nil
         }
