@@ -11,7 +11,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 LAMB := .build/release/lamb
-# Debug builds, which the tests run, keep the checks for exclusive access; they are a tenth of what a warm call costs.
+# Debug builds, which the tests run, keep the checks for exclusive access; they are a tenth of a warm call's instructions.
 RELEASE := -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked
 PACKAGES := libedit-dev libsqlite3-dev libarchive-dev python3 python3-venv nodejs curl make less tzdata
 # What `make test` installs besides: runtimes whose functions the tests run. A machine without them skips those tests.

@@ -59,7 +59,7 @@ struct EnvironmentLaunch: Sendable {
             return try await runForked(from: libraries, plan, changing: try await ownVariables(), beside: &group)
         }
         // The listener is there before the child is: its first connection cannot fail.
-        let listener = try await RuntimeListener.open(on: loop, for: connection)
+        let listener = try await openListener()
         let (command, output, streams) = try await preparations(plan, listener, endpoint: try await endpoint())
         let isWanted = try await loop.value { [environment] in
             environment.value.willSpawn(listener: listener, output: output, version: plan.version)
@@ -76,6 +76,13 @@ struct EnvironmentLaunch: Sendable {
             return nil
         }
         return try await runChild(command, limited, streams)
+    }
+
+    /// The address of the Runtime API that only the environment's own processes may call.
+    func openListener() async throws -> RuntimeListener {
+        try await RuntimeListener.open(on: loop, for: connection) { [environment] peer in
+            environment.value.admits(peer)
+        }
     }
 
     /// Runs the runtime of an environment without external extensions.
@@ -166,6 +173,7 @@ struct EnvironmentLaunch: Sendable {
             }
             limited.started(child.processID)
             await child.waitUntilExit()
+            try await loop.value { [environment] in environment.value.memory?.processesEnded() }
         }.exit
     }
 

@@ -43,6 +43,15 @@ extension ExecutionEnvironment {
         if machine.state == .shuttingDown { processes.signal(9) }
     }
 
+    /// Whether a socket belongs to one of its processes, those it has lost sight of included.
+    func admits(_ peer: SocketPeer) -> Bool {
+        // Its process may connect before we are told of it; nobody else knows the address by then.
+        guard child != nil else { return true }
+        if processes.holdSocket(peer.inode) { return true }
+        pool.registry.idleKeeper.learnProcesses(of: self)
+        return processes.holdSocket(peer.inode)
+    }
+
     /// The process could not be started.
     func failedToStart(_ error: any Error) {
         let departure = machine.exited()

@@ -60,7 +60,7 @@ final class IdleKeeper {
         // Who forks while it is killed leaves one more to be found.
         var killed: Set<Int32> = []
         for _ in 0..<8 {
-            update(environment)
+            learnProcesses(of: environment)
             guard !killed.isSuperset(of: environment.processes.strays) else { return }
             environment.processes.killStrays()
             killed.formUnion(environment.processes.strays)
@@ -74,11 +74,12 @@ final class IdleKeeper {
     }
 
     private func freeze(_ environment: ExecutionEnvironment) {
-        update(environment)
+        learnProcesses(of: environment)
         environment.freeze()
     }
 
-    private func update(_ environment: ExecutionEnvironment) {
+    /// Learns which processes belong to an environment, wherever they went.
+    func learnProcesses(of environment: ExecutionEnvironment) {
         if let members = environment.memory?.processIDs { return environment.processes.update(members: members) }
         guard let address = environment.address else { return }
         environment.processes.update(members: census.members()[address] ?? [])

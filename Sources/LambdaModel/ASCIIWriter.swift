@@ -12,6 +12,7 @@ struct ASCIIWriter {
             guard let start = buffer.baseAddress else { return 0 }
             var writer = ASCIIWriter(start)
             body(&writer)
+            assert(writer.place - start == length)
             return writer.place - start
         }
     }

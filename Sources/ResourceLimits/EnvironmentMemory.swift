@@ -10,6 +10,7 @@ package struct EnvironmentMemory: Sendable {
     private var processes: ProcessMemory
     private var lastPeak: Int?
     private var isExceeded = false
+    private var haveEnded = false
 
     init(processID: Int32, limitMegabytes: Int, group: (any ControlGroup)?, isForked: Bool = false) {
         self.processID = processID
@@ -25,10 +26,18 @@ package struct EnvironmentMemory: Sendable {
     ///   - duration: how long the invocation took, in nanoseconds; the peak of very short ones is not always read.
     /// - Returns: megabytes, rounded up; nil where it cannot be told.
     package mutating func takePeak(now: Int64, duration: Int64) -> Int? {
+        if haveEnded { return lastPeak }
         let (peak, isNew) = processes.takePeak(now: now, duration: duration)
         guard isNew else { return lastPeak }
         lastPeak = [peak, groupPeak(beyond: peak ?? 0)].compactMap { $0 }.max().map { min($0, limitMegabytes) }
         return lastPeak
+    }
+
+    /// Keeps what the group tells now that its processes have ended, and it is about to be removed.
+    package mutating func processesEnded() {
+        haveEnded = true
+        guard let peak = groupPeak(beyond: lastPeak ?? 0) else { return }
+        lastPeak = min(peak, limitMegabytes)
     }
 
     /// What the group tells beyond what living processes do: children that have ended count as well.

@@ -1,3 +1,5 @@
+import ChildProcesses
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -24,6 +26,13 @@ package struct EnvironmentProcesses {
     /// Learns which processes belong to the environment; those outside its groups are strays.
     package mutating func update(members: [Int32]) {
         strays = members.filter { !groups.contains(getpgid($0)) }
+    }
+
+    /// Whether one of them, or of what they have started, holds a socket.
+    package func holdSocket(_ inode: UInt32) -> Bool {
+        groups.contains { group in
+            ProcessTree(of: group, everyThread: true).processIDs.contains { holdsSocket(inode, process: $0) }
+        } || strays.contains { holdsSocket(inode, process: $0) }
     }
 
     /// Sends a signal to all of them; those that are gone are not an error.

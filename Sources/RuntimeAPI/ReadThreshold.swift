@@ -18,7 +18,7 @@ struct ReadThreshold {
     static let patience = TimeAmount.milliseconds(5)
 
     /// The connection's socket, which is open while its handler is in the channel.
-    private var socket: NIOBSDSocket.Handle?
+    private let socket: NIOBSDSocket.Handle?
     /// How long the head was that last came alone.
     private var headCount: Int?
     /// Since when more than a byte is waited for.

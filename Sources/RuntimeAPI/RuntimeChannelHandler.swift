@@ -15,7 +15,7 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
     private static let acknowledgement = RuntimeResponse.accepted.bytes(keepingConnection: true)
     private static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
-    init(connection: RuntimeConnection, host: String) {
+    init(connection: RuntimeConnection, host: String?) {
         self.connection = connection
         parser = RuntimeRequestParser(host: host)
     }

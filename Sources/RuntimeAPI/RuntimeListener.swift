@@ -12,17 +12,25 @@ package struct RuntimeListener: Sendable {
     /// - Parameters:
     ///   - loop: the loop that serves it.
     ///   - connection: the conversation its connections belong to.
+    ///   - admits: whether a socket is the runtime's, asked on the loop's thread for each connection; what comes from
+    ///     others is refused. Where the kernel does not tell about sockets nobody is asked.
     /// - Returns: the open listener.
     /// - Throws: a `Diagnostic` when no address can be bound.
     package static func open(
         on loop: RuntimeLoop,
-        for connection: LoopBound<RuntimeConnection>
+        for connection: LoopBound<RuntimeConnection>,
+        admitting admits: @escaping @Sendable (SocketPeer) -> Bool
     ) async throws -> RuntimeListener {
         var generator = SystemRandomNumberGenerator()
         var failure = ""
         for _ in 0..<3 {
             do {
-                return try await bind(to: randomLoopbackHost(using: &generator), on: loop, for: connection)
+                return try await bind(
+                    to: randomLoopbackHost(using: &generator),
+                    on: loop,
+                    for: connection,
+                    admitting: admits
+                )
             } catch {
                 failure = "\(error)"
             }
@@ -62,14 +70,19 @@ package struct RuntimeListener: Sendable {
     private static func bind(
         to host: String,
         on loop: RuntimeLoop,
-        for connection: LoopBound<RuntimeConnection>
+        for connection: LoopBound<RuntimeConnection>,
+        admitting admits: @escaping @Sendable (SocketPeer) -> Bool
     ) async throws -> RuntimeListener {
         let channel = try await ServerBootstrap(group: loop.eventLoop)
             .serverChannelOption(.backlog, value: 128)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.socketOption(.so_keepalive), value: 0)
             .childChannelInitializer { channel in
-                let host = channel.localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
+                guard let own = channel.localAddress, let far = channel.remoteAddress else {
+                    return converse(on: channel, host: nil, for: connection)
+                }
+                let isOurs = SocketPeer(at: far, facing: own).map(admits) ?? true
+                let host = isOurs ? "\(own.ipAddress ?? ""):\(own.port ?? 0)" : nil
                 return converse(on: channel, host: host, for: connection)
             }
             // As an address: a name would be looked up on a thread of its own first.
@@ -79,10 +92,10 @@ package struct RuntimeListener: Sendable {
     }
 }
 
-/// Has what arrives on a channel heard as part of a conversation.
+/// Has what arrives on a channel heard as part of a conversation; without a host all of it is refused.
 private func converse(
     on channel: any Channel,
-    host: String,
+    host: String?,
     for connection: LoopBound<RuntimeConnection>
 ) -> EventLoopFuture<Void> {
     channel.eventLoop.makeCompletedFuture {

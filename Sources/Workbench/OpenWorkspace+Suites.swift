@@ -14,8 +14,24 @@ extension OpenWorkspace {
     package var fixtures: FixtureDirectory { FixtureDirectory.forWorkspace(root: root) }
 
     /// The golden cases that match the patterns; all of them for none.
+    ///
+    /// Those of functions that this workspace does not have are among them, with their trouble.
     package func cases(matching patterns: [String]) throws -> [GoldenCase] {
-        try fixtures.cases(matching: patterns, functions: try catalog().functions.map(\.name))
+        let functions = Set(try catalog().functions.map(\.name))
+        return try fixtures.cases(matching: patterns).map { golden in
+            guard !functions.contains(golden.function) else { return golden }
+            var stray = golden
+            stray.trouble = Diagnostic(
+                .notFound,
+                "this workspace has no function \"\(golden.function)\"",
+                hint: didYouMean(
+                    golden.function,
+                    among: functions,
+                    otherwise: "move the case with: fixtures mv \(golden.id) FUNCTION/CASE"
+                )
+            )
+            return stray
+        }
     }
 
     /// Runs golden cases and tells each verdict as it is known.
@@ -33,7 +49,7 @@ extension OpenWorkspace {
         let places = runner.places ?? [place]
         if places.contains(.remote) { try await reachDeployed(cases, remote, effects) }
         if places != [.remote] {
-            for name in Set(cases.map(\.function)) {
+            for name in functions(of: cases) {
                 _ = try await dropStaleEnvironments(of: try catalog().configuration(named: name))
             }
         }
@@ -58,6 +74,9 @@ extension OpenWorkspace {
         let inTurn: InvokeInTurn = { first, next, done in
             guard let series = try self.series(of: first, at: place, invokers, mode, faults) else { return }
             try await self.run(series, uses, next: next, done: done)
+        }
+        for warning in Set(cases.flatMap(\.settings.notApplied)).sorted(by: { $0.description < $1.description }) {
+            options.warn(warning)
         }
         let found = Mutex<[FoundVerdict]>([])
         let summary: SuiteSummary
@@ -88,10 +107,15 @@ extension OpenWorkspace {
         }
     }
 
+    /// The functions of those cases that can run, sorted.
+    private func functions(of cases: [GoldenCase]) -> [String] {
+        Set(cases.lazy.filter { $0.trouble == nil }.map(\.function)).sorted()
+    }
+
     /// Builds the functions that never were, one after another, since cases run side by side; why some cannot be built.
     private func buildFirst(_ cases: [GoldenCase]) async throws -> [String: Diagnostic] {
         var failures: [String: Diagnostic] = [:]
-        for name in Set(cases.map(\.function)).sorted() {
+        for name in functions(of: cases) {
             let function = try catalog().configuration(named: name)
             guard isUnbuilt(function) else { continue }
             do {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import ExecutionEnvironments
 import FileSystem
 import Functions
@@ -33,6 +34,33 @@ struct IsolationTests {
             var function = try TestFunction.python(source, in: bench.directory)
             function.configuration.ephemeralStorageMegabytes = 2
             try await body(bench, &function)
+        }
+    }
+
+    @Test("the Runtime API answers nobody but the environment's own processes")
+    func strangers() async throws {
+        let source = """
+            import os, subprocess, sys
+            call = \"\"\"
+            import sys, urllib.error, urllib.request
+            try: urllib.request.urlopen("http://" + sys.argv[1] + "/2018-06-01/runtime/invocation/next", timeout=5)
+            except urllib.error.HTTPError as error: print(error.read().decode(), end="")
+            \"\"\"
+            def handler(event, context):
+                address = os.environ["AWS_LAMBDA_RUNTIME_API"]
+                if event == "address": return address
+                away = {"start_new_session": True} if event == "session" else {}
+                return subprocess.run([sys.executable, "-c", call, address], capture_output=True, text=True, **away).stdout
+            """
+        try await withIsolation(.directories, source) { bench, function in
+            let address = try #require(try await bench.invoke(function, "\"address\"").json.string)
+            let curl = ChildCommand("/usr/bin/curl", ["-s", "http://\(address)/2018-06-01/runtime/invocation/next"])
+            let stranger = try await runToCompletion(curl)
+            #expect(String(decoding: stranger.output, as: UTF8.self).contains("serves one Lambda runtime only"))
+            for relation in ["\"child\"", "\"session\""] {
+                let answer = try await bench.invoke(function, relation).json.string
+                #expect(answer?.contains("InvalidStateTransition") == true, "\(relation): \(answer ?? "nothing")")
+            }
         }
     }
 

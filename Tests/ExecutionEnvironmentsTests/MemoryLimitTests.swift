@@ -56,6 +56,21 @@ struct MemoryLimitTests {
         }
     }
 
+    @Test("a runtime that exits has used what its control group says", .enabled(if: hasControlGroups))
+    func exits() async throws {
+        let source = """
+            import os
+            def handler(event, context):
+                held = bytearray(60 << 20)
+                os._exit(7)
+            """
+        try await withFunction(source, controlGroups: true) { bench, function in
+            let report = try await bench.invoke(function)
+            #expect((60...127).contains(report.maxMemoryMegabytes ?? 0))
+            #expect(report.logs.last?.line.contains("\tMax Memory Used: ") == true)
+        }
+    }
+
     @Test("too much during init ends the init, and then the invocation that repeats it", arguments: [true, false])
     func initialization(controlGroups: Bool) async throws {
         let source = """

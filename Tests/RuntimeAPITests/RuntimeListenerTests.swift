@@ -5,6 +5,12 @@ import Synchronization
 import SystemPackage
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
 @Suite("Runtime API over a socket")
 struct RuntimeListenerTests {
     @Test("hands out an event with its headers and takes the answer")
@@ -46,6 +52,25 @@ struct RuntimeListenerTests {
             #expect(try client.readResponse().status == 202)
             #expect(try client.readResponse().body == "3")
         }
+    }
+
+    @Test("refuses whoever does not hold the runtime's socket, though the request is right")
+    func strangers() async throws {
+        let peers = Mutex<[SocketPeer]>([])
+        let noting = { @Sendable (peer: SocketPeer) in
+            peers.withLock { $0.append(peer) }
+            return false
+        }
+        try await withListener(admitting: noting) { runtime in
+            for host in ["Host: \(runtime.address)\r\n", ""] {
+                let client = try ScriptedClient(runtime.address)
+                try client.send("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\(host)\r\n")
+                #expect(try client.readResponse().status == 403)
+            }
+        }
+        let seen = peers.withLock { $0 }
+        #expect(seen.count == 2)
+        #expect(seen.allSatisfy { $0.user == getuid() && $0.inode != 0 })
     }
 
     @Test("answers calls out of turn as the service does")

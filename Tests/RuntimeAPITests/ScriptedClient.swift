@@ -139,7 +139,10 @@ final class NotingObserver: RuntimeObserver {
     func runtimeFailedToInitialize(type: String?, body: [UInt8]) { initializationError = type }
 }
 
-func withListener(_ body: (ListenedRuntime) async throws -> Void) async throws {
+func withListener(
+    admitting admits: @escaping @Sendable (SocketPeer) -> Bool = { _ in true },
+    _ body: (ListenedRuntime) async throws -> Void
+) async throws {
     try await withRuntimeLoop { loop in
         let (connection, observer) = try await loop.value {
             let connection = RuntimeConnection()
@@ -147,7 +150,7 @@ func withListener(_ body: (ListenedRuntime) async throws -> Void) async throws {
             connection.observer = observer
             return (loop.bind(connection), loop.bind(observer))
         }
-        let listener = try await RuntimeListener.open(on: loop, for: connection)
+        let listener = try await RuntimeListener.open(on: loop, for: connection, admitting: admits)
         defer { listener.close() }
         try await body(
             ListenedRuntime(loop: loop, connection: connection, observer: observer, address: listener.address)

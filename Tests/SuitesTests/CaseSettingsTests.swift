@@ -38,7 +38,7 @@ struct CaseSettingsTests {
         #expect(settings.idempotency.allow.rules.map(\.pattern.text) == ["sqs.mail"])
         #expect(
             settings.notApplied.map(\.description) == [
-                "case.yaml:11:1: \"clock\" is not applied by golden suites yet"
+                "case.yaml:11:1: \"clock\" is not applied by golden suites"
             ]
         )
     }

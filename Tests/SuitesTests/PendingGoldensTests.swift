@@ -37,13 +37,26 @@ struct PendingGoldensTests {
         }
     }
 
-    @Test("are accepted by pattern")
-    func byPattern() async throws {
+    @Test("are selected by pattern", arguments: ["f/b*", "f/?", "[ab]", "?"])
+    func byPattern(pattern: String) async throws {
         try await FixtureFolder.with(Self.files) { folder async throws in
             let pending = PendingGoldens(in: folder.directory)
-            #expect(try pending.accept(matching: ["f/b*"]).map(\.name) == ["b"])
-            #expect(try pending.list().map(\.name) == ["a"])
-            #expect(throws: Diagnostic.self) { try pending.accept(matching: ["zzz"]) }
+            let expected = ["f/b*": ["b"], "f/?": ["a", "b"], "?": ["a", "b"]][pattern]
+            #expect((try? pending.list(matching: [pattern]).map(\.name)) == expected)
+        }
+    }
+
+    @Test("that are none are not accepted", arguments: ["", "[1]", "{\"outcome\": ", "{\"outcome\": \"success\"}"])
+    func broken(text: String) async throws {
+        var files = Self.files
+        files["f/b.golden.json.new"] = text
+        try await FixtureFolder.with(files) { folder async throws in
+            let pending = PendingGoldens(in: folder.directory)
+            let cases = try pending.list()
+            let failure = #expect(throws: Diagnostic.self) { try pending.accept(cases[1]) }
+            #expect(failure?.location?.file.hasSuffix("b.golden.json.new") == true)
+            #expect(try pending.list().map(\.name) == ["a", "b"])
+            #expect(try pending.alike(cases[0], among: cases).map(\.name) == ["a"])
         }
     }
 

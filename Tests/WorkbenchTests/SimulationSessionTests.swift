@@ -119,6 +119,22 @@ struct SimulationSessionTests {
         }
     }
 
+    @Test("what is done between two steps is done again at its own moment")
+    func moments() async throws {
+        try await withWorkspace { workspace in
+            try await workspace.stepping(through: request(1)) { session in
+                try await session.proceed(to: .time(session.simulation.start + .milliseconds(500)))
+                try await session.intervene(.kill(environment: 1, function: 0))
+                try await session.proceed(to: .end)
+                let killed = story(session)
+                #expect(killed.contains { $0.hasPrefix("500.0 ") })
+                try await session.goBack(to: session.steps - 1)
+                try await session.proceed(to: .end)
+                #expect(story(session) == killed)
+            }
+        }
+    }
+
     @Test("an environment that is killed fails what it runs, and the next start is cold")
     func killing() async throws {
         try await withWorkspace { workspace in

@@ -38,7 +38,7 @@ extension EnvironmentLaunch {
         beside group: inout DiscardingTaskGroup
     ) async throws -> ChildExit? {
         let (template, snapshot) = (origin.template, origin.snapshot)
-        let listener = try await RuntimeListener.open(on: loop, for: connection)
+        let listener = try await openListener()
         let (output, writing) = try OutputPipe.make()
         defer { try? writing.close() }
         let isWanted = try await loop.value { [environment] in

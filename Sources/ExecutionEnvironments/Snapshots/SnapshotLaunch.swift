@@ -4,6 +4,12 @@ import ResourceLimits
 import RuntimeAPI
 import SystemPackage
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
 /// Runs the process that is initialised for a snapshot from its start to its end, and tells its template on the loop.
 struct SnapshotLaunch: Sendable {
     let template: LoopBound<SnapshotTemplate>
@@ -37,7 +43,7 @@ struct SnapshotLaunch: Sendable {
     }
 
     private func runProcess(_ limited: LimitedEnvironment) async throws -> ChildExit {
-        let listener = try await RuntimeListener.open(on: loop, for: connection)
+        let listener = try await RuntimeListener.open(on: loop, for: connection) { $0.user == getuid() }
         let (output, writing) = try OutputPipe.make()
         let (socket, theirs) = try SnapshotSocket.pair()
         let isWanted = try await loop.value { [template, plan] in

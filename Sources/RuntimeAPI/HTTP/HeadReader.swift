@@ -1,13 +1,13 @@
 /// Reads a request's head: the request line and the headers that mean something to the Runtime API.
 struct HeadReader {
-    private let host: [UInt8]
+    private let host: [UInt8]?
     private(set) var request = RuntimeRequest(.next)
     private(set) var length = 0
     private(set) var isChunked = false
     private(set) var expectsContinue = false
     private var lengthWasGiven = false
 
-    init(host: [UInt8]) {
+    init(host: [UInt8]?) {
         self.host = host
     }
 
@@ -40,6 +40,7 @@ struct HeadReader {
             path.index(ofByte: 32) == nil
         else { return false }
         request = RuntimeRequest(call(method, path))
+        request.isForUs = host != nil
         request.keepsConnection = version[7] != UInt8(ascii: "0")
         return true
     }
@@ -77,7 +78,7 @@ struct HeadReader {
         while end > start, line[end - 1] == 32 || line[end - 1] == 9 { end -= 1 }
         let value = UnsafeBufferPointer(rebasing: line[start..<end])
         switch name.count {
-        case 4 where matches(name, "host"): request.isForUs = value.isEqual(to: host)
+        case 4 where matches(name, "host"): request.isForUs = host.map(value.isEqual) ?? false
         case 6 where matches(name, "expect"): expectsContinue = matches(value, "100-continue")
         case 10 where matches(name, "connection"): readConnection(value)
         case 14 where matches(name, "content-length"): return readLength(value)

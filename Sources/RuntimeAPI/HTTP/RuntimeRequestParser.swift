@@ -31,8 +31,8 @@ package struct RuntimeRequestParser: Sendable {
         case failed
     }
 
-    /// The `Host` header that is ours, such as `127.8.9.10:4711`.
-    private let host: [UInt8]
+    /// The `Host` header that is ours, such as `127.8.9.10:4711`; nil when nothing that comes is for us.
+    private let host: [UInt8]?
     private var stage = Stage.head
     private var input: [UInt8] = []
     private var position = 0
@@ -42,9 +42,9 @@ package struct RuntimeRequestParser: Sendable {
     private var continueIsDue = false
     private var beginIsDue = false
 
-    /// Creates a parser for a listener's connection.
-    package init(host: String) {
-        self.host = Array(host.utf8)
+    /// Creates a parser for a listener's connection; without a host no request is for us.
+    package init(host: String?) {
+        self.host = host.map { Array($0.utf8) }
     }
 
     /// How many bytes it holds that were not read yet, or not given away.

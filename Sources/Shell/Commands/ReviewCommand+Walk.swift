@@ -35,7 +35,7 @@ extension ReviewCommand {
             guard var current = try waiting(golden, pending) else { continue }
             while true {
                 output.line(output.palette(.heading, "\(current.id) (\(index + 1) of \(cases.count))"))
-                try show(current, pending, output)
+                do { try show(current, pending, output) } catch { FailureReport(error).write(to: output) }
                 let decision = try await ask(output)
                 if decision == .quit { return try leave(pending, output) }
                 do {
@@ -162,6 +162,9 @@ extension ReviewCommand {
     private func edit(_ golden: GoldenCase) async throws {
         let editor = variable("VISUAL") ?? variable("EDITOR") ?? "vi"
         let command = ChildCommand("/bin/sh", ["-c", "\(editor) \"$1\"", "sh", golden.pendingPath])
-        _ = try await runInForeground(command)
+        let exit = try await runInForeground(command)
+        guard exit.isSuccess else {
+            throw Diagnostic(.failed, "\"\(editor)\" ended with \(exit.description)", hint: "set EDITOR to another")
+        }
     }
 }

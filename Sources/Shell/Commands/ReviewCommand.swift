@@ -41,12 +41,13 @@ struct ReviewCommand: ShellCommand {
             return .success
         }
         if accept || reject {
-            for golden in cases { try decide(accepting: accept, golden, pending, context.output) }
-            return .success
+            return each(of: cases, context.output) { try decide(accepting: accept, $0, pending, context.output) }
         }
         guard context.terminal.isInputTerminal, context.output.isTerminal, context.output.format == .text else {
-            try list(cases, pending, context.output)
-            return .success
+            let status = each(of: cases, context.output) { try list($0, pending, context.output) }
+            let hint = context.output.notePalette(.hint, "hint:")
+            context.output.note("\(hint) decide with --accept or --reject, or review on a terminal")
+            return status
         }
         return try await walk(cases, pending, context)
     }
@@ -85,19 +86,28 @@ extension ReviewCommand {
         output.line(output.palette(accepting ? .good : .bad, word) + " " + golden.id)
     }
 
-    private func list(_ cases: [GoldenCase], _ pending: PendingGoldens, _ output: Output) throws {
+    /// Does something with each case; one that it cannot be done with does not stop the others.
+    private func each(of cases: [GoldenCase], _ output: Output, do body: (GoldenCase) throws -> Void) -> ExitStatus {
+        var status = ExitStatus.success
         for golden in cases {
-            guard output.format == .text else {
-                output.json([
-                    "case": .string(golden.name), "function": .string(golden.function),
-                    "differences": .array(try pending.differences(of: golden).map(\.json)),
-                ])
-                continue
+            do { try body(golden) } catch {
+                let report = FailureReport(error)
+                report.write(to: output)
+                status = report.exitStatus
             }
-            output.line(output.palette(.heading, golden.id))
-            try show(golden, pending, output)
         }
-        output.note(output.notePalette(.hint, "hint:") + " decide with --accept or --reject, or review on a terminal")
+        return status
+    }
+
+    private func list(_ golden: GoldenCase, _ pending: PendingGoldens, _ output: Output) throws {
+        guard output.format == .text else {
+            return output.json([
+                "case": .string(golden.name), "function": .string(golden.function),
+                "differences": .array(try pending.differences(of: golden).map(\.json)),
+            ])
+        }
+        output.line(output.palette(.heading, golden.id))
+        try show(golden, pending, output)
     }
 
     /// Throws a usage diagnostic where goldens are never written.

@@ -31,7 +31,8 @@ struct ComparisonWalk {
     mutating func compare(_ expected: JSONValue?, _ actual: JSONValue?, _ cursor: MatcherCursor) {
         guard let matcher = cursor.matcher else { return compareExactly(expected, actual, cursor) }
         guard matcher.accepts(actual, expected: expected), expected != nil || matcher.allowsAbsence else {
-            return note(expected, actual, "does not match \(matcher.yaml)")
+            guard expected == actual else { return note(expected, actual, "does not match \(matcher.yaml)") }
+            return note(nil, actual, "does not match \(matcher.yaml), nor does the golden: correct the matcher")
         }
         guard matcher.isUnordered, case .array(let left)? = expected, case .array(let right)? = actual else { return }
         compareUnordered(left, right, cursor)

@@ -43,7 +43,7 @@ extension CaseSettings {
             }
         case "state": try readState(value)
         case "clock":
-            notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites yet", at: key.location))
+            notApplied.append(Warning("\"\(key.string ?? "")\" is not applied by golden suites", at: key.location))
         default: throw key.unknown("key", among: Self.keys)
         }
     }

@@ -32,7 +32,7 @@ package struct CaseSettings: Sendable {
     package var faults: [CaseFault] = []
     /// What has to be there before the event is delivered, that of the suite first; see `StateReading`.
     package var state: [StateCall] = []
-    /// Keys that are understood but not applied yet (`clock`), each with its place.
+    /// Keys that are understood but not applied (`clock`), each with its place.
     package var notApplied: [Warning] = []
 
     /// Creates settings that change nothing.

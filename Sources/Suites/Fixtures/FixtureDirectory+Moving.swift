@@ -34,6 +34,7 @@ extension FixtureDirectory {
 
     private func free(_ name: String, of function: String) throws(Diagnostic) -> GoldenCase {
         try check(name: name)
+        try check(function: function)
         let target = GoldenCase(function: function, name: name, directory: directory(of: function))
         guard !files(of: function).contains(where: { $0.name == name }) else {
             throw Diagnostic(

@@ -5,7 +5,7 @@ extension FixtureDirectory {
     ///
     /// A case whose own files are wrong is among them, with its `trouble`.
     /// - Parameters:
-    ///   - patterns: a case's name, a function's name, `function/case`, any of these with `*`, or `tag:WORD`; none
+    ///   - patterns: a case's name, a function's name, `function/case`, any of these with `*` and `?`, or `tag:WORD`; none
     ///     selects all.
     ///   - functions: only cases of these functions; none means all functions that have fixtures.
     /// - Returns: the cases, each once.
@@ -105,20 +105,22 @@ extension [CasePattern] {
     }
 }
 
-/// Whether a whole text matches a pattern in which `*` stands for any characters.
+/// Whether a whole text matches a pattern in which `*` stands for any characters and `?` for one.
 func matches(glob pattern: String, _ text: String) -> Bool {
-    guard pattern.utf8.contains(UInt8(ascii: "*")) else { return pattern == text }
-    return matches(glob: Array(pattern.utf8)[...], Array(text.utf8)[...])
+    guard pattern.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }) else {
+        return pattern == text
+    }
+    return matches(glob: Array(pattern)[...], Array(text)[...])
 }
 
-private func matches(glob pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+private func matches(glob pattern: ArraySlice<Character>, _ text: ArraySlice<Character>) -> Bool {
     var (pattern, text) = (pattern, text)
-    var retry: (pattern: ArraySlice<UInt8>, text: ArraySlice<UInt8>)?
+    var retry: (pattern: ArraySlice<Character>, text: ArraySlice<Character>)?
     while true {
-        if pattern.first == UInt8(ascii: "*") {
+        if pattern.first == "*" {
             pattern.removeFirst()
             retry = (pattern, text)
-        } else if let wanted = pattern.first, wanted == text.first {
+        } else if let wanted = pattern.first, let letter = text.first, wanted == "?" || wanted == letter {
             pattern.removeFirst()
             text.removeFirst()
         } else if pattern.isEmpty, text.isEmpty {

@@ -135,7 +135,7 @@ enum FixtureFile {
         return Diagnostic(
             cause == .noSuchFileOrDirectory ? .notFound : .failed,
             "cannot \(verb) \"\(path)\": \(cause.description.lowercased())",
-            hint: cause == .permissionDenied ? "check who may write there" : nil
+            hint: "check that \"\(FilePath(path).removingLastComponent().string)\" is there and who may write to it"
         )
     }
 }

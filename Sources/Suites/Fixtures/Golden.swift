@@ -91,16 +91,34 @@ extension Golden {
         try self.init(document, file: file)
     }
 
-    /// Reads the document; throws a diagnostic when it has no outcome or no payload.
+    private static let members = ["outcome", "payload", "payload_text", "payload_hex", "effects", "logs"]
+
+    /// Reads the document; throws a diagnostic when it has no outcome or no payload, or something else.
     init(_ document: JSONValue, file: String = "golden") throws(Diagnostic) {
         let outcome = document["outcome"]?.string
         guard let outcome, let payload = GoldenPayload(memberOf: document) else {
             throw Diagnostic(
                 .invalidInput,
-                "\"\(file)\" is not a golden: it needs an \"\(outcome == nil ? "outcome" : "payload")\"",
+                "not a golden: it needs \(outcome == nil ? "an \"outcome\" that is a text" : "a \"payload\"")",
                 hint: "a golden reads {\"outcome\": \"success\", \"payload\": …}",
                 at: SourceLocation(file: file)
             )
+        }
+        for name in document.object?.members.map(\.key) ?? [] where !Self.members.contains(name) {
+            throw Diagnostic(
+                .invalidInput,
+                "\"\(name)\" is no member of a golden",
+                hint: didYouMean(
+                    name,
+                    among: Self.members,
+                    otherwise: "known: " + Self.members.joined(separator: ", ")
+                ),
+                at: SourceLocation(file: file)
+            )
+        }
+        for name in ["effects", "logs"] {
+            guard let value = document[name], value.array == nil else { continue }
+            throw Diagnostic(.invalidInput, "\"\(name)\" must be an array", at: SourceLocation(file: file))
         }
         let logs = document["logs"]?.array?.map { $0.string ?? $0.text() }
         self.init(outcome: outcome, payload: payload, effects: document["effects"]?.array, logs: logs)

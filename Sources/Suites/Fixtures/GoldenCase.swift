@@ -1,5 +1,6 @@
 package import Diagnostics
 package import LambdaModel
+import LosslessJSON
 package import Timekeeping
 
 /// One event with what is expected of its function, as it lies in the fixtures.
@@ -130,6 +131,21 @@ extension GoldenCase {
         if let ahead { return ahead.event }
         guard let bytes = try FixtureFile.contents(of: eventPath) else { throw Self.withoutEvent(id, at: eventPath) }
         return Payload(bytes)
+    }
+
+    /// Throws a diagnostic with line and column when the event is not JSON, which no function is invoked with on Lambda.
+    func checkEvent() throws(Diagnostic) {
+        let event = try event()
+        do {
+            _ = try JSONValue(parsing: event.bytes)
+        } catch {
+            throw Diagnostic(
+                .invalidInput,
+                "not JSON: \(error.reason)",
+                hint: "correct the event; Lambda answers InvalidRequestContentException",
+                at: SourceLocation(file: eventPath, line: error.line, column: error.column)
+            )
+        }
     }
 
     /// What is expected, or nil for a new case; throws a diagnostic when the file is not a golden.

@@ -75,6 +75,7 @@ extension FixtureDirectory {
     ///   written.
     package func write(_ new: NewCase, masking masker: inout FixtureMasker?) throws(Diagnostic) -> RecordedCase {
         try check(name: new.name)
+        try check(function: new.function)
         let place = GoldenCase(function: new.function, name: new.name, directory: directory(of: new.function))
         let existing = files(of: new.function).first { $0.name == new.name }?.files ?? []
         guard new.overwrite || existing.subtracting(.pending).isEmpty else { throw Self.exists(place.id) }
@@ -116,7 +117,7 @@ extension FixtureDirectory {
     package func check(name: String) throws(Diagnostic) {
         let isFine =
             !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
-            && !name.contains { $0 == "/" || $0 == "*" || $0 == ":" || $0 == "\0" || $0.isWhitespace }
+            && !name.contains { $0 == "/" || $0 == "*" || $0 == "?" || $0 == ":" || $0 == "\0" || $0.isWhitespace }
         guard isFine, name.utf8.count <= 200 else {
             throw Diagnostic(
                 .usage,
@@ -124,6 +125,17 @@ extension FixtureDirectory {
                 hint: "use letters, digits, \"-\", \"_\" and \".\""
             )
         }
+    }
+
+    /// Throws a diagnostic when a function's name, which a template may choose freely, leads out of the fixtures.
+    func check(function: String) throws(Diagnostic) {
+        let leadsElsewhere = function.contains { $0 == "/" || $0 == "\0" }
+        if !leadsElsewhere, !function.isEmpty, !function.hasPrefix(".") { return }
+        throw Diagnostic(
+            .invalidInput,
+            "function \"\(function)\" can have no cases: its name is no directory's",
+            hint: "give it a name of letters, digits, \"-\" and \"_\", as Lambda wants it"
+        )
     }
 
     static func exists(_ id: String) -> Diagnostic {

@@ -137,6 +137,7 @@ struct CaseRun: Sendable {
         // Of several runs the first that failed is shown.
         let shown = found.firstIndex { !$0.isEmpty } ?? 0
         let verdict: Verdict = !found[shown].isEmpty ? .failed : expected == nil ? .new : .passed
+        if verdict != .passed { try golden.checkEvent() }
         let invocation = invocations[shown]
         // What takes too long is no other answer: it fails a case that is as its golden says, and nothing is written.
         let excesses = golden.settings.budget?.excesses(of: invocation.use, after: invocation.earlier) ?? []
@@ -195,8 +196,15 @@ struct CaseRun: Sendable {
             result.written = .accepted
         case .leavePending:
             let bytes = actual.settled(over: expected, golden.settings.matchers).bytes()
-            try FixtureFile.write(bytes, to: golden.pendingPath)
-            result.written = .pending
+            // Nothing to accept where a matcher allows not even what the golden says.
+            guard bytes != expected?.bytes() else { return try removePending(of: golden) }
+            do throws(Diagnostic) {
+                try FixtureFile.write(bytes, to: golden.pendingPath)
+                result.written = .pending
+            } catch {
+                // What differs is to be seen all the same.
+                result.diagnostic = error
+            }
         }
     }
 

@@ -28,20 +28,14 @@ package struct PendingGoldens: Sendable {
         try FixtureFile.write(answer.bytes(), to: golden.pendingPath)
     }
 
-    /// Makes the pending golden the accepted one, at once.
+    /// Makes the pending golden the accepted one, at once; throws a diagnostic with line and column when it is none.
     package func accept(_ golden: GoldenCase) throws(Diagnostic) {
+        _ = try golden.pending()
         try FixtureFile.move(golden.pendingPath, to: golden.goldenPath)
     }
 
     /// Throws the pending golden away.
     package func reject(_ golden: GoldenCase) throws(Diagnostic) {
         try FixtureFile.remove(golden.pendingPath)
-    }
-
-    /// Accepts all pending goldens that patterns select, and returns their cases.
-    package func accept(matching patterns: [String]) throws(Diagnostic) -> [GoldenCase] {
-        let cases = try list(matching: patterns)
-        for golden in cases { try accept(golden) }
-        return cases
     }
 }

@@ -53,7 +53,7 @@ package final class SimulationSession {
     private var contents: FeedContents
     private var handlers: SimulatedHandlers
     private var answers: [CallKey: Recorded] = [:]
-    private var interventions: [(step: Int, what: Intervention)] = []
+    private var interventions: [(step: Int, time: Timestamp, what: Intervention)] = []
     private var feeds = 0
 
     init(_ request: SimulationRequest, in workspace: OpenWorkspace) throws {
@@ -166,7 +166,7 @@ extension SimulationSession {
     /// Does something to the simulation now; throws a diagnostic for what cannot be done.
     package func intervene(_ what: Intervention) async throws {
         try apply(what)
-        interventions.append((steps, what))
+        interventions.append((steps, simulation.now, what))
         try await answerCalls()
     }
 
@@ -201,6 +201,8 @@ extension SimulationSession {
         interventions = []
         for intervention in kept {
             try await proceed(to: .steps(intervention.step - steps))
+            // Time may have gone on since that step without anything happening.
+            if simulation.now < intervention.time { try await proceed(to: .time(intervention.time)) }
             try await intervene(intervention.what)
         }
         try await proceed(to: .steps(target - steps))
