@@ -49,6 +49,22 @@ struct RecordedCaseTests {
         }
     }
 
+    @Test("writes nothing for a function whose name leads elsewhere", arguments: ["../../evil", "a/b", "..", ".x", ""])
+    func placelessFunctions(function: String) async throws {
+        try await FixtureFolder.with([:]) { folder async throws in
+            let failure = #expect(throws: Diagnostic.self) {
+                try recordCase(
+                    name: "basic",
+                    function: function,
+                    recordings: [recording("1", event: "{}")],
+                    in: folder.directory
+                )
+            }
+            #expect(failure?.kind == .invalidInput)
+            #expect(folder.directory.caseIDs().isEmpty)
+        }
+    }
+
     @Test("keeps effects when all runs made the same calls, and none when they did not")
     func effects() {
         func put(_ error: JSONValue?) -> JSONValue {

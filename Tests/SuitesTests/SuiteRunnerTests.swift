@@ -88,6 +88,69 @@ struct SuiteRunnerTests {
         }
     }
 
+    @Test(
+        "refuses goldens with what none has",
+        arguments: [
+            (#"{"outcome":"success","payload":1,"efects":[]}"#, "did you mean \"effects\"?"),
+            (#"{"outcome":"success","payload":1,"logs":"x"}"#, nil), (#"{"outcome":5,"payload":1}"#, nil),
+        ]
+    )
+    func goldenMembers(golden: String, hint: String?) async throws {
+        try await FixtureFolder.with(["f/a.event.json": "{}", "f/a.golden.json": golden]) { folder async throws in
+            let run = try await SuiteRunner().run(folder, answering: "1")
+            #expect(run.verdicts == ["f/a error"])
+            let diagnostic = try #require(run.results[0].diagnostic)
+            #expect(diagnostic.location?.file.hasSuffix("a.golden.json") == true)
+            if let hint { #expect(diagnostic.hint == hint) }
+        }
+    }
+
+    @Test("makes no golden of what an event that is not JSON was answered with", arguments: UpdatePolicy.allCases)
+    func brokenEvents(policy: UpdatePolicy) async throws {
+        let files = [
+            "f/a.event.json": #"{"n": "#, "f/a.golden.json": Self.golden("1"), "f/b.event.json": "",
+            "f/same.event.json": "[", "f/same.golden.json": Self.golden("2"),
+        ]
+        try await FixtureFolder.with(files) { folder async throws in
+            var runner = SuiteRunner()
+            runner.updatePolicy = policy
+            let run = try await runner.run(folder, answering: "2")
+            #expect(run.verdicts == ["f/a error", "f/b error", "f/same passed"])
+            #expect(run.results[0].diagnostic?.location?.description.hasSuffix("f/a.event.json:1:7") == true)
+            #expect(folder.text("f/a.golden.json") == files["f/a.golden.json"])
+            #expect(try PendingGoldens(in: folder.directory).list().isEmpty)
+        }
+    }
+
+    @Test("says of a matcher that not even the golden meets that it is wrong, and leaves nothing to accept")
+    func impossibleMatchers() async throws {
+        let files = [
+            "f/a.event.json": "{}", "f/a.golden.json": Self.golden("\"WHISPER\""),
+            "f/a.case.yaml": "matchers: {payload: {regex: WHISP}}\n",
+        ]
+        try await FixtureFolder.with(files) { folder async throws in
+            let run = try await SuiteRunner().run(folder, answering: "\"WHISPER\"")
+            #expect(run.verdicts == ["f/a failed"])
+            let difference = try #require(run.results[0].differences.first)
+            #expect(difference.expected == nil)
+            #expect(difference.note?.contains("nor does the golden") == true)
+            #expect(try PendingGoldens(in: folder.directory).list().isEmpty)
+        }
+    }
+
+    @Test("shows what differs where no pending golden can be written")
+    func unwritable() async throws {
+        // In the way of the pending golden: a directory that is not empty.
+        let files = ["f/a.event.json": "{}", "f/a.golden.json": Self.golden("1"), "f/a.golden.json.new/x": ""]
+        try await FixtureFolder.with(files) { folder async throws in
+            let run = try await SuiteRunner().run(folder, answering: "2")
+            #expect(run.verdicts == ["f/a failed"])
+            #expect(run.results[0].differences == [Difference(path: "payload", expected: 1, actual: 2)])
+            #expect(run.results[0].diagnostic?.message.hasPrefix("cannot write") == true)
+            #expect(run.results[0].diagnostic?.hint != nil)
+        }
+    }
+
     @Test("compares the outcome, and keeps answers that are not JSON")
     func outcomes() async throws {
         let files = [

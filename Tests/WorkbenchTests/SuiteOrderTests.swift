@@ -1,3 +1,4 @@
+import Diagnostics
 import LambTestSupport
 import Suites
 import Synchronization
@@ -53,6 +54,26 @@ struct SuiteOrderTests {
             #expect(try await order(workspace) == ["c", "a", "b"])
             #expect(try await order(workspace, shard: "2/2") == ["b"])
             #expect(try await order(workspace, shard: "1/2") == ["c", "a"])
+        }
+    }
+
+    @Test("cases of a function that the workspace does not have are errors, and their clock is said not to apply")
+    func strayCases() async throws {
+        try await withWorkspace { workspace, directory async throws in
+            try write("1", to: directory.appending("Fixtures/ehco/lost.event.json"))
+            try write("clock: 2026-01-01\n", to: directory.appending("Fixtures/suite.yaml"))
+            var runner = SuiteRunner()
+            runner.updatePolicy = .none
+            let found = Mutex<[CaseResult]>([])
+            let cases = try workspace.cases(matching: ["ehco", "echo/a"])
+            #expect(Set(cases.flatMap(\.settings.notApplied)).count == 1)
+            let summary = try await workspace.test(cases, by: runner, at: nil) { result in
+                found.withLock { $0.append(result) }
+            }
+            #expect(!summary.isSuccess && summary.passed == 1 && summary.errors == 1)
+            let lost = try #require(found.withLock { $0 }.first { $0.goldenCase.function == "ehco" })
+            #expect(lost.diagnostic?.message == "this workspace has no function \"ehco\"")
+            #expect(lost.diagnostic?.hint == "did you mean \"echo\"?")
         }
     }
 
