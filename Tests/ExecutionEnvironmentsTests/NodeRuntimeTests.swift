@@ -208,6 +208,27 @@ struct NodeRuntimeTests {
         }
     }
 
+    @Test(
+        "what is thrown and is no error is answered and logged all the same",
+        arguments: [
+            ("Symbol('s')", "symbol", "Symbol(s)"),
+            ("new Proxy({}, {get() { throw 1 }, getPrototypeOf() { throw 2 }})", "handled", "callback called"),
+        ]
+    )
+    func oddities(thrown: String, type: String, message: String) async throws {
+        try await withBench { bench in
+            let function = try TestFunction.node(
+                "exports.handler = async () => { throw \(thrown); };",
+                in: bench.directory
+            )
+            let report = try await bench.invoke(function)
+            #expect(report.outcome.name == type)
+            #expect(report.json["errorMessage"]?.string?.hasPrefix(message) == true)
+            #expect(report.logs.contains { $0.line.contains("Invoke Error") })
+            #expect(try await bench.invoke(function).isCold == false)
+        }
+    }
+
     @Test("reports an error that nobody caught, and a process that exits")
     func uncaught() async throws {
         try await withBench { bench in

@@ -51,7 +51,8 @@ function errorDocument(error) {
     } catch {
         return {
             errorType: 'handled',
-            errorMessage: 'the error given to the callback could not be read: its message, name or stack threw',
+            errorMessage:
+                'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack',
         };
     }
 }
@@ -114,9 +115,18 @@ function setUpConsole() {
     }
 }
 
+/** Whatever was thrown as an error: symbols become no text by themselves, and proxies may throw when they are looked at. */
+function asError(reason) {
+    try {
+        return reason instanceof Error ? reason : new Error(typeof reason === 'symbol' ? reason.toString() : reason);
+    } catch {
+        return new Error(errorDocument(reason).errorMessage);
+    }
+}
+
 /** Logs an error with everything known of it, as one event. */
 function logError(title, reason) {
-    const error = reason instanceof Error ? reason : new Error(reason);
+    const error = asError(reason);
     if (jsonLogs) return console.error(error);
     const details = (_key, value) => {
         if (!(value instanceof Error)) return value;
