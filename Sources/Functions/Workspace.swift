@@ -138,6 +138,7 @@ private struct WorkspaceLoader {
             warnings: findings.warnings,
             unsupported: findings.unsupported + functions.flatMap(\.unsupported)
         )
+        catalog.functionsNotRun = findings.functionsNotRun
         catalog.account = account
         catalog.deployment = configuration.deployment
         catalog.eventFiles = directoryEntries("\(root)/events").filter { $0.hasSuffix(".json") }.map {
