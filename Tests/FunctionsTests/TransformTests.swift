@@ -54,6 +54,8 @@ struct TransformTests {
             try #expect(catalog.function("Fn").environment.isEmpty)
             #expect(catalog.warnings.count == 1)
             #expect(catalog.warnings.first?.location?.line == 10)
+            #expect(catalog.warnings.first?.message.contains("is not applied") == true)
+            #expect(catalog.unsupported.map(\.path) == ["Fn.Properties.Environment.Variables.Fn::Transform"])
         }
     }
 

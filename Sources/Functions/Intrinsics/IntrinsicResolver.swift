@@ -98,6 +98,8 @@ final class IntrinsicResolver {
         case "Length": length(call)
         case "ToJsonString": jsonString(call)
         case "ImportValue": importValue(call)
+        // One with parameters has been warned about when the template was read.
+        case "Transform" where call.argument.members != nil: string("Transform", call, unresolved: true)
         case "Transform": unresolved(call, "macros run in CloudFormation only", placeholder: "Transform")
         default: unresolved(call, unknownFunction(call.name), placeholder: call.argument.string ?? call.name)
         }

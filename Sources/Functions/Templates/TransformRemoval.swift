@@ -21,7 +21,10 @@ struct TransformRemoval {
             node.content = .sequence(elements.map { removing(from: $0, at: path) })
             return node
         case .mapping(let members):
-            if node.tag == "!Transform" { return isSection(path) ? emptied(node, at: node.location, path) : node }
+            if node.tag == "!Transform" {
+                note(node, at: node.location, path)
+                return isSection(path) ? YAMLNode(.mapping([]), at: node.location) : node
+            }
             return removing(from: node, members, at: path)
         }
     }
@@ -40,9 +43,9 @@ struct TransformRemoval {
                 if !isIncludedResource(value, at: path + [name]) { rest.append((key, kept)) }
                 continue
             }
-            // A value that is nothing but a macro is a call that the resolver says something about.
-            if isAlone, !isSection(path) { return node }
             note(value, at: key.location, path)
+            // A value that is nothing but a macro stays a call, which resolves to what is not known.
+            if isAlone, !isSection(path) { return node }
         }
         var node = node
         node.content = .mapping(rest)
@@ -53,11 +56,6 @@ struct TransformRemoval {
     private func isIncludedResource(_ node: YAMLNode, at path: [String]) -> Bool {
         guard path.count == 2, path[0] == "Resources", node["Type"] == nil else { return false }
         return node["Fn::Transform"] != nil || node.tag == "!Transform"
-    }
-
-    private func emptied(_ node: YAMLNode, at location: SourceLocation, _ path: [String]) -> YAMLNode {
-        note(node, at: location, path)
-        return YAMLNode(.mapping([]), at: location)
     }
 
     private func note(_ macro: YAMLNode, at location: SourceLocation, _ path: [String]) {
