@@ -4,6 +4,8 @@ import Diagnostics
 final class Findings {
     private(set) var warnings: [Warning] = []
     private(set) var unsupported: [UnsupportedSetting] = []
+    /// The functions among them: those that do not run here.
+    private(set) var functionsNotRun: [UnsupportedSetting] = []
     private var seen: Set<Warning> = []
 
     /// Adds a warning, unless the same one has been given for the same place.
@@ -15,5 +17,11 @@ final class Findings {
     /// Notes something that is not applied, with the reason.
     func note(_ path: String, _ reason: String, at location: SourceLocation?) {
         unsupported.append(UnsupportedSetting(path: path, reason: reason, location: location))
+    }
+
+    /// Notes a function that does not run, with the reason.
+    func noteFunction(_ logicalID: String, _ reason: String, at location: SourceLocation?) {
+        functionsNotRun.append(UnsupportedSetting(path: logicalID, reason: reason, location: location))
+        note(logicalID, reason, at: location)
     }
 }

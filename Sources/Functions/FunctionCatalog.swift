@@ -15,6 +15,8 @@ package struct FunctionCatalog: Sendable {
     package var warnings: [Warning]
     /// Resources and settings that are not applied (`show --unsupported`), those of functions included.
     package var unsupported: [UnsupportedSetting]
+    /// The functions among those: what the template declares and does not run here, each with its reason.
+    package var functionsNotRun: [UnsupportedSetting] = []
     /// What functions use through services, for those that are furnished with it.
     package var resources: [ServiceResource] = []
     /// Everything of the template that is no function, for simulations.

@@ -79,7 +79,9 @@ private struct WorkspaceLoader {
 
     /// Reads a template, the one named or the one found; without any the directory is one function.
     func load(template named: String?) throws(Diagnostic) -> FunctionCatalog {
-        guard let path = named ?? configuredTemplate ?? usualTemplate else {
+        let configured = named == nil ? configuredTemplate : nil
+        if let configured { try configuration.checkFile(named: configured, by: configuration.templateKey) }
+        guard let path = named ?? configured ?? usualTemplate else {
             return try bare(directory: root, name: lastComponent(of: root), code: .directory(root))
         }
         let template = try Template(reading: path, findings)
@@ -88,7 +90,7 @@ private struct WorkspaceLoader {
             configured: configuration.parameterOverrides,
             given: options.parameterOverrides,
             findings,
-            configurationFile: configuration.file
+            configuredAt: configuration.place(ofSetting: "parameter_overrides")
         )
         let stackName = configuration.text("stack_name") ?? hyphenated(lastComponent(of: root))
         configuration.note(in: findings)
@@ -138,6 +140,7 @@ private struct WorkspaceLoader {
             warnings: findings.warnings,
             unsupported: findings.unsupported + functions.flatMap(\.unsupported)
         )
+        catalog.functionsNotRun = findings.functionsNotRun
         catalog.account = account
         catalog.deployment = configuration.deployment
         catalog.eventFiles = directoryEntries("\(root)/events").filter { $0.hasSuffix(".json") }.map {
@@ -150,7 +153,11 @@ private struct WorkspaceLoader {
         if let named = options.environmentFile {
             return try EnvironmentFile(absolutePath(named, from: currentDirectory()))
         }
-        if let named = configuration.text("env_vars") { return try EnvironmentFile(absolutePath(named, from: root)) }
+        if let named = configuration.text("env_vars") {
+            let path = absolutePath(named, from: root)
+            try configuration.checkFile(named: path, by: "env_vars")
+            return try EnvironmentFile(path)
+        }
         let usual = root + "/env.json"
         return fileExists(usual) ? try EnvironmentFile(usual) : nil
     }

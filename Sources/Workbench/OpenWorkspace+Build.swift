@@ -6,13 +6,16 @@ package import Functions
 extension OpenWorkspace {
     /// Builds one function, or all that need it; progress lines arrive as the tools print them.
     ///
-    /// Throws a diagnostic with the first error of the compiler when a build fails; what was built before stays.
+    /// Throws a diagnostic with the first error of the compiler when a build fails; what was built before stays. Throws
+    /// one as well when the function that is named has a build method that is not supported.
     package func build(
         _ name: String?,
         progress: @escaping @Sendable (String) -> Void
     ) async throws -> [BuildResult] {
         let catalog = try catalog()
         let chosen = try name.map { [try catalog.configuration(named: $0)] } ?? catalog.functions
+        // Whoever names a function learns that its build method is not supported; it would run as it lies there.
+        if name != nil { for function in chosen { _ = try builder.needsBuild(function) } }
         var results: [BuildResult] = []
         for function in chosen where builder.isBuildable(function) {
             let built = try await builder.build(function, progress: progress)
@@ -56,8 +59,9 @@ extension OpenWorkspace {
         return []
     }
 
+    /// What to say of a build that is older than its sources; one that was never made is made before it runs.
     private func staleBuildWarnings(_ function: FunctionConfiguration) throws -> [Warning] {
-        guard try builder.needsBuild(function) else { return [] }
+        guard builder.built(function) != nil, try builder.needsBuild(function) else { return [] }
         return [Warning("\"\(function.name)\" changed since it was built: `build \(function.name)` builds it again")]
     }
 }

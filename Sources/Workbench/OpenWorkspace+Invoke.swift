@@ -43,7 +43,7 @@ extension OpenWorkspace {
     /// A deployed function is checked by the service itself, which asks for the permission to invoke it as well.
     package func dryRun(_ request: InvokeRequest) async throws {
         let function = try configuration(for: request)
-        try check(request.event)
+        try check(request.event, from: request.source)
         guard request.place == .remote else { return }
         let invoker = try remoteInvoker(for: function, request.remote)
         for warning in try await invoker.prepare() { options.warn(warning) }
@@ -53,7 +53,7 @@ extension OpenWorkspace {
     /// Checks a request as the service would, drops what is stale, and finds who carries it out; for one or for many.
     func ready(for request: InvokeRequest) async throws -> ReadyFunction {
         let function = try configuration(for: request)
-        try check(request.event, type: request.type)
+        try check(request.event, type: request.type, from: request.source)
         try checkFaults(of: request, function)
         let warnings = request.place == .remote ? [] : try await dropStaleEnvironments(of: function)
         let invoker =
@@ -151,15 +151,26 @@ extension OpenWorkspace {
         return function
     }
 
-    /// Throws what the service would answer to an event that it does not take.
-    func check(_ event: Payload, type: InvocationType = .requestResponse) throws {
-        do {
+    /// Throws what the service would answer to an event that it does not take; one of a file with its place there.
+    func check(
+        _ event: Payload,
+        type: InvocationType = .requestResponse,
+        from source: EventSource? = nil
+    ) throws(Diagnostic) {
+        do throws(JSONSyntaxError) {
             _ = try JSONValue(parsing: event.bytes)
         } catch {
+            var place: SourceLocation?
+            var message = error.diagnostic.message
+            if case .file(let path) = source {
+                place = SourceLocation(file: path, line: error.line, column: error.column)
+                message = "not JSON: \(error.reason)"
+            }
             throw Diagnostic(
                 .invalidInput,
-                "the event is \(error.diagnostic.message) (Lambda answers InvalidRequestContentException)",
-                hint: "an event is one JSON document; quote text, as in '\"hello\"'"
+                "the event is \(message) (Lambda answers InvalidRequestContentException)",
+                hint: "an event is one JSON document; quote text, as in '\"hello\"'",
+                at: place
             )
         }
         let limit = type == .event ? LambdaLimits.asynchronousRequest : LambdaLimits.synchronousRequest

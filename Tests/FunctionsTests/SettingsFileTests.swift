@@ -64,6 +64,75 @@ struct SettingsFileTests {
         }
     }
 
+    @Test("environments, sections and parameters that are not read are listed with their lines")
+    func unread() async throws {
+        let toml = """
+            version = 0.1
+            [default.global.parameters]
+            region = "eu-west-1"
+            colour = true
+            [default.deploy.parameters]
+            capabilities = "CAPABILITY_IAM"
+            parameter_overrides = "A=b"
+            [default.deploy]
+            note = "x"
+            [default.local_start_api.parameters]
+            port = 3001
+            [default.build.parameters]
+            cached = true
+            [staging.deploy.parameters]
+            region = "eu-west-2"
+            """
+        try await reading(files(["samconfig.toml": toml])) { catalog, _ in
+            let found = catalog.unsupported.map { "\($0.path) \($0.location?.line ?? 0)" }
+            #expect(
+                found.sorted() == [
+                    "samconfig.build.cached 13", "samconfig.deploy.capabilities 6", "samconfig.deploy.note 9",
+                    "samconfig.global.colour 4", "samconfig.local_start_api.port 11", "samconfig.staging 14",
+                ]
+            )
+            #expect(catalog.warnings.map(\.location?.line) == [7])
+        }
+    }
+
+    @Test(
+        "values of the wrong type are warned about and listed",
+        arguments: [
+            ("parameter_overrides = 5", "parameter_overrides of deploy is 5, not text, a list of texts or a table"),
+            ("parameter_overrides = [1]", "parameter_overrides of deploy is [1], not text"),
+            ("region = 5", "region of deploy is 5, not text, and not used"),
+        ]
+    )
+    func wrongTypes(line: String, message: String) async throws {
+        let all = files(["samconfig.toml": "[default.deploy.parameters]\n\(line)\n"])
+        try await reading(all) { catalog, _ in
+            #expect(catalog.warnings.count == 1)
+            #expect(catalog.warnings.first?.message.hasPrefix(message) == true, "\(catalog.warnings)")
+            #expect(catalog.warnings.first?.location?.line == 2)
+            #expect(catalog.unsupported.count == 1)
+        }
+    }
+
+    @Test(
+        "files that it names and that are not there are refused at its line",
+        arguments: [("env_vars", "local.json"), ("template_file", "other.yaml")]
+    )
+    func missing(key: String, name: String) async throws {
+        let toml = "version = 0.1\n[default.global.parameters]\n\(key) = \"\(name)\"\n"
+        let yaml = "version: 0.1\ndefault:\n  global: {parameters: {\(key): \(name)}}\n"
+        for (file, text, column) in [("samconfig.toml", toml, nil), ("samconfig.yaml", yaml, 25)] {
+            let error = await #expect(throws: Diagnostic.self) {
+                try await reading(files([file: text])) { _, _ in }
+            }
+            #expect(error?.kind == .notFound)
+            #expect(error?.message.contains(name) == true)
+            #expect(error?.hint?.contains(key) == true)
+            #expect(error?.location?.file.hasSuffix(file) == true)
+            #expect(error?.location?.line == 3)
+            #expect(error?.location?.column == column)
+        }
+    }
+
     @Test("TOML that is none is refused with its place")
     func brokenTOML() async throws {
         let error = await #expect(throws: Diagnostic.self) {
@@ -92,6 +161,8 @@ struct SettingsFileTests {
         try await reading(files(["env.json": json])) { catalog, _ in
             let messages = catalog.warnings.map(\.message)
             #expect(messages.count == 3)
+            #expect(catalog.warnings.compactMap(\.location?.line) == [1, 1, 1])
+            #expect(catalog.warnings.compactMap(\.location?.column) == [16, 34, 47])
             #expect(messages.contains("override \"NOPE\" is not used: no function declares it"))
             #expect(messages.contains { $0.contains("\"MODES\"") && $0.contains("did you mean \"MODE\"?") })
             #expect(messages.contains { $0.contains("\"order\"") && $0.contains("did you mean \"orders\"?") })
@@ -103,6 +174,8 @@ struct SettingsFileTests {
     func wrongForm(json: String) async throws {
         let error = await #expect(throws: Diagnostic.self) { try await reading(files(["env.json": json])) { _, _ in } }
         #expect(error?.message == "\"Fn\" does not hold an object of variables")
+        #expect(error?.location?.line == 1)
+        #expect(error?.location?.column == 2)
     }
 
     @Test("env.json that is no JSON is refused with line and column")

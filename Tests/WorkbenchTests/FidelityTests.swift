@@ -38,6 +38,40 @@ struct FidelityTests {
         #expect(error?.hint == "did you mean \"MessageRetentionPeriod\"?")
     }
 
+    @Test("knows no setting of SAM's event sources that `show --unsupported` does not know")
+    func eventSources() async throws {
+        // CloudFormation's own resource has these; SAM makes them of others.
+        let onlyOfMappings: Set = [
+            "FunctionName", "EventSourceArn", "KMSKeyArn", "SelfManagedEventSource", "DocumentDBEventSourceConfig",
+            "AmazonManagedKafkaEventSourceConfig", "SelfManagedKafkaEventSourceConfig",
+        ]
+        let lines = try FidelityReport.lines(mentioning: "event source mapping")
+        let settings = Dictionary(grouping: lines.filter { !onlyOfMappings.contains($0.setting) }) { line in
+            line.area.split(separator: " ").first.map(String.init) ?? ""
+        }
+        let events = settings.map { type, lines in
+            "{Type: \(type), Properties: {\(lines.map { "\($0.setting): x" }.joined(separator: ", "))}}"
+        }
+        let template = """
+            Resources:
+              Fn:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: python3.11
+                  Handler: app.handler
+                  Events: {\(events.enumerated().map { "E\($0): \($1)" }.joined(separator: ", "))}
+            """
+        try await withTemporaryDirectory { directory in
+            try write(template, to: directory.appending("template.yaml"))
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { workspace in
+                let catalog = try workspace.catalog()
+                #expect(catalog.functions.first?.triggers.count == settings.count)
+                #expect(catalog.unsupported.map(\.path) == [])
+            }
+        }
+    }
+
     @Test("and `show --unsupported` agree about the resources that simulations read")
     func resources() async throws {
         // An area may be a part of a resource, such as a table's StreamSpecification.

@@ -220,6 +220,65 @@ struct OpenWorkspaceTests {
         }
     }
 
+    @Test("names the file, line and column of an event that is no JSON")
+    func badEventFile() async throws {
+        try await withWorkspace { workspace, directory in
+            let file = directory.appending("bad.json")
+            try write("{\"n\":\n oops}", to: file)
+            let sourced = try workspace.event(.file(file.string))
+            var request = InvokeRequest(function: "double", event: sourced.event)
+            request.source = sourced.source
+            let error = await #expect(throws: Diagnostic.self) { try await workspace.invoke(request) }
+            #expect(error?.kind == .invalidInput)
+            #expect(error?.location?.description == "\(file):2:2")
+            #expect(error?.message.contains("at line") == false)
+        }
+    }
+
+    @Test(
+        "builds before the first invocation and says nothing of a change, then of one that came",
+        .enabled(if: findExecutable("make") != nil, "make is not installed")
+    )
+    func firstBuild() async throws {
+        try await withTemporaryDirectory { directory in
+            try write("build-Double:\n\tcp app.py $(ARTIFACTS_DIR)/\n", to: directory.appending("code/Makefile"))
+            try write(Self.handler, to: directory.appending("code/app.py"))
+            let metadata = "    Metadata: {BuildMethod: makefile}\n    Properties:"
+            let template = Self.template.replacing("    Properties:", with: metadata)
+            try write(template, to: directory.appending("template.yaml"))
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { workspace in
+                let request = InvokeRequest(function: "double", event: Payload(#"{"n": 21}"#))
+                let first = try await workspace.invoke(request)
+                #expect(!first.report.warnings.map(\.message).contains { $0.contains("changed since it was built") })
+            }
+            try write(Self.handler + "\n", to: directory.appending("code/app.py"))
+            try await withOpenWorkspace(options) { workspace in
+                let request = InvokeRequest(function: "double", event: Payload(#"{"n": 21}"#))
+                let second = try await workspace.invoke(request)
+                #expect(second.report.warnings.map(\.message).contains { $0.contains("changed since it was built") })
+            }
+        }
+    }
+
+    @Test("refuses to build by a method that it does not carry out, when the function is named")
+    func unsupportedBuild() async throws {
+        try await withTemporaryDirectory { directory in
+            try write(Self.handler, to: directory.appending("code/app.py"))
+            let metadata = "    Metadata: {BuildMethod: esbuild}\n    Properties:"
+            let template = Self.template.replacing("    Properties:", with: metadata)
+            try write(template, to: directory.appending("template.yaml"))
+            try await withOpenWorkspace(WorkbenchOptions(path: directory.string, currentDirectory: "/")) { workspace in
+                let error = await #expect(throws: Diagnostic.self) {
+                    try await workspace.build("double") { _ in }
+                }
+                #expect(error?.message.contains("\"esbuild\"") == true)
+                let all = try await workspace.build(nil) { _ in }
+                #expect(all.isEmpty)
+            }
+        }
+    }
+
     @Test("knows where a function runs only once it is built")
     func unbuilt() async throws {
         try await withTemporaryDirectory { directory in

@@ -16,6 +16,8 @@ final class IntrinsicResolver {
     var conditionsInProgress: Set<String> = []
     var namesInProgress: Set<String> = []
     var namesKnown: [String: String] = [:]
+    /// What is used instead of a value that is not known here, where that is no placeholder, such as `3 s`.
+    private var substitute: String?
 
     /// Creates a resolver for one template.
     init(
@@ -46,6 +48,19 @@ final class IntrinsicResolver {
         }
     }
 
+    /// The node resolved, where something else than a placeholder is used for what is not known; warnings say what.
+    func resolve(_ node: YAMLNode, using substitute: String) -> YAMLNode? {
+        let former = self.substitute
+        self.substitute = substitute
+        defer { self.substitute = former }
+        return resolve(node)
+    }
+
+    /// The end of a warning: what is used instead of a value that is not known here.
+    func standIn(_ placeholder: String) -> String {
+        substitute.map { "\($0) is used" } ?? "\(placeholder) stands for it"
+    }
+
     /// The text a node resolves to; nil when it is removed or no scalar.
     func text(_ node: YAMLNode) -> String? { resolve(node)?.string }
 
@@ -56,7 +71,8 @@ final class IntrinsicResolver {
 
     /// A placeholder for what a call would give, with a warning that says why.
     func unresolved(_ call: IntrinsicCall, _ why: String, placeholder: String) -> YAMLNode {
-        findings.warn("\"\(call.text)\" is not resolved: \(why); \"\(placeholder)\" stands for it", at: call.location)
+        let standIn = standIn("\"\(placeholder)\"")
+        findings.warn("\"\(call.text)\" is not resolved: \(why); \(standIn)", at: call.location)
         return string(placeholder, call, unresolved: true)
     }
 
@@ -82,6 +98,8 @@ final class IntrinsicResolver {
         case "Length": length(call)
         case "ToJsonString": jsonString(call)
         case "ImportValue": importValue(call)
+        // One with parameters has been warned about when the template was read.
+        case "Transform" where call.argument.members != nil: string("Transform", call, unresolved: true)
         case "Transform": unresolved(call, "macros run in CloudFormation only", placeholder: "Transform")
         default: unresolved(call, unknownFunction(call.name), placeholder: call.argument.string ?? call.name)
         }
@@ -96,7 +114,8 @@ final class IntrinsicResolver {
         let text = node.string ?? ""
         let store = text.split(separator: ":").dropFirst().first.map(String.init) ?? ""
         let place = store == "secretsmanager" ? "Secrets Manager" : "the SSM parameter store"
-        findings.warn("\"\(text)\" is not resolved: it is kept in \(place); the text stands for it", at: node.location)
+        let standIn = standIn("the text")
+        findings.warn("\"\(text)\" is not resolved: it is kept in \(place); \(standIn)", at: node.location)
         return YAMLNode(node.content, tag: unresolvedTag, at: node.location)
     }
 }

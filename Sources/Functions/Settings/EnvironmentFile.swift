@@ -1,5 +1,6 @@
 import Diagnostics
 import LosslessJSON
+import YAMLDocuments
 
 /// Environment variables for local runs in the form of `sam local --env-vars`.
 ///
@@ -7,6 +8,7 @@ import LosslessJSON
 /// the template declares are overridden, as SAM does it.
 struct EnvironmentFile {
     private let file: String
+    private let text: String
     private let common: [(name: String, value: String)]
     private let byFunction: [(function: String, variables: [(name: String, value: String)])]
 
@@ -15,7 +17,9 @@ struct EnvironmentFile {
         file = displayPath(path)
         let document: JSONValue
         do {
-            document = try JSONValue(parsing: try readBytes(path))
+            let bytes = try readBytes(path)
+            text = String(decoding: bytes, as: UTF8.self)
+            document = try JSONValue(parsing: bytes)
         } catch let error as JSONSyntaxError {
             let location = SourceLocation(file: file, line: error.line, column: error.column)
             throw Diagnostic(.invalidInput, "not JSON: \(error.reason)", hint: form, at: location)
@@ -25,7 +29,7 @@ struct EnvironmentFile {
         var common: [(name: String, value: String)] = []
         var byFunction: [(function: String, variables: [(name: String, value: String)])] = []
         for (key, value) in document.object?.members ?? [] {
-            guard let variables = value.object else { throw wrongForm(key, file) }
+            guard let variables = value.object else { throw wrongForm(key, at: Self.place(of: [key], in: text, file)) }
             if key == "Parameters" { common = texts(variables) } else { byFunction.append((key, texts(variables))) }
         }
         (self.common, self.byFunction) = (common, byFunction)
@@ -35,7 +39,6 @@ struct EnvironmentFile {
     ///
     /// With `declaring` the variables need not exist before, as a function without a template declares none.
     func apply(to functions: inout [FunctionConfiguration], declaring: Bool, _ findings: Findings) {
-        let location = SourceLocation(file: file)
         var usedCommon: Set<String> = []
         for index in functions.indices {
             for (name, value) in common where functions[index].override(name, with: value, declaring: declaring) {
@@ -46,21 +49,30 @@ struct EnvironmentFile {
             let known = functions.flatMap(\.environment).map(\.name)
             findings.warn(
                 "override \"\(name)\" is not used: \(whyUnused(name, known, "no function declares it"))",
-                at: location
+                at: place(of: ["Parameters", name])
             )
         }
         for (key, variables) in byFunction {
             guard let index = functions.firstIndex(where: { $0.logicalID == key || $0.name == key }) else {
                 let names = functions.flatMap { [$0.name, $0.logicalID] }
                 let near = didYouMean(key, among: Set(names), otherwise: "no function has this name")
-                findings.warn("overrides for \"\(key)\" are not used: \(near)", at: location)
+                let reason = findings.functionsNotRun.first { $0.path == key }?.reason ?? near
+                findings.warn("overrides for \"\(key)\" are not used: \(reason)", at: place(of: [key]))
                 continue
             }
             for (name, value) in variables where !functions[index].override(name, with: value, declaring: declaring) {
                 let why = whyUnused(name, functions[index].environment.map(\.name), "the template does not declare it")
-                findings.warn("override \"\(name)\" for \"\(key)\" is not used: \(why)", at: location)
+                findings.warn("override \"\(name)\" for \"\(key)\" is not used: \(why)", at: place(of: [key, name]))
             }
         }
+    }
+
+    private func place(of keys: [String]) -> SourceLocation { Self.place(of: keys, in: text, file) }
+
+    /// Where a key stands; JSON is read as the YAML it nearly is, for the sake of its places.
+    private static func place(of keys: [String], in text: String, _ file: String) -> SourceLocation {
+        let spaced = text.replacing("\t", with: " ")
+        return (try? YAMLNode(parsing: spaced, file: file))?.place(of: keys) ?? SourceLocation(file: file)
     }
 }
 
@@ -77,13 +89,8 @@ private func texts(_ object: JSONObject) -> [(name: String, value: String)] {
 
 private let form = "write {\"Parameters\": {\"NAME\": \"value\"}} or {\"FunctionName\": {\"NAME\": \"value\"}}"
 
-private func wrongForm(_ key: String, _ file: String) -> Diagnostic {
-    Diagnostic(
-        .invalidInput,
-        "\"\(key)\" does not hold an object of variables",
-        hint: form,
-        at: SourceLocation(file: file)
-    )
+private func wrongForm(_ key: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(.invalidInput, "\"\(key)\" does not hold an object of variables", hint: form, at: place)
 }
 
 extension FunctionConfiguration {

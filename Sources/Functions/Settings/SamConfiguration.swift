@@ -10,8 +10,11 @@ import YAMLDocuments
 struct SamConfiguration {
     /// The file that was read; nil when there is none.
     private(set) var file: String?
+    /// The environment whose sections are read.
+    private(set) var environment = "default"
+    /// All that the file holds.
+    private(set) var document: JSONValue?
     private var sections: [JSONValue] = []
-    private var localSection: JSONValue?
     private var remoteSection: JSONValue?
 
     /// No configuration at all.
@@ -30,16 +33,17 @@ struct SamConfiguration {
             return
         }
         self.file = file
+        self.environment = environment
         let document =
             try file.hasSuffix(".toml")
             ? tomlDocument(file) : YAMLNode(parsing: readText(file), file: displayPath(file)).json
+        self.document = document
         guard let settings = document[environment] else {
             guard environment == "default" else { throw unknownEnvironment(environment, in: document, file) }
             return
         }
-        localSection = settings["local_invoke"]?["parameters"]
         remoteSection = settings["remote_invoke"]?["parameters"]
-        sections = ["local_invoke", "global", "deploy"].compactMap { settings[$0]?["parameters"] }
+        sections = sectionNames.compactMap { settings[$0]?["parameters"] }
     }
 
     /// A setting's text in the first section that has it.
@@ -47,6 +51,9 @@ struct SamConfiguration {
 
     /// The template the configuration names.
     var templateFile: String? { text("template_file") ?? text("template") }
+
+    /// The setting that names the template.
+    var templateKey: String { text("template_file") == nil ? "template" : "template_file" }
 
     /// The values for template parameters, in either of the spellings SAM accepts; later ones win.
     var parameterOverrides: [String: String] {
@@ -65,25 +72,44 @@ struct SamConfiguration {
         return DeploymentDefaults(profile: text("profile"), region: text("region"), stack: text("stack_name"))
     }
 
-    /// Notes the parameters of local runs that have no effect here.
-    func note(in findings: Findings) {
-        guard let file else { return }
-        let applied = [
-            "parameter_overrides", "region", "template_file", "template", "env_vars", "stack_name", "profile",
-        ]
-        for (key, _) in localSection?.object?.members ?? [] where !applied.contains(key.replacing("-", with: "_")) {
-            findings.note(
-                "samconfig.local_invoke.\(key)",
-                "functions run without containers",
-                at: SourceLocation(file: displayPath(file))
-            )
+    /// Where a key stands in the file, its tables before it; the file alone when the line is not known.
+    func place(of keys: [String]) -> SourceLocation? {
+        guard let file else { return nil }
+        let name = displayPath(file)
+        guard let text = try? readText(file) else { return SourceLocation(file: name) }
+        if file.hasSuffix(".toml") { return SourceLocation(file: name, line: TOMLPlaces(in: text).line(of: keys)) }
+        return (try? YAMLNode(parsing: text, file: name))?.place(of: keys) ?? SourceLocation(file: name)
+    }
+
+    /// Where a setting stands that is read; the file alone when the line is not known.
+    func place(ofSetting key: String) -> SourceLocation? {
+        for section in sectionNames {
+            for spelling in [key, key.replacing("_", with: "-")]
+            where document?[environment]?[section]?["parameters"]?[spelling] != nil {
+                return place(of: [environment, section, "parameters", spelling])
+            }
         }
+        return place(of: [])
+    }
+
+    /// Refuses a file that a setting names and that is not there, at the setting's place.
+    func checkFile(named path: String, by key: String) throws(Diagnostic) {
+        guard !fileExists(path) else { return }
+        throw Diagnostic(
+            .notFound,
+            "cannot read \"\(displayPath(path))\": no such file",
+            hint: "the setting \(key) names it: mend or remove that",
+            at: place(ofSetting: key)
+        )
     }
 
     private func value(_ key: String) -> JSONValue? {
         sections.lazy.compactMap { $0[key] ?? $0[key.replacing("_", with: "-")] }.first
     }
 }
+
+/// The sections that parameters are looked for in, in that order.
+private let sectionNames = ["local_invoke", "global", "deploy"]
 
 private func unknownEnvironment(_ name: String, in document: JSONValue, _ file: String) -> Diagnostic {
     let names = document.object?.keys.filter { $0 != "version" } ?? []

@@ -5,13 +5,13 @@ import YAMLDocuments
 /// `Environment.Variables` as strings, held to the service's rules.
 extension FunctionReader {
     func environment() throws(Diagnostic) -> [EnvironmentVariable] {
-        guard let node = reader.value("Environment") else { return [] }
+        guard let node = reader.value("Environment"), !node.isUnresolved else { return [] }
         guard let variables = node["Variables"] else {
             let known = node.members?.compactMap(\.key.string) ?? []
             let hint = didYouMean("Variables", among: known, otherwise: "write Environment: {Variables: {NAME: value}}")
             throw reader.wrong("Environment", "has no Variables", hint: hint, at: node)
         }
-        if variables.isNull { return [] }
+        if variables.isNull || variables.isUnresolved { return [] }
         guard let members = variables.members else {
             throw reader.wrong("Environment.Variables", "is not a mapping of names to values", at: variables)
         }

@@ -10,7 +10,7 @@ extension FunctionReader {
     func readFileSystems(into function: inout FunctionConfiguration) throws(Diagnostic) {
         guard let node = reader.value("FileSystemConfigs") else { return }
         let places = function.lambMetadata["FileSystems"]
-        for item in node.elements ?? [node] {
+        for item in node.elements ?? [node] where !item.isUnresolved {
             guard let path = item["LocalMountPath"]?.string else {
                 throw reader.wrong(
                     "FileSystemConfigs",

@@ -10,22 +10,46 @@ extension FunctionReader {
         _ unsupported: inout [UnsupportedSetting]
     ) throws(Diagnostic) {
         function.description = try reader.text("Description")
-        let memory = try reader.integer("MemorySize", in: LambdaLimits.memoryMegabytes, unit: " MB")
-        let timeout = try reader.integer("Timeout", in: LambdaLimits.timeoutSeconds, unit: " s")
+        let memory = try reader.integer(
+            "MemorySize",
+            in: LambdaLimits.memoryMegabytes,
+            unit: " MB",
+            default: "the default of \(function.memoryMegabytes) MB"
+        )
+        let timeout = try reader.integer(
+            "Timeout",
+            in: LambdaLimits.timeoutSeconds,
+            unit: " s",
+            default: "the default of \(function.timeoutSeconds) s"
+        )
         function.memoryMegabytes = memory ?? function.memoryMegabytes
         function.timeoutSeconds = timeout ?? function.timeoutSeconds
-        if let size = reader.value("EphemeralStorage")?["Size"] {
-            let range = LambdaLimits.ephemeralStorageMegabytes
-            let storage = try reader.integer(size, "EphemeralStorage.Size", in: range, unit: " MB")
-            function.ephemeralStorageMegabytes = storage ?? function.ephemeralStorageMegabytes
-        }
-        function.reservedConcurrency = try reader.integer("ReservedConcurrentExecutions", in: 0...1_000_000, unit: "")
+        try readStorage(into: &function, &unsupported)
+        function.reservedConcurrency = try reader.integer(
+            "ReservedConcurrentExecutions",
+            in: 0...1_000_000,
+            unit: "",
+            default: "no reservation"
+        )
         let tracing = reader.value("Tracing") ?? reader.value("TracingConfig")?["Mode"]
         function.tracing = tracing?.string == "Active"
         function.stopsRecursiveLoops = try reader.text("RecursiveLoop") != "Allow"
         try readSnapStart(into: &function, &unsupported)
         try readArchitecture(into: &function, &unsupported)
         try readLogging(into: &function, &unsupported)
+    }
+
+    private func readStorage(
+        into function: inout FunctionConfiguration,
+        _ unsupported: inout [UnsupportedSetting]
+    ) throws(Diagnostic) {
+        let usual = "the default of \(function.ephemeralStorageMegabytes) MB"
+        guard let node = reader.value("EphemeralStorage", using: usual) else { return }
+        unsupported += unknownMembers(of: node, "EphemeralStorage", ["Size"])
+        guard let size = node["Size"] else { return }
+        let range = LambdaLimits.ephemeralStorageMegabytes
+        let storage = try reader.integer(size, "EphemeralStorage.Size", in: range, unit: " MB")
+        function.ephemeralStorageMegabytes = storage ?? function.ephemeralStorageMegabytes
     }
 
     private func readSnapStart(
@@ -64,16 +88,26 @@ extension FunctionReader {
         }
     }
 
+    /// Reads `Metadata`; what the CDK and SAM write there for themselves is no setting, and passed over.
     func readMetadata(into function: inout FunctionConfiguration, _ unsupported: inout [UnsupportedSetting]) {
         for (key, value) in reader.resource.node["Metadata"]?.members ?? [] {
             switch key.string {
-            case "BuildMethod": function.buildMethod = reader.resolver.text(value)
+            case "BuildMethod":
+                function.buildMethod = reader.resolver.text(value)
+                guard let method = function.buildMethod, !appliedBuildMethods.contains(method.lowercased()) else {
+                    break
+                }
+                let reason = "code is not built by \"\(method)\" and runs as it lies in its directory"
+                unsupported.append(reader.note("Metadata.BuildMethod", reason, at: value))
             case "Lamb":
                 function.lambMetadata = reader.resolver.resolve(value)?.json ?? .null
                 if function.lambMetadata["SnapStart"]?.bool == true { function.snapStart = .always }
             case "BuildProperties":
                 unsupported.append(reader.note("Metadata.BuildProperties", "builds get no properties", at: key))
-            default: break
+            case let name? where name.hasPrefix("aws:") || name == "SamResourceId": break
+            case let name:
+                let reason = "metadata of other tools are not read"
+                unsupported.append(reader.note("Metadata.\(name ?? "")", reason, at: key))
             }
         }
         guard let library = (function.lambMetadata["Library"] ?? function.lambMetadata["library"])?.string else {
@@ -83,6 +117,9 @@ extension FunctionReader {
         if fileExists(path) { function.library = path }
     }
 }
+
+/// The values of `BuildMethod` that `build` carries out.
+private let appliedBuildMethods = ["makefile", "swift"]
 
 #if arch(arm64)
 private let hostArchitecture = "arm64"

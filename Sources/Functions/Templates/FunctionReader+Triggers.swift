@@ -6,7 +6,7 @@ import YAMLDocuments
 extension FunctionReader {
     func triggers() -> [FunctionTrigger] {
         var triggers: [FunctionTrigger] = []
-        for (key, value) in reader.value("Events")?.members ?? [] {
+        for (key, value) in reader.value("Events")?.members ?? [] where !value.isUnresolved {
             let name = key.string ?? ""
             let type = value["Type"]?.string ?? ""
             if !eventTypes.contains(type) {

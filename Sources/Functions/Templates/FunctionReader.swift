@@ -52,7 +52,7 @@ struct FunctionReader {
         readMetadata(into: &function, &unsupported)
         try readFileSystems(into: &function)
         try AsynchronousReader(reader: reader).read(into: &function.asynchronous)
-        function.unsupported = unsupported
+        function.unsupported = unsupported + unappliedMembers() + unappliedEventMembers()
         return .function(function)
     }
 
@@ -78,11 +78,7 @@ struct FunctionReader {
                 )
             }
         }
-        for (key, _) in resource.node.members ?? [] {
-            guard let name = key.string, let reason = attributeReasons[name] else { continue }
-            unsupported.append(reader.note(name, reason, at: key))
-        }
-        return unsupported
+        return unsupported + resource.unappliedAttributes(withKnown: true)
     }
 
     private func reasonNotRunnable() throws(Diagnostic) -> UnsupportedSetting? {
@@ -150,12 +146,3 @@ struct FunctionReader {
         }
     }
 }
-
-private let attributeReasons = [
-    "DependsOn": "nothing is deployed, so order has no meaning",
-    "DeletionPolicy": "nothing is deployed or deleted",
-    "UpdateReplacePolicy": "nothing is deployed or replaced",
-    "UpdatePolicy": "nothing is deployed or updated",
-    "CreationPolicy": "nothing is deployed",
-    "Connectors": "permissions are not checked",
-]

@@ -12,9 +12,13 @@ struct PropertyReader {
     var findings: Findings { resolver.findings }
 
     /// A property resolved; nil when it is missing, null or `AWS::NoValue`.
-    func value(_ name: String) -> YAMLNode? {
-        guard let node = properties[name].flatMap({ resolver.resolve($0) }), !node.isNull else { return nil }
-        return node
+    ///
+    /// Where a default is used for what is not known here, instead of a placeholder, `substitute` names it.
+    func value(_ name: String, using substitute: String? = nil) -> YAMLNode? {
+        let node = properties[name].flatMap { node in
+            substitute.map { resolver.resolve(node, using: $0) } ?? resolver.resolve(node)
+        }
+        return node?.isNull == true ? nil : node
     }
 
     /// The text of a property; throws when it is a list or a mapping.
@@ -24,9 +28,14 @@ struct PropertyReader {
         return text
     }
 
-    /// A whole number within the service's limits; a value nobody knows here counts as missing.
-    func integer(_ name: String, in range: ClosedRange<Int>, unit: String) throws(Diagnostic) -> Int? {
-        guard let node = value(name) else { return nil }
+    /// A whole number within the service's limits; for a value nobody knows here, a warning names what is used.
+    func integer(
+        _ name: String,
+        in range: ClosedRange<Int>,
+        unit: String,
+        default substitute: String
+    ) throws(Diagnostic) -> Int? {
+        guard let node = value(name, using: substitute) else { return nil }
         return try integer(node, name, in: range, unit: unit)
     }
 

@@ -42,7 +42,9 @@ extension Template {
     /// Reads a template from YAML or JSON; throws a diagnostic with line and column when it is not one.
     init(reading path: String, _ findings: Findings) throws(Diagnostic) {
         let file = displayPath(path)
-        let root = try templateDocument(readText(path), file: file)
+        let text = try readText(path)
+        let document = try templateDocument(text, file: file)
+        let root = TransformRemoval(findings: findings).applied(to: document, text: text)
         self.path = path
         guard let members = root.members else {
             throw Diagnostic(
@@ -78,6 +80,9 @@ extension Template {
         case let name? where !sectionNames.contains(name):
             let hint = didYouMean(name, among: sectionNames, otherwise: "templates have no such section")
             findings.warn("the section \"\(name)\" is not read: \(hint)", at: key.location)
+            findings.note(name, "templates have no such section", at: key.location)
+        case "Rules": findings.note("Rules", "the values of parameters are not held to rules", at: key.location)
+        case "Hooks": findings.note("Hooks", "hooks run in CloudFormation only", at: key.location)
         default: break
         }
     }

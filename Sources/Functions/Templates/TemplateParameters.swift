@@ -15,15 +15,14 @@ struct TemplateParameters {
         configured: [String: String],
         given: [String: String],
         _ findings: Findings,
-        configurationFile: String?
+        configuredAt place: @autoclosure () -> SourceLocation?
     ) throws(Diagnostic) {
         for (name, declaration) in declared { declarations[name] = declaration }
         for name in given.keys.sorted() where declarations[name] == nil {
             throw Diagnostic(.usage, "the template has no parameter \"\(name)\"", hint: near(name, declarations))
         }
         for name in configured.keys.sorted() where declarations[name] == nil {
-            let place = configurationFile.map { SourceLocation(file: displayPath($0)) }
-            findings.warn("the template has no parameter \"\(name)\": \(near(name, declarations))", at: place)
+            findings.warn("the template has no parameter \"\(name)\": \(near(name, declarations))", at: place())
         }
         values = configured.merging(given) { $1 }
         for (name, declaration) in declared {

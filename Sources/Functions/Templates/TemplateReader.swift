@@ -36,7 +36,7 @@ struct TemplateReader {
                 try checkName(of: function, among: functions)
                 functions.append(function)
             case .notRunnable(let setting):
-                findings.note(setting.path, setting.reason, at: setting.location)
+                findings.noteFunction(setting.path, setting.reason, at: setting.location)
             }
         }
         for resource in resources where resource.type == "AWS::Lambda::EventSourceMapping" {
@@ -51,6 +51,12 @@ struct TemplateReader {
             }
         }
         for function in functions { try function.checkProvisionedConcurrency() }
+        noteUnwantedFunctions()
+        for resource in resources where !isFunction(resource.type) {
+            for setting in resource.unappliedAttributes(withKnown: false) {
+                findings.note(setting.path, setting.reason, at: setting.location)
+            }
+        }
         for resource in resources where !isRead(resource.type) {
             if let word = wordOnUnknown(resourceType: resource.type) { findings.warn(word, at: resource.location) }
             findings.note(resource.logicalID, reasonNotApplied(resourceType: resource.type), at: resource.location)
@@ -62,6 +68,18 @@ struct TemplateReader {
     func isWanted(_ resource: TemplateResource) -> Bool {
         guard let condition = resource.node["Condition"], let name = condition.string else { return true }
         return resolver.condition(named: name, at: condition.location)
+    }
+
+    /// Notes the functions that a deployment with these parameters would not have.
+    private func noteUnwantedFunctions() {
+        for resource in template.resources where isFunction(resource.type) && !isWanted(resource) {
+            let condition = resource.node["Condition"]
+            findings.noteFunction(
+                resource.logicalID,
+                "its condition \"\(condition?.string ?? "")\" is false",
+                at: condition?.location ?? resource.location
+            )
+        }
     }
 
     private func functionGlobals() throws(Diagnostic) -> YAMLNode? {
@@ -115,6 +133,11 @@ struct TemplateReader {
             return
         }
         functions[index].triggers.append(mapping.trigger)
+        for (key, _) in resource.properties?.members ?? [] {
+            guard let name = key.string, !eventSourceMappingProperties.contains(name) else { continue }
+            let reason = unknownMember(name, of: resource.type, among: eventSourceMappingProperties)
+            findings.note("\(resource.logicalID).Properties.\(name)", reason, at: key.location)
+        }
     }
 }
 

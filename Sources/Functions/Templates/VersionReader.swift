@@ -89,7 +89,7 @@ extension FunctionConfiguration {
 extension PropertyReader {
     /// How many environments `ProvisionedConcurrencyConfig` asks for; nil without one.
     fileprivate func provisionedConcurrency() throws(Diagnostic) -> Int? {
-        guard let node = value("ProvisionedConcurrencyConfig") else { return nil }
+        guard let node = value("ProvisionedConcurrencyConfig"), !node.isUnresolved else { return nil }
         let name = "ProvisionedConcurrentExecutions"
         guard let count = node[name] else {
             throw wrong("ProvisionedConcurrencyConfig", "has no \(name)", hint: "write \(name): 1", at: node)

@@ -46,6 +46,10 @@ struct FunctionsCommand: ShellCommand {
         guard let template = catalog.template else {
             return "no functions in \"\(catalog.root)\": no template.yaml and no handler file was found there"
         }
+        guard catalog.functionsNotRun.isEmpty else {
+            let reasons = catalog.functionsNotRun.map { "\"\($0.path)\": \($0.reason)" }
+            return "no functions in \"\(template)\" that run here: " + reasons.joined(separator: "; ")
+        }
         return "no functions in \"\(template)\": none of its resources is an AWS::Serverless::Function or an "
             + "AWS::Lambda::Function"
     }

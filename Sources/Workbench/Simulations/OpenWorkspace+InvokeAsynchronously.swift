@@ -27,7 +27,7 @@ extension OpenWorkspace {
     /// Each attempt is recorded, all with one request id. Throws what `invoke` throws.
     package func invokeAsynchronously(_ request: InvokeRequest) async throws -> AsynchronousOutcome {
         let function = try configuration(for: request)
-        try check(request.event, type: .event)
+        try check(request.event, type: .event, from: request.source)
         let put = SimulationRequest.Put(kind: .asynchronous, name: function.name, event: .inline(request.event.text))
         let prepared = try prepare(SimulationRequest([put], seed: .random(in: 0...UInt64.max)))
         let simulation = prepared.simulation
