@@ -8,10 +8,10 @@ import Testing
 @Suite("At a terminal", .serialized)
 struct TerminalTests {
     private static let hasNode = access("/usr/bin/node", X_OK) == 0 || access("/usr/local/bin/node", X_OK) == 0
-    private static let hasPython = access("/usr/bin/python3", X_OK) == 0 || access("/usr/local/bin/python3", X_OK) == 0
+    static let hasPython = access("/usr/bin/python3", X_OK) == 0 || access("/usr/local/bin/python3", X_OK) == 0
 
     /// Lends a workspace named `shop` with Python functions that answer, count, and never end.
-    private func withShop(_ body: (FilePath) async throws -> Void) async throws {
+    func withShop(_ body: (FilePath) async throws -> Void) async throws {
         try await withTemporaryDirectory { directory in
             let shop = directory.appending("shop")
             let functions = ["answer", "count", "endless"].map { name in
