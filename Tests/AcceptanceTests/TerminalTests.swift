@@ -217,6 +217,7 @@ struct TerminalTests {
                 try await session.terminal.see("the list") { $0.everything.contains { $0.hasPrefix("endless") } }
                 session.terminal.type(Key.control("D"))
                 #expect(await session.exitStatus() == 0)
+                try await session.terminal.see("a row for the system's prompt") { $0.currentRow.isEmpty }
                 #expect(!session.terminal.screen.bytes.contains(0x1B))
             }
         }
