@@ -72,7 +72,7 @@ struct InvokeCommand: ShellCommand {
         name: .customLong("repeat"),
         help: ArgumentHelp("Invoke it so many times and show the spread.", valueName: "n")
     )
-    var count: Int = 1
+    var repetitions: Int?
 
     @Option(help: ArgumentHelp("How many at once, with --repeat.", valueName: "n"))
     var concurrency: Int = 1
@@ -104,6 +104,9 @@ struct InvokeCommand: ShellCommand {
         """,
         valueName: "service:operation=fault"
     )
+
+    /// How often it is invoked.
+    var count: Int { repetitions ?? 1 }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let template = try checkedTemplate(context.workspace.events)
@@ -230,6 +233,13 @@ extension InvokeCommand {
         guard count >= 1, concurrency >= 1 else {
             let (name, value) = count < 1 ? ("--repeat", count) : ("--concurrency", concurrency)
             throw Diagnostic(.usage, "\"\(value)\" is not a value of \"\(name)\"", hint: "give a whole number from 1")
+        }
+        guard repetitions != nil || concurrency == 1 else {
+            throw Diagnostic(
+                .usage,
+                "\"--concurrency\" goes with \"--repeat\"",
+                hint: "say how many invocations in all: --repeat \(concurrency * 20) --concurrency \(concurrency)"
+            )
         }
         guard ["tail", "none"].contains(log) else {
             throw Diagnostic(.usage, "\"\(log)\" is not a value of \"--log\"", hint: "one of: tail, none")
