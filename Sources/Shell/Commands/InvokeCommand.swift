@@ -185,10 +185,18 @@ struct InvokeCommand: ShellCommand {
         switch request.position {
         case 0: request.names.functions
         case 1 where request.prefix.hasPrefix("@"):
-            request.names.paths(continuing: String(request.prefix.dropFirst())).map { "@" + $0 }
-        case 1: request.names.events + request.names.fixtures.map { "fixture:" + $0 } + ["last"]
+            request.names.eventPaths(continuing: String(request.prefix.dropFirst())).map { "@" + $0 }
+        case 1: request.names.events + fixtures(for: request) + ["last"]
         default: []
         }
+    }
+
+    /// The function's own cases by their names; all of them where it has none, or where another's begin as typed.
+    private static func fixtures(for request: CompletionRequest) -> [String] {
+        let function = (request.positionals.first ?? "") + "/"
+        let ids = request.names.fixtures
+        let own = ids.filter { $0.hasPrefix(function) }.map { "fixture:" + $0.dropFirst(function.count) }
+        return own.contains { $0.hasPrefix(request.prefix) } ? own : ids.map { "fixture:" + $0 }
     }
 }
 
