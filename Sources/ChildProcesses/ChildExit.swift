@@ -8,6 +8,9 @@ package enum ChildExit: Sendable, Hashable {
     /// Whether it left with status 0.
     package var isSuccess: Bool { self == .exited(0) }
 
+    /// Whether it is a shell that did not find the command it was to run.
+    package var isUnknownCommand: Bool { self == .exited(127) }
+
     /// The end as Go and Lambda word it, such as `exit status 1` or `signal: killed`.
     package var description: String {
         switch self {

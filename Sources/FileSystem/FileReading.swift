@@ -11,11 +11,14 @@ package func readFile(_ path: String) throws -> [UInt8] {
 extension FileDescriptor {
     /// What is left to read, up to the end.
     ///
-    /// - Throws: `Errno` of reading.
-    package func readToEnd() throws -> [UInt8] {
+    /// - Parameter isCancellable: whether cancelling the task ends the wait for more.
+    /// - Returns: the bytes.
+    /// - Throws: `Errno` of reading, and `CancellationError`.
+    package func readToEnd(isCancellable: Bool = false) throws -> [UInt8] {
         try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { chunk in
             var bytes: [UInt8] = []
             while true {
+                if isCancellable { try waitUntilReadable() }
                 let count = try read(into: chunk)
                 if count == 0 { return bytes }
                 bytes += UnsafeRawBufferPointer(rebasing: chunk[..<count])

@@ -1,5 +1,5 @@
 /// A quotation mark with the backslashes before it, as JSON inside of a JSON string has them.
-private struct Quote {
+struct Quote {
     var mark: UInt8
     var backslashes: Int
 }
@@ -13,6 +13,7 @@ extension SecretScanner {
         let (name, isQuoted) = name(before: separator)
         guard let kind = SecretName.kind(of: bytes[name]) else { return }
         var value = afterBlanks(separator + 1)
+        if !isQuoted, isQuotedBlank(at: value) { value += 2 }
         if isQuoted, byte(value) == UInt8(ascii: "[") {
             return findElements(from: value + 1, kind)
         }
@@ -64,15 +65,27 @@ extension SecretScanner {
     ) {
         let stop =
             switch kind {
-            case .header:
-                end(from: start) {
-                    $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-                        && !(endsInApostrophe && $0 == UInt8(ascii: "'"))
-                }
-            case .value: end(from: start, while: isBareValueByte)
+            case .header: headerEnd(from: start, endsInApostrophe: endsInApostrophe)
+            case .value: bareEnd(from: start)
             }
         guard stop - start >= leastCount else { return }
         note(withoutScheme(start..<stop, kind))
+    }
+
+    /// Where a header's value ends that no quotes surround: with the line, or with the word when backslashes quote its
+    /// blanks, as in `Authorization=Bearer\ …`.
+    private func headerEnd(from start: Int, endsInApostrophe: Bool) -> Int {
+        var isWord = isQuotedBlank(at: start - 2)
+        var index = start
+        while true {
+            index = end(from: index) {
+                $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+                    && !(endsInApostrophe && $0 == UInt8(ascii: "'")) && !(isWord && $0 == UInt8(ascii: " "))
+            }
+            guard isQuotedByShell(at: index) else { return index }
+            if isQuotedBlank(at: index), !bytes[start..<index].contains(UInt8(ascii: " ")) { isWord = true }
+            index += 2
+        }
     }
 
     /// The password of `scheme://user:password@host`.
@@ -87,7 +100,7 @@ extension SecretScanner {
 
     // MARK: Quotes
 
-    private func quote(at start: Int) -> Quote? {
+    func quote(at start: Int) -> Quote? {
         let index = end(from: start) { $0 == UInt8(ascii: "\\") }
         let mark = byte(index)
         guard mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") else { return nil }
@@ -95,7 +108,7 @@ extension SecretScanner {
     }
 
     /// Where the text in quotes ends, before the backslashes of the closing mark.
-    private func closing(_ quote: Quote, from start: Int) -> Int {
+    func closing(_ quote: Quote, from start: Int) -> Int {
         var backslashes = 0
         for index in start..<max(start, bytes.count) {
             switch bytes[index] {
@@ -115,10 +128,11 @@ extension SecretScanner {
     private func withoutScheme(_ value: Range<Int>, _ kind: SecretName.Kind) -> Range<Int> {
         guard kind == .header, value.upperBound <= bytes.count else { return value }
         let word = end(from: value.lowerBound, while: isWordByte)
-        guard byte(word) == UInt8(ascii: " "), word + 1 < value.upperBound, isScheme(value.lowerBound..<word) else {
+        let next = isQuotedBlank(at: word) ? word + 2 : word + 1
+        guard byte(next - 1) == UInt8(ascii: " "), next < value.upperBound, isScheme(value.lowerBound..<word) else {
             return value
         }
-        return word + 1..<value.upperBound
+        return next..<value.upperBound
     }
 
     private func isScheme(_ word: Range<Int>) -> Bool {

@@ -2,11 +2,16 @@ extension SecretScanner {
     /// Looks at the word after a blank when the one before announces a secret: `Bearer …`, `--password …`.
     mutating func findAfterWord(at blank: Int) {
         let last = byte(blank - 1)
-        if last == UInt8(ascii: "r"), matches("earer", at: blank - 5), byte(blank - 6) | 0x20 == UInt8(ascii: "b") {
-            let stop = end(from: blank + 1, while: isBareValueByte)
+        // A shell's backslash may quote the blank.
+        let word = last == UInt8(ascii: "\\") ? blank - 1 : blank
+        if byte(word - 1) == UInt8(ascii: "r"), matches("earer", at: word - 5),
+            byte(word - 6) | 0x20 == UInt8(ascii: "b")
+        {
+            let stop = bareEnd(from: blank + 1)
             if stop - blank > 8 { note(blank + 1..<stop) }
             return
         }
+        if last == UInt8(ascii: "u") || last == UInt8(ascii: "r") { return findCurlPassword(at: blank) }
         guard SecretName.mayEnd(in: last) else { return }
         var start = blank
         while blank - start < 64, isWordByte(byte(start - 1)) { start -= 1 }
@@ -19,7 +24,7 @@ extension SecretScanner {
         if mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") {
             note(start + 1..<max(start + 1, end(from: start + 1) { $0 != mark }))
         } else if mark != UInt8(ascii: "-") {
-            note(start..<end(from: start, while: isBareValueByte))
+            note(start..<bareEnd(from: start))
         }
     }
 

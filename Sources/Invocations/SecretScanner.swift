@@ -54,6 +54,30 @@ struct SecretScanner {
         return index
     }
 
+    /// Where a value that no quotes surround ends; what a shell's backslash quotes belongs to it.
+    func bareEnd(from start: Int) -> Int {
+        var index = start
+        while true {
+            index = end(from: index, while: isBareValueByte)
+            guard isQuotedByShell(at: index) else { return index }
+            index += 2
+        }
+    }
+
+    /// Whether a backslash stands at a place, and before a mark or blank that only a shell needs one for: in JSON, also
+    /// inside of JSON, no backslash stands there.
+    func isQuotedByShell(at index: Int) -> Bool {
+        guard byte(index) == UInt8(ascii: "\\") else { return false }
+        let next = byte(index + 1)
+        guard (0x20...0x7E).contains(next), !isWordByte(next) else { return next == UInt8(ascii: "\t") }
+        return !["\"", "\\", "/", "'"].contains(Unicode.Scalar(next))
+    }
+
+    /// Whether a blank with a backslash before it stands at a place.
+    func isQuotedBlank(at index: Int) -> Bool {
+        byte(index) == UInt8(ascii: "\\") && byte(index + 1) == UInt8(ascii: " ")
+    }
+
     /// The place of the first byte that is no blank.
     func afterBlanks(_ start: Int) -> Int {
         end(from: start) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }

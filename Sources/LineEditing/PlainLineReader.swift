@@ -49,7 +49,10 @@ final class PlainLineReader: LineSource {
                 }
                 if isTerminal { history.add(text) }
                 return .line(text)
-            case .ended: return entry.map(LineEvent.line) ?? .endOfInput
+            case .ended:
+                // The keyboard's ctrl-D is not echoed, and what comes next begins a row of its own.
+                if isTerminal { writeFully("\n", to: output) }
+                return entry.map(LineEvent.line) ?? .endOfInput
             case .ending(.interrupted):
                 if isTerminal { writeFully("\n", to: output) }
                 return .interrupted

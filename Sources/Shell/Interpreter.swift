@@ -30,6 +30,7 @@ struct Interpreter: Sendable {
         var kept = self
         kept.output.results = TeeSink(first: output.results, second: shown)
         kept.output.notes = TeeSink(first: output.notes, second: shown)
+        defer { if let last = shown.last, last != UInt8(ascii: "\n") { session.mayStandInRow = true } }
         let status = try await kept.evaluate(line)
         let text = withoutColors(shown.text)
         session.keep(.init(workspace: workspace.name, line: line, shown: text, status: status.rawValue))
@@ -122,7 +123,9 @@ struct Interpreter: Sendable {
         _ body: @escaping @Sendable (Output) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         switch tail {
-        case .pipe(let command): return try await output.piped(to: command, body)
+        case .pipe(let command):
+            session.mayStandInRow = true
+            return try await output.piped(to: command, body)
         case .file(let word, let isAppending):
             return try await output.redirected(to: try word.expanded(value), appending: isAppending, body)
         case nil: break
@@ -132,6 +135,7 @@ struct Interpreter: Sendable {
         else {
             return try await body(output)
         }
+        session.mayStandInRow = true
         return try await output.paged(through: pager, body)
     }
 

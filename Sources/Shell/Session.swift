@@ -32,6 +32,7 @@ final class Session: Sendable {
         var lines: [String] = []
         var history: (@Sendable () -> [String])?
         var lineSource: (@Sendable (String) async -> String?)?
+        var mayStandInRow = false
     }
 
     /// Standard input's lines, for commands that read lines without a shell or a script around them.
@@ -80,6 +81,12 @@ final class Session: Sendable {
     var settings: Settings {
         get { state.withLock { $0.settings } }
         set { state.withLock { $0.settings = newValue } }
+    }
+
+    /// Whether the cursor may stand behind something in its row: other programs do not tell how they left it.
+    var mayStandInRow: Bool {
+        get { state.withLock { $0.mayStandInRow } }
+        set { state.withLock { $0.mayStandInRow = newValue } }
     }
 
     /// What was typed and shown so far.

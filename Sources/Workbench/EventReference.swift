@@ -33,6 +33,13 @@ package enum EventReference: Sendable, Hashable {
     private static func plain(_ word: String, _ words: [String]) throws(Diagnostic) -> EventReference? {
         if word == "-" { return .standardInput }
         if word == "last" { return .last }
+        guard word != "@" else {
+            throw Diagnostic(
+                .usage,
+                "\"@\" lacks the path of an event file",
+                hint: "write it after the @, as in @events/order.json"
+            )
+        }
         if word.hasPrefix("@") { return .file(String(word.dropFirst())) }
         if word.hasPrefix("fixture:") { return .fixture(String(word.dropFirst("fixture:".count))) }
         if let first = word.first, "{[\"".contains(first) || first.isNumber || first == "-" { return .inline(word) }
@@ -41,7 +48,11 @@ package enum EventReference: Sendable, Hashable {
         throw Diagnostic(
             .usage,
             "\"\(word)\" is not an event",
-            hint: "an event is SERVICE:TYPE (see `events`), @file.json, -, inline JSON, fixture:NAME or last"
+            hint: didYouMean(
+                word,
+                among: ["last"],
+                otherwise: "an event is SERVICE:TYPE (see `events`), @file.json, -, inline JSON, fixture:NAME or last"
+            )
         )
     }
 }

@@ -30,7 +30,7 @@ extension OpenWorkspace {
                 source: .catalog(([template.name] + words).map(shellQuoted).joined(separator: " "))
             )
         case .file(let path): return SourcedEvent(event: try Payload(contents(of: path)), source: .file(path))
-        case .standardInput: return SourcedEvent(event: try Payload(FileDescriptor.standardInput.readToEnd()))
+        case .standardInput: return SourcedEvent(event: try Payload(input("-")))
         case .inline(let text): return SourcedEvent(event: Payload(text))
         case .fixture(let name):
             let golden = try fixture(name, of: function)

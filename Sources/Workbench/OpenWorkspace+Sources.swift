@@ -71,7 +71,7 @@ extension OpenWorkspace {
             return (Payload(event.bytes()), CaseOrigin(event: template.name, details))
         case .curl(let command, let form):
             let command = command == "-" ? String(decoding: try input("-"), as: UTF8.self) : command
-            let request = try HTTPRequest(curl: command) { path throws(Diagnostic) in try input(path) }
+            let request = try HTTPRequest(curl: command) { path throws(Diagnostic) in try carried(path) }
             let template = try self.form(form, for: function)
             let event = try event(of: request, as: template, for: function)
             return (Payload(event.bytes()), CaseOrigin(event: template.name, [.curl: command]))
@@ -167,16 +167,26 @@ extension OpenWorkspace {
         return (Payload(event.bytes()), CaseOrigin(event: line, [.payload: "standard input"]))
     }
 
+    /// What a curl command sends of a file or of standard input.
+    private func carried(_ path: String) throws(Diagnostic) -> [UInt8] {
+        do { return try input(path) } catch { throw Diagnostic(describing: error) }
+    }
+
     /// The bytes of a file, seen from where the user stands; of standard input for `-`.
-    func input(_ path: String) throws(Diagnostic) -> [UInt8] {
+    ///
+    /// Throws a not-found diagnostic, and `CancellationError` when nobody waits for standard input any more.
+    func input(_ path: String) throws -> [UInt8] {
         do {
-            if path == "-" { return try FileDescriptor.standardInput.readToEnd() }
+            if path == "-" { return try readStandardInput() }
             return try readFile(FilePath(options.currentDirectory).pushing(FilePath(path)).string)
-        } catch {
+        } catch let error as Errno {
+            let isFile = path != "-"
             throw Diagnostic(
                 .notFound,
                 "cannot read \"\(path)\": \(error)",
-                hint: "paths are relative to \"\(options.currentDirectory)\""
+                hint: isFile
+                    ? "paths are relative to \"\(options.currentDirectory)\""
+                    : "\"-\" is standard input: type it, ended by ctrl-D, or send it through a pipe"
             )
         }
     }

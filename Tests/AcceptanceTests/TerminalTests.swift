@@ -8,10 +8,10 @@ import Testing
 @Suite("At a terminal", .serialized)
 struct TerminalTests {
     private static let hasNode = access("/usr/bin/node", X_OK) == 0 || access("/usr/local/bin/node", X_OK) == 0
-    private static let hasPython = access("/usr/bin/python3", X_OK) == 0 || access("/usr/local/bin/python3", X_OK) == 0
+    static let hasPython = access("/usr/bin/python3", X_OK) == 0 || access("/usr/local/bin/python3", X_OK) == 0
 
     /// Lends a workspace named `shop` with Python functions that answer, count, and never end.
-    private func withShop(_ body: (FilePath) async throws -> Void) async throws {
+    func withShop(_ body: (FilePath) async throws -> Void) async throws {
         try await withTemporaryDirectory { directory in
             let shop = directory.appending("shop")
             let functions = ["answer", "count", "endless"].map { name in
@@ -217,6 +217,7 @@ struct TerminalTests {
                 try await session.terminal.see("the list") { $0.everything.contains { $0.hasPrefix("endless") } }
                 session.terminal.type(Key.control("D"))
                 #expect(await session.exitStatus() == 0)
+                try await session.terminal.see("a row for the system's prompt") { $0.currentRow.isEmpty }
                 #expect(!session.terminal.screen.bytes.contains(0x1B))
             }
         }

@@ -16,6 +16,18 @@ struct FileSystemTests {
         }
     }
 
+    @Test("are read as they arrive, and no longer once the task is cancelled")
+    func cancelling() async throws {
+        let pipe = try FileDescriptor.pipe()
+        let reading = Task { try pipe.readEnd.readToEnd(isCancellable: true) }
+        reading.cancel()
+        await #expect(throws: CancellationError.self) { try await reading.value }
+        try pipe.writeEnd.writeAll("typed".utf8)
+        try pipe.writeEnd.close()
+        #expect(try pipe.readEnd.readToEnd(isCancellable: true) == Array("typed".utf8))
+        try pipe.readEnd.close()
+    }
+
     @Test("are told apart by their kind")
     func kinds() async throws {
         try await withTemporaryDirectory { directory in

@@ -30,6 +30,19 @@ struct SecretMaskerTests {
             ),
             ("{'password': 'hunter2', 'a': 1}", "{'password': '***', 'a': 1}"),
             ("invoke f --api-key s3cr3t --name x", "invoke f --api-key *** --name x"),
+            (
+                #"invoke f s3:put --header Authorization=Bearer\ abcdef123456 --trace"#,
+                #"invoke f s3:put --header Authorization=Bearer\ *** --trace"#
+            ),
+            (#"curl -H Authorization:\ Bearer\ abc.def --data x"#, #"curl -H Authorization:\ Bearer\ *** --data x"#),
+            (#"! curl -H Cookie:\ a=1\;\ b=2 http://h"#, #"! curl -H Cookie:\ *** http://h"#),
+            (#"invoke f --password my\ long\$ecret --name x"#, "invoke f --password *** --name x"),
+            (#"TOKEN=a\ b\ c run"#, "TOKEN=*** run"),
+            (#"{"body":"{\"h\":\"token=a\",\"n\":1}"}"#, #"{"body":"{\"h\":\"token=***\",\"n\":1}"}"#),
+            (#"{"line":"token=a\\ b"}"#, #"{"line":"token=***\\ b"}"#),
+            ("! curl -u ann:hunter2 http://h", "! curl -u ann:*** http://h"),
+            ("curl --user 'ann:hunter 2' http://h", "curl --user 'ann:***' http://h"),
+            (#"{"curl":"curl -u \"ann:pw\" h"}"#, #"{"curl":"curl -u \"ann:***\" h"}"#),
             ("postgres://ann:pw@db/x", "postgres://ann:***@db/x"),
         ]
     )
@@ -44,6 +57,7 @@ struct SecretMaskerTests {
             ("got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "got ***"),
             ("with ghp_0123456789abcdefABCDEF0123456789abcd!", "with ghp_***!"),
             ("sent Bearer 0123456789abcdef, ok", "sent Bearer ***, ok"),
+            (#"sent Bearer\ 0123456789abcdef, ok"#, #"sent Bearer\ ***, ok"#),
             (
                 "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----",
                 "-----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----"
@@ -60,7 +74,9 @@ struct SecretMaskerTests {
             #"{"nextToken":"abc","clientToken":"x","token":null,"password":12,"secret":{"a":1}}"#,
             #"{"key":"photos/cat.png","eTag":"d41d8cd98f","monkey":"x","method":"GET"}"#,
             "Unexpected token: }", "the secret to success", "task_token: 1", "", ":", "=", "\"", "token=",
-            "PWD=/home/ann", "https://example.com/a:b", "AKIA", "eyJ", "-----BEGIN CERTIFICATE-----\nMII",
+            "PWD=/home/ann", "docker run -u 1000:1000 curlimages/curl", "curl -u ann", "curl http://h:80 -us",
+            "sort -u a:b",
+            "https://example.com/a:b", "AKIA", "eyJ", "-----BEGIN CERTIFICATE-----\nMII",
             #"{"Authorization":"***"}"#, "--", "Bearer", "time: 12:30:45",
         ]
     )

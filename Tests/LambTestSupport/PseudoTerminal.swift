@@ -79,6 +79,12 @@ package final class PseudoTerminal: Sendable {
         return settings
     }
 
+    /// How many bytes of what was typed the program under test has not read yet.
+    package var unreadCount: Int {
+        var count: Int32 = 0
+        return ioctl(device.rawValue, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+    }
+
     /// Waits until the screen is as it should be.
     @discardableResult
     package func see(

@@ -9,7 +9,7 @@ struct CompletionTests {
     private struct Names: CompletionNames {
         var functions = ["orders", "thumbnail"]
         var services = ["s3", "sqs"]
-        var fixtures = ["orders/two-items"]
+        var fixtures = ["orders/two-items", "thumbnail/cat"]
         var recordings = ["0f1e"]
         func types(of service: String) -> [String] { service == "s3" ? ["delete", "put"] : ["receive-message"] }
         func parameters(of event: String) -> [EventParameter] {
@@ -20,6 +20,9 @@ struct CompletionTests {
         }
         func paths(continuing prefix: String) -> [String] {
             ["events/order.json", "tour.lamb", "my file"].filter { $0.hasPrefix(prefix) }
+        }
+        func eventPaths(continuing prefix: String) -> [String] {
+            paths(continuing: prefix) + ["events/own.json"].filter { $0.hasPrefix(prefix) }
         }
     }
 
@@ -32,8 +35,16 @@ struct CompletionTests {
         "offers what can stand there",
         arguments: [
             ("func", ["functions"]), ("  trac", ["traces", "trace"]), ("invoke t", ["thumbnail"]),
-            ("invoke orders s3:", ["s3:delete", "s3:put"]), ("invoke orders fix", ["fixture:orders/two-items"]),
-            ("invoke orders @ev", ["@events/order.json"]), ("invoke orders s3:put --buc", ["--bucket"]),
+            ("invoke orders s3:", ["s3:delete", "s3:put"]),
+            ("invoke orders fix", ["fixture:two-items"]),
+            ("invoke --where child orders fixture:", ["fixture:two-items"]),
+            ("invoke orders fixture:th", ["fixture:thumbnail/cat"]),
+            ("invoke nobody fix", ["fixture:orders/two-items", "fixture:thumbnail/cat"]),
+            ("invoke orders @ev", ["@events/order.json", "@events/own.json"]),
+            ("event s3 put --body-file t", ["tour.lamb"]), ("event sqs:receive-message --from s3:p", ["s3:put"]),
+            ("event --save mine new --from s3", []), ("event s3 put --seed ", []),
+            ("-w t", ["tour.lamb"]), ("--workspace=shop func", ["functions"]),
+            ("invoke orders s3:put --buc", ["--bucket"]),
             ("invoke orders s3:put --where gu", ["guarded"]), ("invoke orders --where child s3:p", ["s3:put"]),
             ("event s3 ", ["delete", "put"]), ("event s3 put --ke", ["--key"]), ("trace 0", ["0f1e"]),
             ("trace --as ", ["tree", "json", "xray", "chrome"]), ("set where ch", ["child"]),
@@ -42,16 +53,29 @@ struct CompletionTests {
             ("source t", ["tour.lamb"]), ("functions > t", ["tour.lamb"]), ("functions | gr", []), ("! l", []),
             ("invoke orders {\"a", []), ("--output json func", ["functions"]), ("watch 2s -- invoke th", ["thumbnail"]),
             ("timeit 5 invoke th", ["thumbnail"]), ("source m", ["'my file'"]), ("nonsense x", []),
-            ("test ord", ["orders/two-items", "orders"]), ("logs orders --request ", ["0f1e"]),
-            ("logs orders --since ", []),
-            ("invoke orders $re", ["$response"]), ("replay ", ["0f1e", "last", "orders/two-items"]),
-            ("replay --delivery again-cold ", ["orders/two-items"]),
+            ("test ord", ["orders/two-items", "orders"]), ("test two", ["two-items"]),
+            ("test ", ["orders/two-items", "thumbnail/cat", "orders", "thumbnail"]),
+            ("logs orders --request ", ["0f1e"]), ("logs orders --since ", []),
+            ("invoke orders $re", ["$response"]), ("replay ", ["0f1e", "last"]), ("replay ord", ["orders/two-items"]),
+            ("replay --delivery again-cold ", ["orders/two-items", "thumbnail/cat"]),
             ("replay orders/two-items --delivery at-", ["at-once", "at-once-a-paused-before-1"]),
             ("test --delivery split", ["split-batch"]),
         ]
     )
     func offers(line: String, expected: [String]) {
         #expect(Set(candidates(line)) == Set(expected))
+    }
+
+    @Test(
+        "asks the workspace that the completed line names",
+        arguments: [
+            (["complete", "--", "-w", "../slow", "invoke", "s"], "../slow"),
+            (["complete", "--", "invoke", "--workspace=slow", ""], "slow"), (["complete", "--", "-w", "sl"], nil),
+            (["complete", "--", "invoke", "s"], nil), (["functions", "-w", "x"], nil),
+        ] as [([String], String?)]
+    )
+    func workspace(words: [String], expected: String?) {
+        #expect(CompleteCommand.workspace(named: words) == expected)
     }
 
     @Test("replaces the word under the cursor and no more")

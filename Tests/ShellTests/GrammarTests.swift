@@ -75,6 +75,11 @@ struct GrammarTests {
             ("invoke", "\"invoke\" lacks its FUNCTION", "usage: invoke FUNCTION [EVENT] [--PARAM VALUE …] [options]"),
             ("invoke f --repeat", "\"--repeat\" lacks its value", "write --repeat N"),
             ("invoke f --repeat many", "\"many\" is not a value of \"--repeat\"", "write --repeat N"),
+            ("simulate qeue", "\"qeue\" is no kind of source", "did you mean \"queue\"?"),
+            (
+                "simulate queue", "\"simulate\" lacks its NAME",
+                "usage: simulate KIND NAME [COUNT] [EVENT] [--PARAM VALUE …] [options]"
+            ),
             ("trace --as tre", "\"tre\" is not a value of \"--as\"", "did you mean \"tree\"?"),
             ("traces --errors=yes", "the option \"--errors\" does not take any value, but \"yes\" was specified", nil),
         ] as [(String, String, String?)]

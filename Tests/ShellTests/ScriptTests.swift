@@ -62,6 +62,44 @@ struct OutputTests {
         #expect(failed == .failed)
     }
 
+    @Test("says that what stands after | was not found, unless the command itself has failed")
+    func unknownPipe() async throws {
+        let output = Output(results: CapturingSink(), notes: CapturingSink())
+        let diagnostic = await #expect(throws: Diagnostic.self) {
+            try await output.piped(to: "exec 2>/dev/null; nosuchcmd") { _ in .success }
+        }
+        #expect(diagnostic?.message.contains("nosuchcmd") == true)
+        #expect(diagnostic?.hint != nil)
+        #expect(try await output.piped(to: "exit 127") { _ in .interrupted } == .interrupted)
+    }
+
+    @Test("shows what a pager that cannot be run was to show", arguments: ["exit 127", "exit 126"])
+    func missingPager(pager: String) async throws {
+        let (results, notes) = (CapturingSink(), CapturingSink())
+        var output = Output(results: results, notes: notes)
+        output.windowSize = { (80, 2) }
+        let status = try await output.paged(through: pager) { output in
+            output.lines(["one", "two", "three"])
+            return .failed
+        }
+        #expect(status == .failed)
+        #expect(results.text == "one\ntwo\nthree\n")
+        #expect(notes.text.contains("warning: the pager \"\(pager)\" cannot be run"))
+        #expect(notes.text.contains("hint:"))
+    }
+
+    @Test("tells a full disk with a hint")
+    func fullDisk() async throws {
+        let output = Output(results: CapturingSink(), notes: CapturingSink())
+        let diagnostic = await #expect(throws: Diagnostic.self) {
+            try await output.redirected(to: "/dev/full", appending: false) { output in
+                output.line("one")
+                return .success
+            }
+        }
+        #expect(diagnostic?.hint != nil)
+    }
+
     @Test("survives a reader that leaves early")
     func earlyReader() async throws {
         handleBrokenPipes()

@@ -165,6 +165,13 @@ struct SessionTests {
         #expect(transcript.notes.contains(words))
     }
 
+    @Test("refuse a number at once for a single invocation")
+    func loneConcurrency() async throws {
+        let transcript = try await run("invoke Thumbnail {} --concurrency 5")
+        #expect(transcript.status == .usage)
+        #expect(transcript.notes.contains("hint: say how many invocations in all: --repeat 100 --concurrency 5"))
+    }
+
     @Test("refuse to change the workspace in the middle")
     func workspaceOption() async throws {
         let transcript = try await run("functions -w /tmp")

@@ -34,6 +34,10 @@ struct EventReferenceTests {
         let unknown = #expect(throws: Diagnostic.self) { try EventReference(parsing: "thumbnail") }
         #expect(unknown?.kind == .usage)
         #expect(unknown?.message.contains("\"thumbnail\"") == true)
+        let slip = #expect(throws: Diagnostic.self) { try EventReference(parsing: "lsat") }
+        #expect(slip?.hint == "did you mean \"last\"?")
+        let empty = #expect(throws: Diagnostic.self) { try EventReference(parsing: "@") }
+        #expect(empty?.kind == .usage)
         let extra = #expect(throws: Diagnostic.self) {
             try EventReference(parsing: "@a.json", words: ["--bucket", "b"])
         }

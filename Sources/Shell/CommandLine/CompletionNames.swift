@@ -17,12 +17,16 @@ protocol CompletionNames: Sendable {
     func sources(of kind: String) -> [String]
     /// Files and directories that continue a path; directories end in a slash.
     func paths(continuing prefix: String) -> [String]
+    /// The same for an event's file, which may be relative to the workspace as well.
+    func eventPaths(continuing prefix: String) -> [String]
 }
 
 extension CompletionNames {
     var removedFixtures: [String] { [] }
 
     func sources(of kind: String) -> [String] { functions }
+
+    func eventPaths(continuing prefix: String) -> [String] { paths(continuing: prefix) }
 
     /// Every event's name.
     var events: [String] {

@@ -93,10 +93,17 @@ struct CompletionRequest: Sendable {
     var words: [String]
     /// The option whose value is completed, such as `--where`; nil for a positional argument.
     var option: String?
+    /// The positional arguments before it; empty for an option's value.
+    var positionals: [String] = []
     /// The place among the positional arguments, counted from 0; -1 for an option's value.
     var position: Int
     /// The beginning of the word.
     var prefix: String
     /// What to ask for names.
     var names: any CompletionNames
+
+    /// The golden cases, FUNCTION/CASE, and once something is typed by their own names too.
+    var cases: [String] {
+        names.fixtures + (prefix.isEmpty ? [] : names.fixtures.map { String($0.drop { $0 != "/" }.dropFirst()) })
+    }
 }

@@ -97,7 +97,13 @@ struct Tokenizer {
         let isAppending = take(">")
         skipSpaces()
         guard let character = current, character != "|", character != ">", character != "#" else {
-            throw problem("no file named after \"\(isAppending ? ">>" : ">")\"", at: arrow, isAppending ? 2 : 1)
+            let mark = isAppending ? ">>" : ">"
+            throw problem(
+                "no file named after \"\(mark)\"",
+                hint: "name one, as in: functions \(mark) functions.txt",
+                at: arrow,
+                mark.count
+            )
         }
         return .file(try word(), appending: isAppending)
     }

@@ -16,13 +16,27 @@ struct CompleteCommand: ShellCommand {
     var words: [String] = []
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        var typed = words.first == "--" ? Array(words.dropFirst()) : words
+        var typed = Self.typed(words)
         let prefix = typed.popLast() ?? ""
         let names = WorkspaceNames(context.workspace)
         for candidate in Completer(names: names).candidates(after: typed, prefix: prefix) {
             context.output.line(candidate.text)
         }
         return .success
+    }
+}
+
+extension CompleteCommand {
+    /// The workspace that the completed line itself names; nil when it names none, or is about to.
+    static func workspace(named words: [String]) -> String? {
+        guard words.first == name else { return nil }
+        return try? GlobalOptions.extract(from: typed(Array(words.dropFirst())).dropLast()).options.workspace
+            .map(expandingHome)
+    }
+
+    /// The words of the line, the last of which is completed.
+    private static func typed(_ words: [String]) -> [String] {
+        words.first == "--" ? Array(words.dropFirst()) : words
     }
 }
 

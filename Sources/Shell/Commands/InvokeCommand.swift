@@ -72,7 +72,7 @@ struct InvokeCommand: ShellCommand {
         name: .customLong("repeat"),
         help: ArgumentHelp("Invoke it so many times and show the spread.", valueName: "n")
     )
-    var count: Int = 1
+    var repetitions: Int?
 
     @Option(help: ArgumentHelp("How many at once, with --repeat.", valueName: "n"))
     var concurrency: Int = 1
@@ -104,6 +104,9 @@ struct InvokeCommand: ShellCommand {
         """,
         valueName: "service:operation=fault"
     )
+
+    /// How often it is invoked.
+    var count: Int { repetitions ?? 1 }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let template = try checkedTemplate(context.workspace.events)
@@ -182,10 +185,18 @@ struct InvokeCommand: ShellCommand {
         switch request.position {
         case 0: request.names.functions
         case 1 where request.prefix.hasPrefix("@"):
-            request.names.paths(continuing: String(request.prefix.dropFirst())).map { "@" + $0 }
-        case 1: request.names.events + request.names.fixtures.map { "fixture:" + $0 } + ["last"]
+            request.names.eventPaths(continuing: String(request.prefix.dropFirst())).map { "@" + $0 }
+        case 1: request.names.events + fixtures(for: request) + ["last"]
         default: []
         }
+    }
+
+    /// The function's own cases by their names; all of them where it has none, or where another's begin as typed.
+    private static func fixtures(for request: CompletionRequest) -> [String] {
+        let function = (request.positionals.first ?? "") + "/"
+        let ids = request.names.fixtures
+        let own = ids.filter { $0.hasPrefix(function) }.map { "fixture:" + $0.dropFirst(function.count) }
+        return own.contains { $0.hasPrefix(request.prefix) } ? own : ids.map { "fixture:" + $0 }
     }
 }
 
@@ -230,6 +241,13 @@ extension InvokeCommand {
         guard count >= 1, concurrency >= 1 else {
             let (name, value) = count < 1 ? ("--repeat", count) : ("--concurrency", concurrency)
             throw Diagnostic(.usage, "\"\(value)\" is not a value of \"\(name)\"", hint: "give a whole number from 1")
+        }
+        guard repetitions != nil || concurrency == 1 else {
+            throw Diagnostic(
+                .usage,
+                "\"--concurrency\" goes with \"--repeat\"",
+                hint: "say how many invocations in all: --repeat \(concurrency * 20) --concurrency \(concurrency)"
+            )
         }
         guard ["tail", "none"].contains(log) else {
             throw Diagnostic(.usage, "\"\(log)\" is not a value of \"--log\"", hint: "one of: tail, none")

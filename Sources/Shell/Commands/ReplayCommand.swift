@@ -68,8 +68,11 @@ struct ReplayCommand: ShellCommand {
 
     static func candidates(for request: CompletionRequest) -> [String] {
         guard request.position == 0 else { return [] }
+        let recordings = request.names.recordings + ["last"]
         let isDelivery = request.words.contains { $0.hasPrefix("--delivery") }
-        return (isDelivery ? [] : request.names.recordings + ["last"]) + request.names.fixtures
+        // A case is refused without --delivery, which whoever types a case's name is about to add.
+        let isCase = isDelivery || !recordings.contains { $0.hasPrefix(request.prefix) }
+        return isCase ? request.names.fixtures : recordings
     }
 }
 

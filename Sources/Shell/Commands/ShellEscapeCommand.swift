@@ -21,6 +21,7 @@ struct ShellEscapeCommand: ShellCommand {
             throw Diagnostic(.usage, "nothing after \"!\"", hint: "name a command, as in: ! ls -l")
         }
         context.output.results.flush()
+        context.session.mayStandInRow = true
         let exit = try await runInForeground(ChildCommand("/bin/sh", ["-c", command.joined(separator: " ")]))
         guard !exit.isSuccess else { return .success }
         context.output.note(context.output.notePalette(.dim, exit.description))

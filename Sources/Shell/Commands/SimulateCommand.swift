@@ -215,13 +215,24 @@ extension SimulateCommand {
         return SimulationRequest.Reshard(put.name, to: count, after: time)
     }
 
-    func put() throws(Diagnostic) -> SimulationRequest.Put {
-        guard let kind = Self.kinds.first(where: { $0.rawValue == kind }) else {
-            let names = Self.kinds.map(\.rawValue)
-            let hint = didYouMean(kind, among: names, otherwise: "one of: " + names.joined(separator: ", "))
-            throw Diagnostic(.usage, "\"\(kind)\" is no kind of source", hint: hint)
+    /// Reads the words; an unknown kind is told before whatever else may be missing.
+    static func read(_ words: [String]) throws -> Self {
+        do { return try parse(arranged(words)) } catch {
+            if let kind = words.first, !kind.hasPrefix("-") { _ = try source(kind) }
+            throw error
         }
-        var put = SimulationRequest.Put(kind: kind, name: name)
+    }
+
+    /// The kind of source with a name; throws a usage diagnostic with the nearest names.
+    private static func source(_ name: String) throws(Diagnostic) -> Lane.Kind {
+        if let kind = kinds.first(where: { $0.rawValue == name }) { return kind }
+        let names = kinds.map(\.rawValue)
+        let hint = didYouMean(name, among: names, otherwise: "one of: " + names.joined(separator: ", "))
+        throw Diagnostic(.usage, "\"\(name)\" is no kind of source", hint: hint)
+    }
+
+    func put() throws(Diagnostic) -> SimulationRequest.Put {
+        var put = SimulationRequest.Put(kind: try Self.source(kind), name: name)
         var words = [count, event].compactMap(\.self)[...]
         if let count = words.first.flatMap({ Int($0) }) {
             guard count > 0 else {

@@ -266,6 +266,6 @@ struct TestCommand: ShellCommand {
     }
 
     static func candidates(for request: CompletionRequest) -> [String] {
-        request.option == nil ? request.names.fixtures + request.names.functions : []
+        request.option == nil ? request.cases + request.names.functions : []
     }
 }

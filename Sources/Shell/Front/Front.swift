@@ -11,6 +11,7 @@ package enum Front {
         do {
             let (found, rest) = try GlobalOptions.extract(from: arguments)
             options = found
+            options.workspace = CompleteCommand.workspace(named: rest) ?? found.workspace
             let door = try Door(rest, terminal)
             let status = try await Opening(terminal: terminal, output: output, options: options).enter(door)
             output.results.flush()

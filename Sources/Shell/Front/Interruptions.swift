@@ -33,29 +33,22 @@ final class Interruptions: Sendable {
     }
 
     /// Runs a command that ctrl-C cancels; throws `CancellationError` then, once the command has cleaned up.
+    ///
+    /// The signal's own thread cancels it: a command that waits for the keyboard holds a thread on which nothing else
+    /// could run meanwhile.
     func cancelling<Result: Sendable>(
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         listen()
         // A command inside another is cancelled with it.
         guard !isCancellable else { return try await body() }
-        let (interrupted, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        setHandler { continuation.yield() }
+        let command = Task { try await body() }
+        setHandler { command.cancel() }
         defer { setHandler(nil) }
-        return try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask { try await body() }
-            group.addTask {
-                for await _ in interrupted { return nil }
-                return nil
-            }
-            defer { continuation.finish() }
-            guard let first = try await group.next(), let result = first else {
-                group.cancelAll()
-                guard let late = try await group.next(), let result = late else { throw CancellationError() }
-                return result
-            }
-            group.cancelAll()
-            return result
+        return try await withTaskCancellationHandler {
+            try await command.value
+        } onCancel: {
+            command.cancel()
         }
     }
 

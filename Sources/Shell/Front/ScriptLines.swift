@@ -54,9 +54,11 @@ struct ScriptLines: Sendable {
     private mutating func readMore() -> Bool {
         guard case .descriptor(let descriptor) = source else { return false }
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        guard let count = try? chunk.withUnsafeMutableBytes({ try descriptor.read(into: $0) }), count > 0 else {
-            return false
+        let count = try? chunk.withUnsafeMutableBytes { chunk in
+            try descriptor.waitUntilReadable()
+            return try descriptor.read(into: chunk)
         }
+        guard let count, count > 0 else { return false }
         held += chunk[..<count]
         return true
     }
@@ -64,12 +66,12 @@ struct ScriptLines: Sendable {
 
 /// The text of a script, or of standard input for `-`.
 ///
-/// Throws a not-found diagnostic when it cannot be read.
-func contents(ofScript path: String) throws(Diagnostic) -> String {
+/// Throws a not-found diagnostic when it cannot be read, and `CancellationError` when the user gives up typing it.
+func contents(ofScript path: String) throws -> String {
     do {
-        let bytes = path == "-" ? try FileDescriptor.standardInput.readToEnd() : try readFile(path)
+        let bytes = path == "-" ? try readStandardInput() : try readFile(path)
         return String(decoding: bytes, as: UTF8.self)
-    } catch {
+    } catch let error as Errno {
         throw Diagnostic(
             .notFound,
             "cannot read \"\(path)\": \(error)",

@@ -15,7 +15,8 @@ struct Completer: Sendable {
     func candidates(after words: [String], prefix: String) -> [Candidate] {
         var words = words
         while let option = words.first, option.hasPrefix("-") {
-            words.removeFirst(Self.takesValue(option) && words.count > 1 ? 2 : 1)
+            if Self.takesValue(option), words.count == 1 { return matching(globalValues(of: option, prefix), prefix) }
+            words.removeFirst(Self.takesValue(option) ? 2 : 1)
         }
         guard let name = words.first else { return commands(prefix) }
         guard let type = try? Grammar.command(named: name) else { return [] }
@@ -42,7 +43,8 @@ struct Completer: Sendable {
         let event = Self.event(type, words)
         let parameters = event.map(names.parameters) ?? []
         if let option = words.last, option.hasPrefix("--"), !option.contains("=") {
-            if let values = values(of: option, type, description, words, prefix, parameters) { return values }
+            if event != nil, let values = commonValues(of: option, parameters, prefix) { return values }
+            if let values = values(of: option, type, description, words, prefix) { return values }
         }
         if prefix.hasPrefix("-") { return options(description, event, parameters) }
         if prefix.hasPrefix("$") { return VariableReference.Name.allCases.map { Candidate(text: "$" + $0.rawValue) } }
@@ -50,6 +52,7 @@ struct Completer: Sendable {
         let request = CompletionRequest(
             words: words,
             option: nil,
+            positionals: positional,
             position: positional.count,
             prefix: prefix,
             names: names
@@ -66,20 +69,38 @@ struct Completer: Sendable {
         _ type: any ShellCommand.Type,
         _ description: CommandDescription,
         _ words: [String],
-        _ prefix: String,
-        _ parameters: [EventParameter]
+        _ prefix: String
     ) -> [Candidate]? {
-        if let parameter = parameters.first(where: { "--" + $0.name == option }) {
-            return (parameter.allowedValues ?? [parameter.defaultText]).map { Candidate(text: $0) }
+        guard let known = description.option(named: option) else {
+            let values = globalValues(of: option, prefix)
+            return values.isEmpty ? nil : values
         }
-        let known =
-            description.option(named: option)
-            ?? CommandDescription.globalOptions.first { $0.names.contains(option) }
-        guard let known, known.kind == .option else { return nil }
+        guard known.kind == .option else { return nil }
         if known.completesPaths { return names.paths(continuing: prefix).map { Candidate(text: $0) } }
         if !known.values.isEmpty { return known.values.map { Candidate(text: $0) } }
         let request = CompletionRequest(words: words, option: option, position: -1, prefix: prefix, names: names)
         return type.candidates(for: request).map { Candidate(text: $0) }
+    }
+
+    /// The values of an option that every command takes.
+    private func globalValues(of option: String, _ prefix: String) -> [Candidate] {
+        guard let known = CommandDescription.globalOptions.first(where: { $0.names.contains(option) }),
+            known.kind == .option
+        else { return [] }
+        return (known.completesPaths ? names.paths(continuing: prefix) : known.values).map { Candidate(text: $0) }
+    }
+
+    /// The values of an event's parameter, or of what all events understand; nil when it is none of these.
+    private func commonValues(of option: String, _ parameters: [EventParameter], _ prefix: String) -> [Candidate]? {
+        if let parameter = parameters.first(where: { "--" + $0.name == option }) {
+            return (parameter.allowedValues ?? [parameter.defaultText]).map { Candidate(text: $0) }
+        }
+        switch EventRequest.commonOptions.first(where: { "--" + $0.name == option })?.value {
+        case "PATH": return names.paths(continuing: prefix).map { Candidate(text: $0) }
+        case "EVENT": return names.events.map { Candidate(text: $0) }
+        case nil: return nil
+        default: return []
+        }
     }
 
     private func options(
@@ -129,7 +150,7 @@ struct Completer: Sendable {
     /// The event that a command's words name.
     private static func event(_ type: any ShellCommand.Type, _ words: [String]) -> String? {
         if type == InvokeCommand.self { return words.count > 1 ? words[1] : nil }
-        guard type == EventCommand.self, let first = words.first else { return nil }
+        guard type == EventCommand.self, let first = words.first, !first.hasPrefix("-") else { return nil }
         return first.contains(":") || words.count < 2 ? first : first + ":" + words[1]
     }
 

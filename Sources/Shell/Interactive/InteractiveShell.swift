@@ -44,6 +44,7 @@ struct InteractiveShell: Sendable {
             var isHistoryKept = true
             while true {
                 names.refresh()
+                startRow(interpreter)
                 editor.setSuggestions(enabled: interpreter.session.settings.showsSuggestions)
                 switch await readLine(editor, interpreter) {
                 case .line(let line):
@@ -71,6 +72,17 @@ struct InteractiveShell: Sendable {
             defer { group.cancelAll() }
             return await editor.readLine(prompt(interpreter))
         }
+    }
+
+    /// Leaves a row in which something stands, which a terminal does not tell: a row's width of blanks ends in the next
+    /// one exactly then.
+    private func startRow(_ interpreter: Interpreter) {
+        let (session, terminal) = (interpreter.session, interpreter.terminal)
+        defer { session.mayStandInRow = false }
+        guard session.mayStandInRow, terminal.isCapable else { return }
+        let blanks = String(repeating: " ", count: terminal.windowSize().columns)
+        interpreter.output.raw(Array((blanks + "\r\u{1B}[K").utf8))
+        interpreter.output.results.flush()
     }
 
     private func greet() {

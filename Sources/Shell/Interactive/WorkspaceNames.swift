@@ -72,15 +72,24 @@ final class WorkspaceNames: CompletionNames {
         return catalog
     }
 
-    func paths(continuing prefix: String) -> [String] {
+    func paths(continuing prefix: String) -> [String] { paths(continuing: prefix, from: "") }
+
+    func eventPaths(continuing prefix: String) -> [String] {
+        let isRelative = !prefix.hasPrefix("/") && !prefix.hasPrefix("~")
+        let own = isRelative ? paths(continuing: prefix, from: workspace.root + "/") : []
+        return Set(paths(continuing: prefix) + own).sorted()
+    }
+
+    private func paths(continuing prefix: String, from base: String) -> [String] {
         let slash = prefix.lastIndex(of: "/")
         let directory = slash.map { String(prefix[...$0]) } ?? ""
         let beginning = slash.map { prefix[prefix.index(after: $0)...] } ?? prefix[...]
         var paths: [String] = []
-        for name in directoryEntries(directory.isEmpty ? "." : expandingHome(directory)) {
+        let place = base + expandingHome(directory)
+        for name in directoryEntries(place.isEmpty ? "." : place) {
             guard name.hasPrefix(beginning), beginning.hasPrefix(".") || !name.hasPrefix(".")
             else { continue }
-            paths.append(directory + name + (isDirectory(expandingHome(directory) + name) ? "/" : ""))
+            paths.append(directory + name + (isDirectory(place + name) ? "/" : ""))
         }
         return paths.sorted()
     }
@@ -101,7 +110,8 @@ private func isDirectory(_ path: String) -> Bool {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
-private func expandingHome(_ path: String) -> String {
+/// A path with the user's home directory in place of `~`.
+func expandingHome(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home = variable("HOME") else { return path }
     return home + path.dropFirst()
 }

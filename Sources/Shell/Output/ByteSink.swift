@@ -64,7 +64,12 @@ final class DescriptorSink: ByteSink {
 
 /// Keeps the bytes, for the pager, for `transcript` and for tests.
 final class CapturingSink: ByteSink {
-    private let held = Mutex<[UInt8]>([])
+    private struct State {
+        var bytes: [UInt8] = []
+        var last: UInt8?
+    }
+
+    private let state = Mutex(State())
     private let limit: Int
 
     /// Creates a sink that drops what goes beyond a number of bytes.
@@ -73,13 +78,17 @@ final class CapturingSink: ByteSink {
     }
 
     func write(_ bytes: [UInt8]) {
-        held.withLock { held in
-            if held.count < limit { held += bytes.prefix(limit - held.count) }
+        state.withLock { state in
+            state.last = bytes.last ?? state.last
+            if state.bytes.count < limit { state.bytes += bytes.prefix(limit - state.bytes.count) }
         }
     }
 
     /// What was written so far.
-    var bytes: [UInt8] { held.withLock { $0 } }
+    var bytes: [UInt8] { state.withLock { $0.bytes } }
+
+    /// The last byte that was written, also beyond the limit.
+    var last: UInt8? { state.withLock { $0.last } }
 
     /// What was written so far, as text.
     var text: String { String(decoding: bytes, as: UTF8.self) }

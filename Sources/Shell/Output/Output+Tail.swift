@@ -26,7 +26,13 @@ extension Output {
         let sink = DescriptorSink(file)
         let status = try await body(replacingResults(sink))
         sink.flush()
-        guard !sink.isClosed else { throw Diagnostic(.failed, "cannot write to \"\(path)\": the disk may be full") }
+        guard !sink.isClosed else {
+            throw Diagnostic(
+                .failed,
+                "cannot write to \"\(path)\": the disk may be full",
+                hint: "make room, or choose a file elsewhere"
+            )
+        }
         return status
     }
 
@@ -56,6 +62,13 @@ extension Output {
             throw error
         }
         let exit = try await reader
+        if status == .success, exit.isUnknownCommand {
+            throw Diagnostic(
+                .failed,
+                "a command was not found after \"|\": \(command)",
+                hint: "what stands there is for /bin/sh, which looks for commands in PATH"
+            )
+        }
         return status == .success && !exit.isSuccess ? .failed : status
     }
 
@@ -73,10 +86,19 @@ extension Output {
             results.write(bytes)
             results.flush()
         } else {
-            let command = ChildCommand("/bin/sh", ["-c", pager], variables: .inherited(changing: pagerVariables))
-            _ = try await runInForeground(command, standardInput: bytes)
+            try await show(bytes, through: pager)
         }
         return try result.get()
+    }
+
+    /// Shows bytes in the pager; without it, and with a warning, when the system's shell cannot run it.
+    private func show(_ bytes: [UInt8], through pager: String) async throws {
+        let command = ChildCommand("/bin/sh", ["-c", pager], variables: .inherited(changing: pagerVariables))
+        let exit = try await runInForeground(command, standardInput: bytes)
+        guard exit.isUnknownCommand || exit == .exited(126) else { return }
+        results.write(bytes)
+        warn("the pager \"\(pager)\" cannot be run (\(exit.description))")
+        note(notePalette(.hint, "hint:") + " name another in PAGER, or write: set pager off")
     }
 
     private var pagerVariables: [String: String?] {

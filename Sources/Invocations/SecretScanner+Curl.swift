@@ -1,0 +1,31 @@
+extension SecretScanner {
+    /// Looks at the word after a blank when the one before is curl's `-u`, `--user` or `--proxy-user`.
+    ///
+    /// To other programs `-u` is something else, as in `docker run -u 1000:1000`, so curl has to stand before it.
+    mutating func findCurlPassword(at blank: Int) {
+        let names: [StaticString] = ["-u", "--user", "--proxy-user"]
+        let isNamed = names.contains { name in
+            let start = blank - name.utf8CodeUnitCount
+            return matches(name, at: start) && byte(start - 1) == UInt8(ascii: " ")
+        }
+        guard isNamed, isCurl(before: blank) else { return }
+        var start = afterBlanks(blank)
+        var stop = bareEnd(from: start)
+        if let quote = quote(at: start) {
+            start += quote.backslashes + 1
+            stop = closing(quote, from: start)
+        }
+        let user = end(from: start) { $0 != UInt8(ascii: ":") }
+        if user < stop { note(user + 1..<stop) }
+    }
+
+    /// Whether the line up to a place has the word curl.
+    private func isCurl(before place: Int) -> Bool {
+        var index = place
+        while index > max(0, place - 8192), byte(index - 1) != UInt8(ascii: "\n") {
+            index -= 1
+            if matches("curl", at: index), !isWordByte(byte(index - 1)), !isWordByte(byte(index + 4)) { return true }
+        }
+        return false
+    }
+}
