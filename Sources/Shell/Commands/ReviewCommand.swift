@@ -52,7 +52,7 @@ struct ReviewCommand: ShellCommand {
         return try await walk(cases, pending, context)
     }
 
-    static func candidates(for request: CompletionRequest) -> [String] { request.names.fixtures }
+    static func candidates(for request: CompletionRequest) -> [String] { request.cases }
 }
 
 extension ReviewCommand {
