@@ -25,4 +25,21 @@ extension TerminalTests {
             }
         }
     }
+
+    @Test("what a trace says goes on below itself where the window is narrow", .enabled(if: hasPython))
+    func rowsOfTraces() async throws {
+        try await withShop { shop in
+            try await TerminalSession.run(in: shop, columns: 56) { session in
+                try await session.seePrompt(1)
+                session.enter("invoke answer 42 --log none")
+                try await session.seePrompt(2)
+                session.enter("trace last")
+                try await session.seePrompt(3)
+                let rows = session.terminal.screen.everything
+                let time = try #require(rows.firstIndex { $0.hasPrefix("time        duration") })
+                let next = rows[time + 1]
+                #expect(next.hasPrefix(String(repeating: " ", count: 12)) && next.contains("overhead"))
+            }
+        }
+    }
 }

@@ -81,19 +81,24 @@ struct TraceCommand: ShellCommand {
         output.line(
             "\(palette(.function, recording.invocation.function))  \(outcome)  \(start)  \(report.place.rawValue)"
         )
-        output.line(palette(.dim, "id          ") + recording.invocation.id.description)
+        /// A row of two columns, of which the second goes on below itself.
+        func row(_ name: String, _ text: String) {
+            let lines = output.isTerminal ? wrapped(text, to: max(20, output.drawingWidth - 12)) : [text]
+            for (index, line) in lines.enumerated() {
+                output.line(palette(.dim, pad(index == 0 ? name : "", to: 12)) + line)
+            }
+        }
+        row("id", recording.invocation.id.description)
         if attempt.count > 1 {
             let others = palette(.dim, " (--attempt N shows another)")
-            output.line(palette(.dim, "attempt     ") + "\(attempt.number) of \(attempt.count)" + others)
+            row("attempt", "\(attempt.number) of \(attempt.count)" + others)
         }
-        output.line(palette(.dim, "trace       ") + recording.invocation.trace.root)
-        output.line(palette(.dim, "when        ") + recording.invocation.requestedAt.iso8601)
-        output.line(palette(.dim, "environment ") + (report.environment.isEmpty ? "–" : report.environment))
-        if !lifecycle.isEmpty {
-            output.line(palette(.dim, "lifecycle   ") + lifecycle.words)
-        }
-        output.line(palette(.dim, "memory      ") + Self.memory(report))
-        output.line(palette(.dim, "time        ") + Self.times(report.timings))
+        row("trace", recording.invocation.trace.root)
+        row("when", recording.invocation.requestedAt.iso8601)
+        row("environment", report.environment.isEmpty ? "–" : report.environment)
+        if !lifecycle.isEmpty { row("lifecycle", lifecycle.words) }
+        row("memory", Self.memory(report))
+        row("time", Self.times(report.timings))
         output.line()
         output.lines(RecordingView(output: output).waterfall(recording))
         for (name, annotations) in recording.annotations {
