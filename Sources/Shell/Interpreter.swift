@@ -116,6 +116,12 @@ struct Interpreter: Sendable {
         )
     }
 
+    /// What shows long output to a person; nil where nobody sits at a terminal, or wants it.
+    func pager(for output: Output, isNested: Bool) -> String? {
+        guard !isNested, output.isTerminal, output.format == .text, session.settings.usesPager else { return nil }
+        return terminal.pager
+    }
+
     private func sending(
         _ output: Output,
         to tail: ShellLine.Tail?,
@@ -130,11 +136,7 @@ struct Interpreter: Sendable {
             return try await output.redirected(to: try word.expanded(value), appending: isAppending, body)
         case nil: break
         }
-        guard isPaged, !isNested, output.isTerminal, output.format == .text, session.settings.usesPager,
-            let pager = terminal.pager
-        else {
-            return try await body(output)
-        }
+        guard isPaged, let pager = pager(for: output, isNested: isNested) else { return try await body(output) }
         session.mayStandInRow = true
         return try await output.paged(through: pager, body)
     }

@@ -1,4 +1,6 @@
+import FileSystem
 import LambTestSupport
+import SystemPackage
 import Testing
 
 extension TerminalTests {
@@ -39,6 +41,27 @@ extension TerminalTests {
                 let time = try #require(rows.firstIndex { $0.hasPrefix("time        duration") })
                 let next = rows[time + 1]
                 #expect(next.hasPrefix(String(repeating: " ", count: 12)) && next.contains("overhead"))
+            }
+        }
+    }
+
+    @Test("a long answer goes through the pager and into the transcript, a short one neither", .enabled(if: hasPython))
+    func pagedAnswers() async throws {
+        try await withShop { shop in
+            let variables = ["PAGER": "sed 's/^/paged /'"]
+            try await TerminalSession.run(in: shop, variables: variables) { session in
+                try await session.seePrompt(1)
+                session.enter("invoke answer {\"few\": 1} --log none")
+                try await session.seePrompt(2)
+                let items = (0..<40).map(String.init).joined(separator: ",")
+                session.enter("invoke answer {\"many\":[\(items)]} --log none")
+                try await session.seePrompt(3)
+                let rows = session.terminal.screen.everything
+                #expect(rows.contains("  \"few\": 1") && rows.contains("paged   \"many\": ["))
+                session.enter("transcript kept.txt")
+                try await session.seePrompt(4)
+                let kept = try String(decoding: readFile(shop.appending("kept.txt").string), as: UTF8.self)
+                #expect(kept.contains("#|     39\n"))
             }
         }
     }

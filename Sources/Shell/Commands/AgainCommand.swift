@@ -33,6 +33,6 @@ struct AgainCommand: ShellCommand {
         let (recording, isShown) = try await context.invoking("invoking again") { stream in
             try await context.workspace.again(at: place, choice, streamingInto: stream)
         }
-        return InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
+        return try await InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
     }
 }

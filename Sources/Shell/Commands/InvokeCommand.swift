@@ -126,7 +126,7 @@ struct InvokeCommand: ShellCommand {
             request.stream = stream
             return try await context.workspace.invoke(request)
         }
-        return Self.show(
+        return try await Self.show(
             recording,
             context,
             payloadIsShown: isShown,
@@ -135,20 +135,24 @@ struct InvokeCommand: ShellCommand {
         )
     }
 
-    /// Shows a recording and says how the function did.
+    /// Shows a recording, through the pager when it is long and none of it was shown yet, and says how the function did.
     static func show(
         _ recording: Recording,
         _ context: CommandContext,
         payloadIsShown: Bool = false,
         showsLogs: Bool = true,
         showsTrace: Bool = false
-    ) -> ExitStatus {
-        RecordingView(
-            output: context.output,
-            showsPayload: !payloadIsShown,
-            showsLogs: showsLogs,
-            showsTrace: showsTrace
-        ).show(recording)
+    ) async throws -> ExitStatus {
+        let view = { (context: CommandContext) in
+            RecordingView(
+                output: context.output,
+                showsPayload: !payloadIsShown,
+                showsLogs: showsLogs,
+                showsTrace: showsTrace
+            ).show(recording)
+            return ExitStatus.success
+        }
+        _ = payloadIsShown ? view(context) : try await context.paged(view)
         context.session.event = nil
         guard let type = recording.report.outcome.errorType else { return .success }
         context.session.outcome = type

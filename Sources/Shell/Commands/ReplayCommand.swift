@@ -63,7 +63,7 @@ struct ReplayCommand: ShellCommand {
         let (recording, isShown) = try await context.invoking("replaying \(id)") { stream in
             try await context.workspace.replay(id, at: place, choice, streamingInto: stream)
         }
-        return InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
+        return try await InvokeCommand.show(recording, context, payloadIsShown: isShown, showsTrace: trace)
     }
 
     static func candidates(for request: CompletionRequest) -> [String] {

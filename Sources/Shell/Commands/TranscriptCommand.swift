@@ -9,7 +9,7 @@ struct TranscriptCommand: ShellCommand {
         usage: "transcript FILE",
         discussion: """
             A file whose name ends in .md gets Markdown; any other a script that `lamb run` and `source` understand, \
-            with what was shown as comments. What other programs showed (after | or !, the pager) is not in it.
+            with what was shown as comments. What other programs showed (after | or !) is not in it.
             """
     )
     static let topic = CommandTopic.shell

@@ -95,7 +95,11 @@ extension Output {
     private func show(_ bytes: [UInt8], through pager: String) async throws {
         let command = ChildCommand("/bin/sh", ["-c", pager], variables: .inherited(changing: pagerVariables))
         let exit = try await runInForeground(command, standardInput: bytes)
-        guard exit.isUnknownCommand || exit == .exited(126) else { return }
+        guard exit.isUnknownCommand || exit == .exited(126) else {
+            // What keeps the session has not seen it yet.
+            (results as? TeeSink)?.second.write(bytes)
+            return
+        }
         results.write(bytes)
         warn("the pager \"\(pager)\" cannot be run (\(exit.description))")
         note(notePalette(.hint, "hint:") + " name another in PAGER, or write: set pager off")
