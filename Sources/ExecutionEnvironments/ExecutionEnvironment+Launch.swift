@@ -6,6 +6,12 @@ import ResourceLimits
 import RuntimeAPI
 import Timekeeping
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Musl
+#endif
+
 // MARK: - What its launch reports
 
 extension ExecutionEnvironment {
@@ -47,6 +53,8 @@ extension ExecutionEnvironment {
     func admits(_ peer: SocketPeer) -> Bool {
         // Its process may connect before we are told of it; nobody else knows the address by then.
         guard child != nil else { return true }
+        // A client that has said all and closed: the kernel tells whose it was, older ones that it was root's.
+        guard peer.inode != 0 else { return peer.user == getuid() || peer.user == 0 }
         if processes.holdSocket(peer.inode) { return true }
         pool.registry.idleKeeper.learnProcesses(of: self)
         return processes.holdSocket(peer.inode)

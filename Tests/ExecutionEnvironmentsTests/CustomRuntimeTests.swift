@@ -33,6 +33,36 @@ struct CustomRuntimeTests {
         )
     }
 
+    @Test("takes the answer of a runtime that hangs up as soon as it has sent it")
+    func hangingUp() async throws {
+        let bootstrap = #"""
+            #!/bin/bash
+            host=${AWS_LAMBDA_RUNTIME_API%:*} port=${AWS_LAMBDA_RUNTIME_API#*:} runtime=/2018-06-01/runtime/invocation
+            while true; do
+              exec 3<>/dev/tcp/$host/$port
+              printf "GET $runtime/next HTTP/1.1\r\nHost: $host:$port\r\n\r\n" >&3
+              while IFS= read -r line <&3; do
+                line=${line%$'\r'}
+                case $line in
+                  "") break ;;
+                  Lambda-Runtime-Aws-Request-Id:*) id=${line#*: } ;;
+                  Content-Length:*) length=${line#*: } ;;
+                esac
+              done
+              IFS= read -r -N "$length" event <&3
+              exec 3>&- 4>/dev/tcp/$host/$port
+              printf "POST $runtime/$id/response HTTP/1.1\r\nHost: $host:$port\r\nContent-Length: $length\r\n\r\n$event" >&4
+              exec 4>&-
+            done
+            """#
+        try await withBench { bench in
+            let function = try TestFunction.bash(bootstrap, in: bench.directory)
+            for number in 0..<20 {
+                #expect(try await bench.invoke(function, "{\"n\": \(number)}").json["n"]?.double == Double(number))
+            }
+        }
+    }
+
     @Test("runs a shell script with curl, cold and warm")
     func shellScript() async throws {
         try await withBench { bench in
