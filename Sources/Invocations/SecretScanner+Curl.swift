@@ -3,12 +3,9 @@ extension SecretScanner {
     ///
     /// To other programs `-u` is something else, as in `docker run -u 1000:1000`, so curl has to stand before it.
     mutating func findCurlPassword(at blank: Int) {
-        let names: [StaticString] = ["-u", "--user", "--proxy-user"]
-        let isNamed = names.contains { name in
-            let start = blank - name.utf8CodeUnitCount
-            return matches(name, at: start) && byte(start - 1) == UInt8(ascii: " ")
-        }
-        guard isNamed, isCurl(before: blank) else { return }
+        guard isWord("-u", before: blank) || isWord("--user", before: blank) || isWord("--proxy-user", before: blank),
+            isCurl(before: blank)
+        else { return }
         var start = afterBlanks(blank)
         var stop = bareEnd(from: start)
         if let quote = quote(at: start) {
@@ -17,6 +14,12 @@ extension SecretScanner {
         }
         let user = end(from: start) { $0 != UInt8(ascii: ":") }
         if user < stop { note(user + 1..<stop) }
+    }
+
+    /// Whether a word of its own ends before a blank.
+    private func isWord(_ word: StaticString, before blank: Int) -> Bool {
+        let start = blank - word.utf8CodeUnitCount
+        return matches(word, at: start) && byte(start - 1) == UInt8(ascii: " ")
     }
 
     /// Whether the line up to a place has the word curl.

@@ -4,13 +4,12 @@ extension CommandContext {
     /// Shows what a command found out, through the pager where it does not fit the window of a person.
     ///
     /// For commands that show other things before, such as progress; those that do not are paged as a whole (`isPaged`).
-    func paged(_ body: (CommandContext) throws -> ExitStatus) async throws -> ExitStatus {
-        guard let pager = interpreter.pager(for: output, isNested: interpreter.depth > 1) else { return try body(self) }
+    func paged(_ body: (Output) -> Void) async throws {
+        guard let pager = interpreter.pager(for: output, isNested: interpreter.depth > 1) else { return body(output) }
         session.mayStandInRow = true
-        return try await output.paged(through: pager) { output in
-            var context = self
-            context.output = output
-            return try body(context)
+        _ = try await output.paged(through: pager) { output in
+            body(output)
+            return .success
         }
     }
 }

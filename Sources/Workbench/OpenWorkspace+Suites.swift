@@ -27,7 +27,7 @@ extension OpenWorkspace {
                 hint: didYouMean(
                     golden.function,
                     among: functions,
-                    otherwise: "move the case with: fixtures mv \(golden.id) FUNCTION/CASE"
+                    otherwise: "move the case with: fixtures rename \(golden.id) FUNCTION/CASE"
                 )
             )
             return stray

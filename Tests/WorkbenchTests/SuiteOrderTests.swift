@@ -74,6 +74,11 @@ struct SuiteOrderTests {
             let lost = try #require(found.withLock { $0 }.first { $0.goldenCase.function == "ehco" })
             #expect(lost.diagnostic?.message == "this workspace has no function \"ehco\"")
             #expect(lost.diagnostic?.hint == "did you mean \"echo\"?")
+            try write("1", to: directory.appending("Fixtures/unlike/lost.event.json"))
+            let unlike = try #require(try workspace.cases(matching: ["unlike"]).first)
+            #expect(unlike.trouble?.hint == "move the case with: fixtures rename unlike/lost FUNCTION/CASE")
+            let moved = try workspace.renameCase("unlike/lost", to: "echo/found").new
+            #expect(try workspace.cases(matching: ["echo/found"]).map(\.id) == [moved.id])
         }
     }
 

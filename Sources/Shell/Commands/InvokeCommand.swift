@@ -143,16 +143,15 @@ struct InvokeCommand: ShellCommand {
         showsLogs: Bool = true,
         showsTrace: Bool = false
     ) async throws -> ExitStatus {
-        let view = { (context: CommandContext) in
+        func show(_ output: Output) {
             RecordingView(
-                output: context.output,
+                output: output,
                 showsPayload: !payloadIsShown,
                 showsLogs: showsLogs,
                 showsTrace: showsTrace
             ).show(recording)
-            return ExitStatus.success
         }
-        _ = payloadIsShown ? view(context) : try await context.paged(view)
+        if payloadIsShown { show(context.output) } else { try await context.paged(show) }
         context.session.event = nil
         guard let type = recording.report.outcome.errorType else { return .success }
         context.session.outcome = type

@@ -81,11 +81,9 @@ extension Golden {
         do {
             document = try JSONValue(parsing: bytes)
         } catch {
-            throw Diagnostic(
-                .invalidInput,
-                "not JSON: \(error.reason)",
-                hint: "correct the golden, or remove it and accept what the next run writes",
-                at: SourceLocation(file: file, line: error.line, column: error.column)
+            throw error.diagnostic(
+                in: file,
+                hint: "correct the golden, or remove it and accept what the next run writes"
             )
         }
         try self.init(document, file: file)

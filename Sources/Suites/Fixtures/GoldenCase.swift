@@ -139,11 +139,9 @@ extension GoldenCase {
         do {
             _ = try JSONValue(parsing: event.bytes)
         } catch {
-            throw Diagnostic(
-                .invalidInput,
-                "not JSON: \(error.reason)",
-                hint: "correct the event; Lambda answers InvalidRequestContentException",
-                at: SourceLocation(file: eventPath, line: error.line, column: error.column)
+            throw error.diagnostic(
+                in: eventPath,
+                hint: "correct the event; Lambda answers InvalidRequestContentException"
             )
         }
     }

@@ -38,11 +38,9 @@ extension ImportedFile {
         do {
             document = try JSONValue(parsing: bytes)
         } catch {
-            throw Diagnostic(
-                .invalidInput,
-                "not JSON: \(error.reason)",
-                hint: "import event files, SAM's shared test events, or .ambr snapshots",
-                at: SourceLocation(file: path, line: error.line, column: error.column)
+            throw error.diagnostic(
+                in: path,
+                hint: "import event files, SAM's shared test events, or .ambr snapshots"
             )
         }
         if let shared = try shared(document, path) { return shared }
