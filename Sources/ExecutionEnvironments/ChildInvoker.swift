@@ -6,7 +6,7 @@ import RuntimeAPI
 import Timekeeping
 
 /// Invokes one function in child runtimes.
-struct ChildInvoker: Invoker {
+struct ChildInvoker: SerialInvoker {
     /// Tells the pools apart.
     let number: Int
     var function: FunctionConfiguration
@@ -39,6 +39,33 @@ struct ChildInvoker: Invoker {
 
     func invoke(_ invocation: Invocation, streamingInto stream: ResponseStream) async throws -> InvocationReport {
         try await submit(invocation, streamingInto: stream)
+    }
+
+    var sharesThread: Bool { true }
+
+    func invokeInTurn(
+        _ next: @escaping @Sendable () -> Invocation?,
+        done: @escaping @Sendable (Invocation, InvocationReport) -> Void
+    ) async throws {
+        let flag = CancellationFlag()
+        try Task.checkCancellation()
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                loop.run {
+                    let pool = registry.value.pool(for: self)
+                    InvocationSeries(
+                        in: pool,
+                        cancellation: flag,
+                        next: next,
+                        done: done,
+                        continuation: continuation
+                    ).goOn()
+                }
+            }
+        } onCancel: {
+            flag.raise()
+            loop.runLater { registry.value.pool(for: self).cancel(flag) }
+        }
     }
 
     private func submit(

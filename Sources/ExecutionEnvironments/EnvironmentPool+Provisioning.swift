@@ -25,12 +25,6 @@ extension EnvironmentPool {
         answerWaiters()
     }
 
-    /// A provisioned environment that is idle, or about to be.
-    var readyEnvironment: ExecutionEnvironment? {
-        guard provisioned.wanted > 0 else { return nil }
-        return idleProvisioned.last ?? environments.first { $0.isProvisioned && $0.isAlmostReady }
-    }
-
     /// A provisioned environment waits for work.
     func isReady(_ environment: ExecutionEnvironment) {
         idleProvisioned.append(environment)

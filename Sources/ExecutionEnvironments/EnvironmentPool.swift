@@ -54,15 +54,13 @@ final class EnvironmentPool {
     func submit(_ work: PendingInvocation) {
         if work.cancellation.isCancelled { return work.finish(.failure(CancellationError())) }
         guard !registry.isClosed else { return work.finish(.failure(CancellationError())) }
-        if let environment = readyEnvironment {
-            if environment === idleProvisioned.last { idleProvisioned.removeLast() }
-            return environment.assign(work)
-        }
-        let environment = freeEnvironment
-        if let reason = admit(work, startsEnvironment: environment == nil) { return throttle(work, reason) }
-        if let environment {
-            if environment === idle.last { idle.removeLast() }
+        if let environment = idleProvisioned.popLast() { return environment.assign(work) }
+        let isAwaited = idle.isEmpty && environments.contains(where: \.isAlmostReady)
+        if let reason = admit(work, startsEnvironment: idle.isEmpty && !isAwaited) { return throttle(work, reason) }
+        if let environment = idle.popLast() {
             environment.assign(work)
+        } else if isAwaited {
+            awaitEnvironment(for: work)
         } else if registry.mayStart {
             start(for: work)
         } else {
@@ -72,9 +70,11 @@ final class EnvironmentPool {
         }
     }
 
-    /// An environment that is idle, the last used first, or about to be.
-    private var freeEnvironment: ExecutionEnvironment? {
-        idle.last ?? environments.first(where: \.isAlmostReady)
+    /// Keeps an invocation for an environment that is about to ask for more; it gets its own when that takes long.
+    private func awaitEnvironment(for work: PendingInvocation) {
+        queue.append(work)
+        let pool = registry.loop.bind(self)
+        _ = registry.loop.schedule(after: .nanoseconds(ExecutionEnvironment.patience)) { pool.value.useRoom() }
     }
 
     /// Counts an invocation in, unless it is already, as one whose environment died before it began.

@@ -200,6 +200,7 @@ final class EnvironmentRegistry {
         for environment in environments {
             most = max(most, environment.drainOutput())
             environment.watchMemory()
+            environment.deliverAnswer()
             if !environment.isWaiting { allRest = false }
         }
         return allRest && most == 0 ? nil : most

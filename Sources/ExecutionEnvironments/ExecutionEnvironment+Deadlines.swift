@@ -13,7 +13,7 @@ extension ExecutionEnvironment {
     /// The deadline has passed.
     func deadlinePassed() {
         guard machine.state != .settling else {
-            return work?.answer == nil ? readinessDeadlinePassed() : extensionsDeadlinePassed()
+            return work?.answer == nil ? readinessDeadlinePassed() : settlingDeadlinePassed()
         }
         guard let work else {
             if machine.state == .initializing { stop(.failure) }

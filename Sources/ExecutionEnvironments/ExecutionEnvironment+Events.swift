@@ -58,14 +58,15 @@ extension ExecutionEnvironment {
 
 extension ExecutionEnvironment {
     /// The runtime asks for work: it is done with its first phase, or with the invocation that it answered.
-    func runtimeIsDone() {
+    func runtimeIsDone(at asked: Int64) {
         if machine.state == .initializing {
             phaseOfRuntimeEnded(
                 phase == .restoration ? .restoreRuntimeDone(.success) : .initRuntimeDone(initializationFacts, .success)
             )
         }
         guard let work, let answer = work.answer else { return }
-        runtimeIsDone(with: work, answer, at: monotonicNanoseconds(), asksForMore: true)
+        work.doneAt = work.doneAt ?? asked
+        runtimeIsDone(with: work, answer, at: asked, asksForMore: true)
     }
 
     /// The runtime is done with an invocation, well or badly; told once.

@@ -89,7 +89,6 @@ extension ExecutionEnvironment {
     func exited(_ exit: ChildExit) {
         drainOutput()
         let departure = machine.exited()
-        concludeAnswered()
         let work = work
         self.work = nil
         pool.registry.idleKeeper.killStrays(of: self)
@@ -98,6 +97,11 @@ extension ExecutionEnvironment {
         defer { cleanUp() }
         guard let work else { return }
         switch departure {
+        case .whileWaiting where work.answer != nil:
+            // What was answered before is the caller's already.
+            logExit(exit, of: work)
+            pool.suppressedStarts += 1
+            concludeAnswered(work, at: monotonicNanoseconds())
         case .whileStarting where phase == .initialization:
             initializationFailed(work, status: .error(typeOfEnd.rawValue))
         case .whileStarting where phase == .restoration:
@@ -105,13 +109,18 @@ extension ExecutionEnvironment {
             restorationFailed(work, outcome, status: EventStatus(of: outcome))
         case .whileStarting, .whileBusy:
             if departure == .whileStarting { initializationEnded(.error(typeOfEnd.rawValue), inside: work) }
-            let words = FailurePayload.words(exit)
-            logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
+            logExit(exit, of: work)
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.exited(exit, id: work.id, as: typeOfEnd))
         case .whileWaiting: pool.submit(work)
-        case .expected: break
+        case .expected: concludeAnswered(work, at: monotonicNanoseconds())
         }
+    }
+
+    /// Says in the log that the runtime ended during an invocation.
+    func logExit(_ exit: ChildExit, of work: PendingInvocation) {
+        let words = FailurePayload.words(exit)
+        logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
     }
 
     /// The last of its processes has ended.

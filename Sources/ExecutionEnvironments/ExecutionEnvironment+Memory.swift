@@ -44,8 +44,7 @@ extension ExecutionEnvironment {
             restorationFailed(work, outcome, status: status)
         } else {
             if machine.state == .initializing { initializationEnded(status, inside: work) }
-            let words = FailurePayload.words(.signalled(9))
-            logs.append(.fault("RequestId: \(work.id) Error: \(words)\n\(PlatformError.exited.rawValue)"), at: now)
+            logExit(.signalled(9), of: work)
             pool.suppressedStarts += 1
             // What was answered before is the caller's already.
             conclude(work, work.answer ?? FailurePayload.exited(.signalled(9), id: work.id, as: .outOfMemory))

@@ -6,20 +6,24 @@ import Timekeeping
 
 extension ExecutionEnvironment {
     /// Ends an invocation: gathers its log, its times and its memory, and wakes whoever asked.
-    func conclude(_ work: PendingInvocation, _ outcome: InvocationOutcome) {
-        let answered = monotonicNanoseconds()
+    /// - Parameters:
+    ///   - work: the invocation.
+    ///   - outcome: how it went.
+    ///   - end: when it was over, in monotonic nanoseconds; now by default.
+    func conclude(_ work: PendingInvocation, _ outcome: InvocationOutcome, at end: Int64? = nil) {
+        let ended = end ?? monotonicNanoseconds()
         collectOutput()
         let isFirst = served == 0
         let isCold = isFirst && !isProvisioned
         served += 1
         let times = Times(
             work,
-            answered: answered,
+            ended: ended,
             initialization: isCold ? phaseOfItsOwn : nil,
             isCold ? restoration : nil
         )
         let peak = peakMemory(of: outcome, duration: times.duration)
-        runtimeIsDone(with: work, outcome, at: answered)
+        runtimeIsDone(with: work, outcome, at: ended)
         logEnd(of: work, outcome, times, peak)
         var report = InvocationReport(
             outcome: outcome,
@@ -73,28 +77,32 @@ private struct Times {
     /// The init phase of the snapshot that it had to wait for, which the queue's time holds.
     let snapshotInitialization: Int64
     let duration: Int64
-    let answered: Int64
+    let ended: Int64
     /// When the first byte of a streamed response came.
     let firstByte: Int64?
-    /// How long extensions went on after the runtime's answer; part of the duration.
+    /// When the answer was complete; the end when there was none.
+    let answered: Int64
+    /// How long the runtime went on after its answer, until it asked for more work; part of the duration.
+    let runtimeOverhead: Int64
+    /// How long extensions went on after that; part of the duration.
     let extensions: Int64
-    /// When the caller had the answer, where that was before.
-    let delivered: Int64?
     let billed: Duration
 
-    init(_ work: PendingInvocation, answered: Int64, initialization: Int64?, _ restoration: Int64?) {
+    init(_ work: PendingInvocation, ended: Int64, initialization: Int64?, _ restoration: Int64?) {
         requested = work.requestedAt
-        queue = max(0, (work.leftQueueAt ?? answered) - work.requestedAt)
-        thaw = work.thawedAt.map { max(0, (work.leftQueueAt ?? answered) - $0) } ?? 0
+        queue = max(0, (work.leftQueueAt ?? ended) - work.requestedAt)
+        thaw = work.thawedAt.map { max(0, (work.leftQueueAt ?? ended) - $0) } ?? 0
         succeededInitialization = initialization
         self.initialization = initialization ?? work.failedInitialization
         self.restoration = restoration
         snapshotInitialization = work.snapshotInitialization ?? 0
-        duration = max(0, answered - work.startedAt)
-        self.answered = answered
+        duration = max(0, ended - work.startedAt)
+        self.ended = ended
         firstByte = work.response?.firstByteAt
-        delivered = work.deliveredAt
-        extensions = work.answer == nil ? 0 : max(0, answered - (work.answeredAt ?? answered))
+        answered = work.answer == nil ? ended : work.answeredAt ?? ended
+        let done = work.doneAt ?? ended
+        runtimeOverhead = max(0, done - answered)
+        extensions = max(0, ended - done)
         billed = InvocationTimings.billed(.nanoseconds(duration), after: initialization.map { .nanoseconds($0) })
     }
 
@@ -138,18 +146,21 @@ private struct Times {
         }
         if let initialization { spans.append(span("init", queue, initialization)) }
         if let restoration { spans.append(span("restore", queue, restoration)) }
-        let invoked = answered - requested - duration
+        let invoked = ended - requested - duration
         let gap = invoked - queue - beforehand
         if gap > 1_000_000 { spans.append(span("overhead", invoked - gap, gap)) }
         if let suppressed { spans.append(span("init", invoked, suppressed)) }
-        spans.append(span("invoke", invoked + (suppressed ?? 0), duration - (suppressed ?? 0) - extensions))
+        let response = answered - requested
+        spans.append(span("invoke", invoked + (suppressed ?? 0), response - invoked - (suppressed ?? 0)))
         if let firstByte {
             spans.append(span("first-byte", invoked, firstByte - requested - invoked))
-            spans.append(span("stream", firstByte - requested, answered - extensions - firstByte))
+            spans.append(span("stream", firstByte - requested, answered - firstByte))
         }
-        let response = answered - requested - extensions
-        spans.append(span("response", response, (delivered ?? end) - (answered - extensions)))
-        if extensions > 0 { spans.append(span("extensions", response, extensions)) }
+        // Who called has the answer while the invocation goes on; most runtimes ask for more within microseconds.
+        let goesOn = runtimeOverhead > 1_000_000
+        spans.append(span("response", response, goesOn || extensions > 0 ? 0 : end - answered))
+        if goesOn { spans.append(span("runtime-overhead", response, runtimeOverhead)) }
+        if extensions > 0 { spans.append(span("extensions", ended - extensions - requested, extensions)) }
         return spans
     }
 

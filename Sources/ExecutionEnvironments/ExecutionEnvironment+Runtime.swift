@@ -15,8 +15,9 @@ import Musl
 
 extension ExecutionEnvironment: RuntimeObserver {
     func runtimeIsReady() {
-        runtimeIsDone()
-        guard extensionsLetPhaseEnd() else { return }
+        let asked = monotonicNanoseconds()
+        runtimeIsDone(at: asked)
+        guard extensionsLetPhaseEnd(at: asked) else { return }
         if machine.state == .initializing, phase == .restoration {
             restorationSucceeded()
         } else if machine.state == .initializing {
@@ -28,7 +29,6 @@ extension ExecutionEnvironment: RuntimeObserver {
         case .ignore: break
         case .stop: stop(.spindown)
         case .takeWork:
-            isLate = false
             guard let next = work ?? pool.nextInQueue() else {
                 timer.clear()
                 pool.isIdle(self)
@@ -51,9 +51,7 @@ extension ExecutionEnvironment: RuntimeObserver {
         case .truncated: outcome = FailurePayload.truncated()
         case .tooLarge: outcome = FailurePayload.responseTooLarge(limit: work.responseLimit)
         }
-        if extensionsHold(work, outcome) { return }
-        self.work = nil
-        conclude(work, outcome)
+        keep(outcome, of: work)
     }
 
     /// Whether nobody is to hear what it answers.

@@ -4,34 +4,74 @@ import Timekeeping
 
 // MARK: - Between an answer and the next call for work
 
-/// An invocation is over when the runtime has answered and asked for more, as on Lambda; both within its time-out.
+/// An invocation is over when the runtime, and every extension, has asked for more work, as on Lambda; all of that
+/// counts in its duration and within its time-out.
 ///
 /// A runtime asks within microseconds of its answer, so an invocation that comes in between waits for it. One that
 /// takes longer keeps its environment to itself, and the invocation goes to another.
 extension ExecutionEnvironment {
-    /// How long an invocation waits for a runtime that has answered but not asked for more.
-    private static let patience: Int64 = 100_000_000
+    /// How long an invocation waits for a runtime that has answered but not asked for more, in nanoseconds.
+    static let patience: Int64 = 100_000_000
 
     /// Whether an invocation may count on it.
     var isAlmostReady: Bool {
-        machine.state == .settling && work == nil && !isLate && !machine.isRetiring
+        guard machine.state == .settling, !machine.isRetiring, work?.answer != nil else { return false }
+        return !isLate
     }
 
-    /// Waits a moment for the runtime to ask for the work it was given.
+    /// Whether it takes long to ask for work after its answer.
+    private var isLate: Bool {
+        guard let answeredAt = work?.answeredAt else { return false }
+        return monotonicNanoseconds() - answeredAt >= Self.patience
+    }
+
+    /// Keeps what the runtime answered until the invocation is over; extensions may go on for long.
+    func keep(_ answer: InvocationOutcome, of work: PendingInvocation) {
+        work.answer = answer
+        if connection.extensions?.registry.allAreReady == false { deliverAnswer(of: work) }
+    }
+
+    /// Gives a kept answer to who reads the response as it comes, as the service's callers have it at once.
+    func deliverAnswer() {
+        if machine.state == .settling, isLate, let work { deliverAnswer(of: work) }
+    }
+
+    private func deliverAnswer(of work: PendingInvocation) {
+        work.stream?.finish(answering: work.response == nil ? work.answer?.payload : nil)
+    }
+
+    /// Ends the invocation that was answered before, at a moment in monotonic nanoseconds.
+    func concludeAnswered(at end: Int64) {
+        guard let work else { return }
+        concludeAnswered(work, at: end)
+    }
+
+    func concludeAnswered(_ work: PendingInvocation, at end: Int64) {
+        guard let answer = work.answer else { return }
+        self.work = nil
+        conclude(work, answer, at: end)
+    }
+
+    /// The time-out has passed after the answer: the caller keeps it, and the environment ends.
+    func settlingDeadlinePassed() {
+        guard let work else { return }
+        collectOutput()
+        logTimeout(of: work)
+        pool.suppressedStarts += 1
+        concludeAnswered(work, at: monotonicNanoseconds())
+        stop(.timeout)
+    }
+
+    /// Waits a moment for a runtime to ask again whose connection was lost when it was to be given work.
     func awaitReadiness() {
         setDeadline(monotonicNanoseconds() + Self.patience)
     }
 
-    /// The runtime has not asked for more in time.
+    /// The runtime has not asked again in time: its invocation goes to another.
     func readinessDeadlinePassed() {
-        isLate = true
         let kept = work
         work = nil
-        if monotonicNanoseconds() < answerDeadline, !machine.isRetiring {
-            setDeadline(answerDeadline)
-        } else {
-            stop(machine.isRetiring ? .spindown : .timeout)
-        }
+        stop(machine.isRetiring ? .spindown : .timeout)
         if let kept { pool.submit(kept) }
     }
 }

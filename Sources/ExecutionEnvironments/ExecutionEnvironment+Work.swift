@@ -19,7 +19,6 @@ extension ExecutionEnvironment {
             return handOut(work)
         case .notYet: break
         }
-        if machine.state == .settling { awaitReadiness() }
     }
 
     func handOut(_ work: PendingInvocation) {
@@ -49,8 +48,7 @@ extension ExecutionEnvironment {
             if !hasBegun { work.startedAt = started }
         }
         tellExtensions(of: event)
-        answerDeadline = work.startedAt + timeout
-        setDeadline(answerDeadline)
+        setDeadline(work.startedAt + timeout)
         if !handedOut {
             machine.handOutFailed()
             awaitReadiness()

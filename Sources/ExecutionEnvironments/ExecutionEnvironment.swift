@@ -58,10 +58,6 @@ final class ExecutionEnvironment {
     var output: OutputPipe?
     var listener: RuntimeListener?
     var timer = DeadlineTimer()
-    /// Until when the invocation handed out last has to be over: answered, and more work asked for.
-    var answerDeadline: Int64 = 0
-    /// Whether it was too slow to ask for work after its last answer, so that none is kept waiting for it.
-    var isLate = false
     var shutdownTimer: LoopTimer?
     var whenGone: [CheckedContinuation<Void, Never>] = []
 

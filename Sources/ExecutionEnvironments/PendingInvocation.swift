@@ -31,11 +31,17 @@ final class PendingInvocation {
     var runtimeIsDone = false
     /// When the runtime had answered.
     var answeredAt: Int64?
-    /// When the caller had that, though the invocation went on in extensions.
-    var deliveredAt: Int64?
-    /// What was answered, while the invocation goes on in extensions.
+    /// What was answered, while the invocation goes on until the runtime and its extensions ask for more work.
     var answer: InvocationOutcome?
-    private var continuation: CheckedContinuation<InvocationReport, any Error>?
+    /// When the runtime asked for more work after that.
+    var doneAt: Int64?
+    private var receiver: Receiver?
+
+    /// Who hears how it ended.
+    private enum Receiver {
+        case task(CheckedContinuation<InvocationReport, any Error>)
+        case series(InvocationSeries)
+    }
 
     init(
         _ invocation: Invocation,
@@ -48,7 +54,16 @@ final class PendingInvocation {
         self.stream = stream
         self.requestedAt = requestedAt
         self.cancellation = cancellation
-        self.continuation = continuation
+        receiver = .task(continuation)
+    }
+
+    /// One of a series.
+    init(_ invocation: Invocation, requestedAt: Int64, cancellation: CancellationFlag, of series: InvocationSeries) {
+        self.invocation = invocation
+        stream = nil
+        self.requestedAt = requestedAt
+        self.cancellation = cancellation
+        receiver = .series(series)
     }
 
     var id: String { invocation.id.description }
@@ -57,8 +72,14 @@ final class PendingInvocation {
     func finish(_ result: Result<InvocationReport, any Error>) {
         gate?.release()
         gate = nil
-        continuation?.resume(with: hasWaited ? result.map(\.afterWaiting) : result)
-        continuation = nil
+        let receiver = receiver
+        self.receiver = nil
+        let result = hasWaited ? result.map(\.afterWaiting) : result
+        switch receiver {
+        case .task(let continuation): continuation.resume(with: result)
+        case .series(let series): series.take(result, of: invocation)
+        case nil: break
+        }
     }
 }
 

@@ -7,6 +7,8 @@ extension LibraryPool: SerialInvoker {
     /// How long a series stays on the function's thread; a rebuilt library and a cancellation are noticed after it.
     private static let stay: Int64 = 10_000_000
 
+    var sharesThread: Bool { false }
+
     func invokeInTurn(
         _ next: @escaping @Sendable () -> Invocation?,
         done: @escaping @Sendable (Invocation, InvocationReport) -> Void

@@ -32,6 +32,9 @@ extension Invoker {
 
 /// An invoker that can carry out many invocations in a row without changing threads between them.
 package protocol SerialInvoker: Invoker {
+    /// Whether the thread that asks for the next invocation serves others as well, so that it must not be kept.
+    var sharesThread: Bool { get }
+
     /// Carries out one invocation after the other until there is no next one.
     /// - Parameters:
     ///   - next: gives the next invocation; called on a thread of the invoker's, one call at a time, as is `done`.

@@ -134,8 +134,7 @@ extension RuntimeConnection {
         switch action {
         case .refuse(let response): channel.send(response, for: request)
         case .accept:
-            // When it has asked for more work in the same breath, its acknowledgement travels with that work. Otherwise
-            // the caller comes first: a runtime that is woken takes the core from whoever makes the report.
+            // When it has asked for more work in the same breath, its acknowledgement travels with that work.
             if case .tooLarge = answer {
                 channel.send(.tooLarge(limit: LambdaLimits.synchronousResponse), for: request)
                 observer?.runtimeAnswered(answer)

@@ -1,4 +1,3 @@
-import ExecutionEnvironments
 import Functions
 import Invocations
 import LambdaModel
@@ -19,15 +18,11 @@ extension OpenWorkspace {
     ) async throws -> RepeatSummary {
         let ready = try await ready(for: request)
         for warning in ready.warnings { options.warn(warning) }
-        // A child's answers arrive on the loop's thread: invoking from there spares two changes of thread. Libraries,
-        // whose invokers are serial, spare theirs in another way.
-        let isOurs = !(ready.invoker is any SerialInvoker) && request.place != .remote
-        let executor = isOurs ? children.taskExecutor : nil
         let work = RepeatedWork(count: count, progress: progress)
         let start = monotonicNanoseconds()
         var summary = try await withThrowingTaskGroup(of: RepeatSummary.self) { group in
             for _ in 0..<max(1, min(concurrency, count)) {
-                group.addTask(executorPreference: executor) {
+                group.addTask {
                     try await self.drain(work, request, of: ready.function, by: ready.invoker)
                 }
             }

@@ -9,7 +9,7 @@ final class SuiteInvokers: Sendable {
         var function: FunctionConfiguration
         var place: InvocationPlace?
         var invoker: any Invoker
-        /// The same when calls in a row are cheaper for it.
+        /// The same when calls in a row are cheaper for it, and its thread may read cases in between.
         var serial: (any SerialInvoker)?
     }
 
@@ -33,7 +33,7 @@ final class SuiteInvokers: Sendable {
     ) async throws -> any Invoker {
         if let entry = entry(for: function, at: place) { return entry.invoker }
         let invoker = try await find()
-        let serial = invoker as? any SerialInvoker
+        let serial = (invoker as? any SerialInvoker).flatMap { $0.sharesThread ? nil : $0 }
         known.withLock {
             $0[function.name] = Entry(function: function, place: place, invoker: invoker, serial: serial)
         }

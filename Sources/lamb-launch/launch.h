@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 // Part of the file system that is shown in another place, or in its own one without the right to write.
 struct tree {
     const char *source;
@@ -25,3 +27,6 @@ void mount_layers(const char *directories);
 void open_up(const char *directory);
 // Copies what is in a directory into another, both open; the first one is closed.
 void copy_tree(int from, int to);
+// Takes from this process, and what it starts, the right to send signals to a process, to a group, and to all processes
+// there are: `EPERM`, as for those of another user. Goes on without where the kernel has no such filter.
+void forbid_signals_to(pid_t process, pid_t group);

@@ -24,6 +24,8 @@
 // -u PID    the process they are forked from, whose user namespace ours is made in
 // -i DIR    /tmp begins with a copy of what is in this directory
 //
+// What runs it, its parent, can be sent no signals from then on.
+//
 // Exits with 127 when the program does not exist and 126 for everything else that went wrong, as shells do.
 
 #define _GNU_SOURCE
@@ -155,6 +157,7 @@ int main(int count, char **arguments) {
     if (optind >= count && !holds) return 126;
     if (show(&view) && processes != NULL) limit(RLIMIT_NPROC, processes);
     if (holds) hold();
+    forbid_signals_to(getppid(), getpgid(getppid()));
     execvp(arguments[optind], arguments + optind);
     give_up("run", arguments[optind]);
 }

@@ -53,6 +53,14 @@ struct GuardedTests {
         #expect(report.functionLines.count == 40_000)
     }
 
+    @Test("may send no signal to what runs it")
+    func signals() async throws {
+        let source =
+            "#include <errno.h>\n#include <signal.h>\n#include <stdio.h>\n#include <unistd.h>\n"
+            + invoking(#"if (kill(getppid(), SIGKILL) != 0 && errno == EPERM) printf("refused\n");"#)
+        #expect(try await report(of: source, place: .guarded).functionLines == ["refused"])
+    }
+
     @Test("gets the function's variables and directory")
     func variables() async throws {
         let source =

@@ -123,8 +123,8 @@ extension ExecutionEnvironment: ExtensionObserver {
 extension ExecutionEnvironment {
     /// Whether the extensions have done their part of a phase that the runtime has finished.
     ///
-    /// If so, what waited for them is concluded.
-    func extensionsLetPhaseEnd() -> Bool {
+    /// If so, what was answered is concluded; the last of them asked for more at `asked`, in monotonic nanoseconds.
+    func extensionsLetPhaseEnd(at asked: Int64) -> Bool {
         guard let extensions = connection.extensions else { return true }
         extensions.closeRegistration()
         guard extensions.registry.allAreReady else { return false }
@@ -133,36 +133,8 @@ extension ExecutionEnvironment {
             logs.telemetry = extensions.telemetry
             logExtensions()
         }
-        concludeAnswered()
+        concludeAnswered(at: asked)
         return true
-    }
-
-    /// Keeps the answer of an invocation that goes on until its extensions are done; false when they are.
-    ///
-    /// Who reads the response as it comes has it at once, as the service's callers do.
-    func extensionsHold(_ work: PendingInvocation, _ outcome: InvocationOutcome) -> Bool {
-        guard let extensions = connection.extensions, !extensions.registry.allAreReady else { return false }
-        work.answer = outcome
-        work.stream?.finish(answering: work.response == nil ? outcome.payload : nil)
-        work.deliveredAt = monotonicNanoseconds()
-        return true
-    }
-
-    /// Ends an invocation that was answered before.
-    func concludeAnswered() {
-        guard let work, let answer = work.answer else { return }
-        self.work = nil
-        conclude(work, answer)
-    }
-
-    /// The time-out has passed after the answer: the caller keeps it, and the environment ends.
-    func extensionsDeadlinePassed() {
-        guard let work else { return }
-        collectOutput()
-        logTimeout(of: work)
-        pool.suppressedStarts += 1
-        concludeAnswered()
-        stop(.timeout)
     }
 
     /// Tells the extensions of an invocation.
