@@ -137,7 +137,7 @@ struct CaseRun: Sendable {
         // Of several runs the first that failed is shown.
         let shown = found.firstIndex { !$0.isEmpty } ?? 0
         let verdict: Verdict = !found[shown].isEmpty ? .failed : expected == nil ? .new : .passed
-        if verdict != .passed { try golden.checkEvent() }
+        if verdict != .passed { _ = try golden.eventDocument() }
         let invocation = invocations[shown]
         // What takes too long is no other answer: it fails a case that is as its golden says, and nothing is written.
         let excesses = golden.settings.budget?.excesses(of: invocation.use, after: invocation.earlier) ?? []
