@@ -143,6 +143,10 @@ struct CaseRun: Sendable {
         let excesses = golden.settings.budget?.excesses(of: invocation.use, after: invocation.earlier) ?? []
         var result = CaseResult(golden, verdict, place: invocation.place, differences: found[shown])
         note(invocation, nanoseconds: nanoseconds, in: &result)
+        if expected != nil || invocation.outcome.errorType == nil {
+            let documents = [expected].compactMap(\.self) + answers
+            result.warnings = golden.warnings(ofUnmetIn: documents.map(\.document))
+        }
         result.isBudgetUnknown = golden.settings.budget?.isUnknown(after: invocation.earlier) == true
         let failures = found.count { !$0.isEmpty }
         result.rounds = RoundsFinding(
