@@ -2,6 +2,10 @@
 ///
 /// Works on bytes without parsing them, so that it holds for JSON, JSON inside JSON, log lines and command lines
 /// alike; valid JSON stays valid. A secret that neither its name nor its form gives away is not found.
+///
+/// What a telling name announces may be a text, a number with digits enough to be no count (see `SecretName.Kind`), or
+/// stand at any depth of an array or object below the name. A number's mask is a string, with the quotation marks that
+/// the name has.
 package struct SecretMasker: Sendable {
     /// What stands in place of a secret.
     package static let replacement: StaticString = "***"
@@ -19,10 +23,12 @@ package struct SecretMasker: Sendable {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         var position = 0
-        for secret in secrets where secret.lowerBound >= position {
-            output += bytes[position..<secret.lowerBound]
+        for secret in secrets where secret.range.lowerBound >= position {
+            output += bytes[position..<secret.range.lowerBound]
+            secret.quote?.append(to: &output)
             Self.replacement.withUTF8Buffer { output += $0 }
-            position = secret.upperBound
+            secret.quote?.append(to: &output)
+            position = secret.range.upperBound
         }
         return output + bytes[position...]
     }
@@ -46,12 +52,31 @@ extension SecretMasker {
     package func ranges(in bytes: [UInt8]) -> [Range<Int>] {
         bytes.withUnsafeBufferPointer { buffer in
             var scanner = SecretScanner(buffer)
-            return scanner.secrets()
+            return scanner.secrets().map(\.range)
         }
     }
 
     /// Whether a header, a member or a variable with this name holds a secret; case, `_` and `-` make no difference.
-    package func isSecret(name: String) -> Bool {
-        Array(name.utf8).withUnsafeBufferPointer { SecretName.kind(of: $0[...]) != nil }
+    package func isSecret(name: String) -> Bool { kind(of: name) != nil }
+
+    /// Whether a text below a member with a telling name is a secret.
+    package func hides(text: String, below name: String) -> Bool {
+        guard let kind = kind(of: name) else { return false }
+        return Array(text.utf8).withUnsafeBufferPointer { kind.hides(text: $0[...]) }
+    }
+
+    /// Whether a whole number below a member with a telling name is a secret.
+    package func hides(digits: String, below name: String) -> Bool {
+        guard let kind = kind(of: name) else { return false }
+        return Array(digits.utf8).withUnsafeBufferPointer { kind.hides(digits: $0[...]) }
+    }
+
+    /// Whether a member with this name says what a secret is, and is none: `name`, `key`, `type`, `dataType`.
+    package func isDescriptive(name: String) -> Bool {
+        Array(name.utf8).withUnsafeBufferPointer { SecretName.isDescriptive($0[...]) }
+    }
+
+    private func kind(of name: String) -> SecretName.Kind? {
+        Array(name.utf8).withUnsafeBufferPointer { SecretName.kind(of: $0[...]) }
     }
 }

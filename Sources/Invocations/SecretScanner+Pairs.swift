@@ -1,60 +1,56 @@
-/// A quotation mark with the backslashes before it, as JSON inside of a JSON string has them.
-struct Quote {
-    var mark: UInt8
-    var backslashes: Int
-}
-
 extension SecretScanner {
     /// Looks at what stands on both sides of a `:` or `=`.
     mutating func findPair(at separator: Int) {
         if byte(separator + 1) == UInt8(ascii: "/"), byte(separator + 2) == UInt8(ascii: "/") {
             return findUserInfo(from: separator + 3)
         }
-        let (name, isQuoted) = name(before: separator)
+        let (name, quote) = name(before: separator)
         guard let kind = SecretName.kind(of: bytes[name]) else { return }
         var value = afterBlanks(separator + 1)
-        if !isQuoted, isQuotedBlank(at: value) { value += 2 }
-        if isQuoted, byte(value) == UInt8(ascii: "[") {
-            return findElements(from: value + 1, kind)
+        if quote == nil, isQuotedBlank(at: value) { value += 2 }
+        if let opening = self.quote(at: value) {
+            value += opening.backslashes + 1
+            guard quote.map({ $0.backslashes <= opening.backslashes }) ?? !endsOuterText(at: value - 1) else { return }
+            return noteText(value..<closing(opening, from: value), kind)
         }
-        if let quote = quote(at: value) {
-            value += quote.backslashes + 1
-            return note(withoutScheme(value..<closing(quote, from: value), kind))
-        }
-        guard !isQuoted else { return }
+        if isOpening(byte(value)), findBelow(value, kind, quote) { return }
+        if let quote { return noteNumber(at: value, kind, quotingAs: quote) }
+        guard !kind.isPlural else { return }
         // As in `-H 'Authorization: …'`.
         let endsInApostrophe = byte(name.lowerBound - 1) == UInt8(ascii: "'")
-        let leastCount = byte(separator) == UInt8(ascii: "=") ? 1 : 6
+        let leastCount = byte(separator) == UInt8(ascii: "=") ? 1 : kind == .pin ? 4 : 6
         findBareValue(at: value, kind, leastCount: leastCount, endsInApostrophe: endsInApostrophe)
     }
 
-    /// The name that ends before a separator, and whether quotes surround it.
-    private func name(before separator: Int) -> (Range<Int>, isQuoted: Bool) {
+    /// The name that ends before a separator, and the quotes that surround it.
+    private func name(before separator: Int) -> (Range<Int>, Quote?) {
         var end = separator
         while byte(end - 1) == UInt8(ascii: " ") { end -= 1 }
         let mark = byte(end - 1)
-        let isQuoted = mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'")
-        if isQuoted {
-            end -= 1
+        var quote: Quote?
+        if mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") {
+            let place = end - 1
+            end = place
             while byte(end - 1) == UInt8(ascii: "\\") { end -= 1 }
+            quote = Quote(mark: mark, backslashes: place - end)
         }
-        guard SecretName.mayEnd(in: byte(end - 1)) else { return (0..<0, isQuoted) }
+        guard SecretName.mayEnd(in: byte(end - 1)), quote?.isPossible ?? true else { return (0..<0, quote) }
         var start = end
         while end - start < 64, isWordByte(byte(start - 1)) { start -= 1 }
-        return (start..<end, isQuoted)
+        return (start..<end, quote)
     }
 
-    /// The strings of an array, as multi-value headers and cookies have them.
-    private mutating func findElements(from start: Int, _ kind: SecretName.Kind) {
-        var index = start
-        while true {
-            index = end(from: index) { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
-            guard let quote = quote(at: index) else { return }
-            let value = index + quote.backslashes + 1
-            let closing = closing(quote, from: value)
-            note(withoutScheme(value..<closing, kind))
-            index = closing + quote.backslashes + 1
-        }
+    /// Notes a text that a name announces.
+    mutating func noteText(_ text: Range<Int>, _ kind: SecretName.Kind) {
+        let secret = withoutScheme(text, kind)
+        if kind.hides(text: bytes[secret.clamped(to: 0..<bytes.count)]) { note(secret) }
+    }
+
+    /// Notes a whole number that a quoted name announces.
+    private mutating func noteNumber(at start: Int, _ kind: SecretName.Kind, quotingAs quote: Quote) {
+        let stop = end(from: start, while: isDigit)
+        guard !goesOn(at: stop), kind.hides(digits: bytes[start..<stop]) else { return }
+        note(start..<stop, quotingAs: quote)
     }
 
     private mutating func findBareValue(
@@ -66,10 +62,10 @@ extension SecretScanner {
         let stop =
             switch kind {
             case .header: headerEnd(from: start, endsInApostrophe: endsInApostrophe)
-            case .value: bareEnd(from: start)
+            default: bareEnd(from: start)
             }
         guard stop - start >= leastCount else { return }
-        note(withoutScheme(start..<stop, kind))
+        noteText(start..<stop, kind)
     }
 
     /// Where a header's value ends that no quotes surround: with the line, or with the word when backslashes quote its
@@ -100,11 +96,13 @@ extension SecretScanner {
 
     // MARK: Quotes
 
+    /// The quotation mark at a place, and the backslashes before it.
     func quote(at start: Int) -> Quote? {
         let index = end(from: start) { $0 == UInt8(ascii: "\\") }
         let mark = byte(index)
         guard mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") else { return nil }
-        return Quote(mark: mark, backslashes: index - start)
+        let quote = Quote(mark: mark, backslashes: index - start)
+        return quote.isPossible ? quote : nil
     }
 
     /// Where the text in quotes ends, before the backslashes of the closing mark.
@@ -113,11 +111,23 @@ extension SecretScanner {
         for index in start..<max(start, bytes.count) {
             switch bytes[index] {
             case UInt8(ascii: "\\"): backslashes += 1
-            case quote.mark where isClosing(quote, after: backslashes): return index - quote.backslashes
+            case quote.mark where isClosing(quote, after: backslashes):
+                return index - min(backslashes, quote.backslashes)
+            case UInt8(ascii: "\"") where backslashes == 0 && endsOuterText(at: index): return index
             default: backslashes = 0
             }
         }
         return bytes.count
+    }
+
+    /// Whether a quotation mark that seems to open a text rather ends the string around a name without quotes, as in
+    /// `{"line":"no token: ","n":1}`.
+    func endsOuterText(at mark: Int) -> Bool {
+        let next = afterBlanks(mark + 1)
+        switch byte(next) {
+        case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: "]"): return true
+        default: return next >= bytes.count
+        }
     }
 
     private func isClosing(_ quote: Quote, after backslashes: Int) -> Bool {

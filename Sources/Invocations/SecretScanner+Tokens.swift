@@ -15,16 +15,19 @@ extension SecretScanner {
         guard SecretName.mayEnd(in: last) else { return }
         var start = blank
         while blank - start < 64, isWordByte(byte(start - 1)) { start -= 1 }
-        guard matches("--", at: start), SecretName.kind(of: bytes[start..<blank]) != nil else { return }
-        findOptionValue(from: afterBlanks(blank))
+        guard matches("--", at: start), let kind = SecretName.kind(of: bytes[start..<blank]), !kind.isPlural else {
+            return
+        }
+        findOptionValue(from: afterBlanks(blank), kind)
     }
 
-    private mutating func findOptionValue(from start: Int) {
-        let mark = byte(start)
-        if mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") {
-            note(start + 1..<max(start + 1, end(from: start + 1) { $0 != mark }))
-        } else if mark != UInt8(ascii: "-") {
-            note(start..<bareEnd(from: start))
+    private mutating func findOptionValue(from start: Int, _ kind: SecretName.Kind) {
+        if let quote = quote(at: start) {
+            let text = start + quote.backslashes + 1
+            guard !endsOuterText(at: text - 1) else { return }
+            noteText(text..<closing(quote, from: text), kind)
+        } else if byte(start) != UInt8(ascii: "-") {
+            noteText(start..<bareEnd(from: start), kind)
         }
     }
 

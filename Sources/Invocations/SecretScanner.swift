@@ -1,36 +1,47 @@
+/// A place that a mask is put in.
+struct Secret {
+    var range: Range<Int>
+    /// The quotation marks that the mask needs, where a number stands.
+    var quote: Quote?
+}
+
 /// Finds secrets in bytes, in one pass that looks closer only at a few telling characters.
 struct SecretScanner {
     let bytes: UnsafeBufferPointer<UInt8>
-    private var found: [Range<Int>] = []
+    private(set) var found: [Secret] = []
+    /// Up to where was looked closer already.
+    private var reached = 0
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
     /// Where the secrets are, in order, without overlaps.
-    mutating func secrets() -> [Range<Int>] {
+    mutating func secrets() -> [Secret] {
         var position = 0
         while position < bytes.count {
-            let count = found.count
             switch bytes[position] {
             case UInt8(ascii: ":"), UInt8(ascii: "="): findPair(at: position)
             case UInt8(ascii: " "): findAfterWord(at: position)
             case UInt8(ascii: "J"), UInt8(ascii: "I"), UInt8(ascii: "_"), UInt8(ascii: "-"): findToken(at: position)
             default: break
             }
-            position += 1
-            if found.count > count, let last = found.last { position = max(position, last.upperBound) }
+            position = max(position + 1, reached)
         }
         return found
     }
 
     /// Notes a secret, unless it is empty, masked already or inside of one that was noted.
-    mutating func note(_ secret: Range<Int>) {
+    mutating func note(_ secret: Range<Int>, quotingAs quote: Quote? = nil) {
         guard !secret.isEmpty, !matches(SecretMasker.replacement, at: secret.lowerBound),
-            secret.lowerBound >= found.last?.upperBound ?? 0
+            secret.lowerBound >= found.last?.range.upperBound ?? 0
         else { return }
-        found.append(secret)
+        found.append(Secret(range: secret, quote: quote))
+        skip(to: secret.upperBound)
     }
+
+    /// Leaves out what was looked at already.
+    mutating func skip(to place: Int) { reached = max(reached, place) }
 
     // MARK: Bytes
 

@@ -21,7 +21,7 @@ struct DeliveredEvent: Sendable {
     init(_ golden: GoldenCase, of function: FunctionConfiguration) throws {
         payload = try golden.event()
         expected = try golden.golden()?.outcome ?? "success"
-        let event = try JSONValue(parsing: payload.bytes)
+        let event = try golden.eventDocument()
         batch = RecordBatch(event)
         records = Array(0..<(batch?.count ?? 0))
         reportsFailures = batch != nil && Self.reportsFailures(of: event, to: function)

@@ -169,7 +169,7 @@ private final class DeliveryWork: Sendable {
     /// Counts a result, unless it is a single delivery that went well, and passes it on.
     func tell(_ result: DeliveryResult) {
         state.withLock { state in
-            if result.delivery != nil || result.verdict != .passed { state.summary.count(result) }
+            if result.isTold { state.summary.count(result) }
             report(result)
         }
     }

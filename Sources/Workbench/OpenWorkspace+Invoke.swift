@@ -160,18 +160,11 @@ extension OpenWorkspace {
         do throws(JSONSyntaxError) {
             _ = try JSONValue(parsing: event.bytes)
         } catch {
-            var place: SourceLocation?
-            var message = error.diagnostic.message
-            if case .file(let path) = source {
-                place = SourceLocation(file: path, line: error.line, column: error.column)
-                message = "not JSON: \(error.reason)"
-            }
-            throw Diagnostic(
-                .invalidInput,
-                "the event is \(message) (Lambda answers InvalidRequestContentException)",
-                hint: "an event is one JSON document; quote text, as in '\"hello\"'",
-                at: place
-            )
+            let file: String? = if case .file(let path) = source { path } else { nil }
+            let hint = "an event is one JSON document; quote text, as in '\"hello\"'"
+            var diagnostic = error.diagnostic(in: file, hint: hint)
+            diagnostic.message = "the event is \(diagnostic.message) (Lambda answers InvalidRequestContentException)"
+            throw diagnostic
         }
         let limit = type == .event ? LambdaLimits.asynchronousRequest : LambdaLimits.synchronousRequest
         guard event.bytes.count <= limit else {

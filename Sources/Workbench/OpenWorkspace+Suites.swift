@@ -75,15 +75,16 @@ extension OpenWorkspace {
             guard let series = try self.series(of: first, at: place, invokers, mode, faults) else { return }
             try await self.run(series, uses, next: next, done: done)
         }
-        for warning in Set(cases.flatMap(\.settings.notApplied)).sorted(by: { $0.description < $1.description }) {
-            options.warn(warning)
-        }
+        let notApplied = cases.flatMap(\.settings.notApplied) + variablesNotApplied(in: cases, at: places)
+        for warning in Set(notApplied).sorted(by: { $0.description < $1.description }) { options.warn(warning) }
+        let warn = options.warn
         let found = Mutex<[FoundVerdict]>([])
         let summary: SuiteSummary
         do {
             summary = try await runner.run(cases, invoke: invoke, inTurn: inTurn) { result in
                 found.withLock { $0.append(FoundVerdict(result)) }
                 report(result)
+                result.warnings.forEach(warn)
             }
         } catch {
             remember(found.withLock { $0 })

@@ -9,12 +9,13 @@ struct ReviewTerminalTests {
         Resources:
           echo:
             Type: AWS::Serverless::Function
-            Properties: {Runtime: python3.11, Handler: app.handler, CodeUri: echo}
+            Properties: {Runtime: python3.11, Handler: app.handler, CodeUri: echo, Timeout: 900}
         """
 
     private func withShop(
         _ command: [String],
         columns: Int = 80,
+        after change: (FilePath) throws -> Void = { _ in },
         _ body: (TerminalSession, FilePath) async throws -> Void
     ) async throws {
         try await withTemporaryDirectory { directory in
@@ -28,6 +29,7 @@ struct ReviewTerminalTests {
                 try write(golden, to: shop.appending("Fixtures/echo/\(name).golden.json"))
                 try write(changed, to: shop.appending("Fixtures/echo/\(name).golden.json.new"))
             }
+            try change(shop)
             try await TerminalSession.run(command, in: shop, columns: columns, rows: 40) { session in
                 try await body(session, shop)
             }
@@ -54,6 +56,55 @@ struct ReviewTerminalTests {
             for name in ["b", "c"] {
                 #expect(try read(fixtures.appending("\(name).golden.json")).contains("2026"))
             }
+        }
+    }
+
+    @Test("keep what was decided when ctrl-C leaves review, and say what is left")
+    func interruptedReview() async throws {
+        try await withShop(["lamb", "review"]) { session, shop in
+            try await session.terminal.see("the first question") { $0.currentRow.hasSuffix("[q]uit?") }
+            session.terminal.type("a")
+            try await session.terminal.see("the second question") { screen in
+                screen.everything.contains("echo/b (2 of 3)") && screen.currentRow.hasSuffix("[q]uit?")
+            }
+            session.terminal.type(Key.control("C"))
+            #expect(await session.exitStatus() == 130)
+            #expect(
+                session.terminal.screen.everything.contains("interrupted: 2 still pending, `review` goes on with them")
+            )
+            #expect(try read(shop.appending("Fixtures/echo/a.golden.json")).contains("2026"))
+            #expect(try read(shop.appending("Fixtures/echo/b.golden.json")).contains("2025"))
+        }
+    }
+
+    @Test("show what has been run when ctrl-C ends the run")
+    func interruptedRun() async throws {
+        let command = ["lamb", "test", "--jobs", "1", "--update", "none", "--junit", "report.xml"]
+        try await withShop(
+            command,
+            after: { shop in
+                try write(
+                    """
+                    import time
+                    def handler(event, context):
+                        time.sleep(600 if "forever" in event else 0)
+                        return event
+
+                    """,
+                    to: shop.appending("echo/app.py")
+                )
+                try write(#"{"forever": true}"#, to: shop.appending("Fixtures/echo/b.event.json"))
+            }
+        ) { session, shop in
+            try await session.terminal.see("the first verdict") { screen in
+                screen.everything.contains { $0.hasPrefix("failed  echo/a ") }
+            }
+            session.terminal.type(Key.control("C"))
+            #expect(await session.exitStatus() == 130)
+            let rows = session.terminal.screen.everything
+            #expect(rows.contains { $0.hasPrefix("0 passed, 1 failed, 2 not run in ") })
+            #expect(rows.contains("interrupted"))
+            #expect(try read(shop.appending("report.xml")).contains("tests=\"1\""))
         }
     }
 

@@ -28,6 +28,20 @@ extension TerminalTests {
         }
     }
 
+    @Test("ctrl-C ends a simulation that is gone through by hand", .enabled(if: hasPython))
+    func interruptedStepping() async throws {
+        try await withShop { shop in
+            let command = ["lamb", "simulate", "async", "answer", "--count", "2", "--handler-time", "1s", "--step"]
+            try await TerminalSession.run(command, in: shop) { session in
+                let terminal = session.terminal
+                try await terminal.see("the prompt") { $0.currentRow.hasPrefix("00:00:00.000 #0>") }
+                terminal.type(Key.control("C"))
+                #expect(await session.exitStatus() == 130)
+                #expect(terminal.screen.rows.contains { $0.hasSuffix("interrupted at 00:00:00.000 of virtual time") })
+            }
+        }
+    }
+
     @Test("one ctrl-C ends a command that reads standard input", .enabled(if: hasPython))
     func interruptedCommand() async throws {
         try await withShop { shop in

@@ -41,6 +41,30 @@ struct LogCollectorTests {
     func endlessLine() {
         let found = lines([[UInt8](repeating: 97, count: 100), [UInt8](repeating: 97, count: 100)], limit: 150)
         #expect(found[0].count == 150)
-        #expect(found[1] == "lamb dropped 0 log lines (50 bytes) over the limit of 150 bytes")
+        #expect(found[1] == "lamb cut 50 bytes off a log line over the limit of 150 bytes")
+    }
+
+    @Test("says once how much was dropped, whenever it came")
+    func saidOnce() {
+        var collector = LogCollector(limit: 10)
+        collector.append([UInt8](repeating: 97, count: 12)[...], at: time)
+        collector.finishLines(at: time)
+        collector.append(Array("late\nlater\n".utf8)[...], at: time)
+        collector.finishLines(at: time)
+        collector.prepend([LogLine(time: time, stream: .function, line: "first")])
+        collector.append(Array("last\n".utf8)[...], at: time)
+        collector.finishLines(at: time)
+        let found = collector.takeLines().map(\.line)
+        #expect(
+            found == [
+                "first", String(repeating: "a", count: 10),
+                "lamb dropped 3 log lines (15 bytes) over the limit of 10 bytes",
+            ]
+        )
+        collector.append(Array("0123456789a\n".utf8)[...], at: time)
+        collector.finishLines(at: time)
+        #expect(
+            collector.takeLines().map(\.line) == ["lamb dropped 1 log line (11 bytes) over the limit of 10 bytes"]
+        )
     }
 }

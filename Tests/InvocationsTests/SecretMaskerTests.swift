@@ -44,10 +44,90 @@ struct SecretMaskerTests {
             ("curl --user 'ann:hunter 2' http://h", "curl --user 'ann:***' http://h"),
             (#"{"curl":"curl -u \"ann:pw\" h"}"#, #"{"curl":"curl -u \"ann:***\" h"}"#),
             ("postgres://ann:pw@db/x", "postgres://ann:***@db/x"),
+            (#"{"line":"run --password \"x y\" -v"}"#, #"{"line":"run --password \"***\" -v"}"#),
         ]
     )
     func names(text: String, masked: String) {
         #expect(masker.masked(text) == masked)
+    }
+
+    @Test(
+        "hides numbers that a name announces, unless they are too short for a secret",
+        arguments: [
+            (#"{"token":12345678,"n":1}"#, #"{"token":"***","n":1}"#),
+            (#"{"token": 12345678}"#, #"{"token": "***"}"#),
+            (#"{"password":1234,"pin":1234,"cardPin":"9876"}"#, #"{"password":"***","pin":"***","cardPin":"***"}"#),
+            (#"{"body":"{\"token\":12345678}"}"#, #"{"body":"{\"token\":\"***\"}"}"#),
+            ("{'token': 12345678}", "{'token': '***'}"),
+            (#"invoke f {"token":12345678}"#, #"invoke f {"token":"***"}"#),
+            ("invoke f --set token=123456789 --pin 1234", "invoke f --set token=*** --pin ***"),
+        ]
+    )
+    func numbers(text: String, masked: String) {
+        #expect(masker.masked(text) == masked)
+    }
+
+    @Test(
+        "hides what stands in arrays and objects below a name, but for what says what it is",
+        arguments: [
+            (
+                #"{"password":{"value":"hunter22","name":"db","on":true,"x":null,"n":123456},"y":"z"}"#,
+                #"{"password":{"value":"***","name":"db","on":true,"x":null,"n":"***"},"y":"z"}"#
+            ),
+            (#"{"tokens":["aaaaaaaaaa","bbbbbbbb"],"n":1}"#, #"{"tokens":["***","***"],"n":1}"#),
+            (#"{"secrets":[[{"a":["x"]}],"y"]}"#, #"{"secrets":[[{"a":["***"]}],"***"]}"#),
+            (#"{"passwords":["x"],"apiKeys":{"a":"k"}}"#, #"{"passwords":["***"],"apiKeys":{"a":"***"}}"#),
+            ("{\n  \"token\": {\n    \"id\": 12345678\n  }\n}", "{\n  \"token\": {\n    \"id\": \"***\"\n  }\n}"),
+            (
+                #"{"authorization":[{"key":"Authorization","value":"Basic abc"}]}"#,
+                #"{"authorization":[{"key":"Authorization","value":"Basic ***"}]}"#
+            ),
+            (
+                #"{"body":"{\n  \"password\": {\n    \"S\": \"x\"\n  }\n}"}"#,
+                #"{"body":"{\n  \"password\": {\n    \"S\": \"***\"\n  }\n}"}"#
+            ),
+            ("{ password: { value: 'hunter22' }, n: 1 }", "{ password: { value: '***' }, n: 1 }"),
+            (#"--set secret={"value":"x","n":123456} y"#, #"--set secret={"value":"***","n":"***"} y"#),
+        ]
+    )
+    func nested(text: String, masked: String) {
+        #expect(masker.masked(text) == masked)
+    }
+
+    @Test(
+        "leaves counts, legs of connectors and words alone, in JSON and in prose",
+        arguments: [
+            #"{"tokens":120000,"maxTokens":4096,"token_count":123456,"token":120,"totalTokens":[123456789]}"#,
+            #"{"usage":{"input_tokens":123456,"output_tokens":654321},"tokens":["the","cat"]}"#,
+            #"{"pin":13,"gpio_pin":7,"spin":12345,"pin2":1234,"pins":[1234],"pin":"A1","expires_in":86400}"#,
+            #"{"password":1.25,"token":123456789e3,"secret":-12345,"token":true,"password":{"ok":true,"n":1}}"#,
+            #"{"secret":"","token":[],"password":{},"tokens":{"a":{}}}"#, "--tokens 123456789", "tokens: 123456789",
+            "Unexpected token: { foo", #"Unexpected token: [see "docs"]"#, "the secrets: thoseofothers",
+        ]
+    )
+    func counts(text: String) {
+        #expect(masker.masked(Array(text.utf8)) == nil)
+    }
+
+    @Test(
+        "takes no quotation mark that ends a string for one that begins a secret",
+        arguments: [
+            #"{"line":"your token: ","n":"m"}"#, #"{"line":"your token=","n":"m"}"#, #"{"line":"token: '","n":"m"}"#,
+            #"{"line":"run --password ","n":"m"}"#, #"{"body":"{\"password\":\"","n":"m"}"#,
+            #"{"body":"{\"password\":{\"a\":[1234567,\"b","n":{"a":"c"}}"#, #"{"a":"secret=[","n":"m"}"#,
+            #"{"body":"{\"password\":[\"abc","n":"m"}"#, #"{"line":"secret={\"a\":\"b","n":"m"}"#,
+        ]
+    )
+    func cutTexts(text: String) throws {
+        let masked = try JSONValue(parsing: Array(masker.masked(text).utf8))
+        #expect(masked["n"] == (try JSONValue(parsing: Array(text.utf8)))["n"])
+    }
+
+    @Test("takes no longer the deeper names lie in each other")
+    func depth() {
+        let text = String(repeating: #"{"token":"#, count: 200_000)
+        let time = ContinuousClock().measure { _ = masker.masked(text) }
+        #expect(time < .seconds(20))
     }
 
     @Test(
@@ -97,8 +177,8 @@ struct SecretMaskerTests {
     @Test("survives any cut of a text")
     func cuts() {
         let text = Array(
-            #"{"Cookie":["a","b"],"b":"{\"token\":\"x\"}","u":"s://u:p@h"} Authorization: Bearer eyJa.eyJb.c -----BEGIN"#
-                .utf8
+            (#"{"Cookie":["a","b"],"b":"{\"token\":\"x\",\"pin\":1234}","secret":{"a":[123456,"x"]},"u":"s://u:p@h"}"#
+                + " Authorization: Bearer eyJa.eyJb.c -----BEGIN").utf8
         )
         for start in text.indices {
             for end in start...text.count { _ = masker.masked(Array(text[start..<end])) }

@@ -30,7 +30,8 @@ struct FixtureMaskerTests {
             #"{"body":"{\"token\":\"f00dfacef00dface\"}"}"#, #"{"text":"see --password f00dfacef00dface now"}"#,
             #"{"rawQueryString":"a=1&token=f00dfacef00dface"}"#,
             #"{"list":[{"name":"Authorization","value":"f00dfacef00dface"}]}"#,
-            #"{"secret":{"inner":["f00dfacef00dface"]}}"#, #"{"body":"password=f00dfacef00dface&x=1"}"#,
+            #"{"secret":{"inner":["f00dfacef00dface"]}}"#, #"{"tokens":["f00dfacef00dface"]}"#,
+            #"{"body":"password=f00dfacef00dface&x=1"}"#,
         ]
     )
     func secrets(event: String) throws {
@@ -108,11 +109,21 @@ struct FixtureMaskerTests {
             #"{"nextToken":"AAAA","idempotencyToken":"x1","time":1795575897123,"account":"123456789012"}"#,
             #"{"arn":"arn:aws:sqs:eu-west-1:123456789012:orders","receipt":"AQEBzWwaftRI0KuVm4tP"}"#,
             #"{"package":"left-pad@1.3.0","scope":"@aws-sdk/client-s3","order":"4111-22","n":4111111111111112}"#,
+            #"{"token":120,"tokens":120000,"maxTokens":4096,"tokens":["the","cat"],"pin":13,"expires_in":3600}"#,
+            #"{"secret":{"name":"db","type":"hash","n":3}}"#,
             #"{"seq":"49545115243490985018280067714973144582180062593244200961","body":"aGVsbG8gd29ybGQgaGVsbG8="}"#,
         ]
     )
     func harmless(event: String) throws {
         #expect(try masked(event) == json(event))
+    }
+
+    @Test("replaces a secret number by a number, a card's code also when it is short")
+    func numbers() throws {
+        let event = try masked(#"{"token":12345678,"pin":1234,"cvv":123,"text":"see {\"token\":12345678}"}"#)
+        for name in ["token", "pin", "cvv"] { #expect(event[name]?.typeName == "number") }
+        #expect(event["token"] != 12345678 && event["pin"] != 1234 && event["cvv"] != 123)
+        #expect(event["text"]?.string == #"see {"token":\#(event["token"]?.text() ?? "")}"#)
     }
 
     @Test("keeps a body's digest and length true")

@@ -72,6 +72,30 @@ struct ReportTests {
         #expect(tap([result]) == "TAP version 14\n1..1\nnot ok 1 - f/a\\#b\\\\c\n# first\n# second\n# hint: third\n")
     }
 
+    @Test("names with control characters break no line, and are told apart")
+    func controlCharacters() {
+        let results = ["a\nb", "a\u{1B}[31mb", "a\u{1}b"].map {
+            CaseResult(GoldenCase(function: "f\n", name: $0, directory: "/f"), .passed, place: .child)
+        }
+        #expect(tapPoint(results[0], number: 1) == "ok 1 - f␊/a␊b\n")
+        #expect(tapPoint(results[1], number: 2) == "ok 2 - f␊/a␛[31mb\n")
+        let xml = junitXML(results, name: "shop")
+        for name in ["a␊b", "a␛[31mb", "a␁b"] {
+            #expect(xml.contains("<testcase classname=\"f␊\" name=\"\(name)\""))
+        }
+        #expect(
+            HTMLReport(name: "shop", time: Timestamp(milliseconds: 0), summary: SuiteSummary()).page(results).contains(
+                "a␊b"
+            )
+        )
+        let sick = CaseResult(
+            GoldenCase(function: "f", name: "a", directory: "/f"),
+            .error,
+            diagnostic: Diagnostic(.failed, "no\r\u{1B}[2J", hint: "none")
+        )
+        #expect(tapPoint(sick, number: 1) == "not ok 1 - f/a\n# no␍␛[2J\n# hint: none\n")
+    }
+
     @Test("the page needs nothing but itself, and escapes everything")
     func page() {
         var summary = SuiteSummary()

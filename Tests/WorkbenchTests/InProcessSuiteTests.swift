@@ -1,3 +1,4 @@
+import Diagnostics
 import Invocations
 import LambTestSupport
 import LambdaModel
@@ -51,6 +52,33 @@ struct InProcessSuiteTests {
                     #expect(recording.invocation.event.text == String(result.goldenCase.name.dropFirst(5)))
                     #expect(recording.report.logs.count >= 3)
                 }
+            }
+        }
+    }
+
+    @Test("are told that their variables are not applied, where that is so")
+    func variables() async throws {
+        try await withTemporaryDirectory { directory in
+            let python = "Properties: {FunctionName: echo, Runtime: python3.12, Handler: app.handler, CodeUri: code/}"
+            try write(
+                "Resources:\n  echo:\n    Type: AWS::Serverless::Function\n    \(python)\n",
+                to: directory.appending("template.yaml")
+            )
+            let fixtures = directory.appending("Fixtures/echo")
+            for name in ["none", "some", "there"] { try write("1", to: fixtures.appending(name + ".event.json")) }
+            try write("environment: {A: b}\n", to: fixtures.appending("some.case.yaml"))
+            try write(
+                "invoke: {where: in-process}\nenvironment: {A: b}\n",
+                to: fixtures.appending("there.case.yaml")
+            )
+            let options = WorkbenchOptions(path: directory.string, currentDirectory: directory.string)
+            try await withOpenWorkspace(options) { workspace async throws in
+                let cases = try workspace.cases(matching: [])
+                let places: [[InvocationPlace?]] = [[nil], [.child], [.inProcess], [.child, .inProcess]]
+                let lines = places.map { places in
+                    workspace.variablesNotApplied(in: cases, at: places).map { $0.location?.line }
+                }
+                #expect(lines == [[2], [], [1, 2], [1, 2]])
             }
         }
     }

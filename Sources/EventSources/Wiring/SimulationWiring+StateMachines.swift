@@ -75,6 +75,8 @@ extension SimulationWiring {
         let full = path.hasPrefix("/") ? path : catalog.root + "/" + path
         do {
             return try JSONValue(parsing: try readFile(full))
+        } catch let error as JSONSyntaxError {
+            throw error.diagnostic(in: path, hint: "correct the definition, which DefinitionUri names")
         } catch let error as any DiagnosticError {
             throw error.diagnostic
         } catch {

@@ -19,6 +19,8 @@ struct LogCollector {
     private var kept = 0
     private var droppedLines = 0
     private var droppedBytes = 0
+    /// What was said of dropped lines already, and in which line.
+    private var said: (place: Int, lines: Int, bytes: Int)?
     /// Whether a line was dropped, and with it all that follow: a flood is counted at the speed of memory.
     private var isFull = false
     private let limit: Int
@@ -67,19 +69,35 @@ struct LogCollector {
         lines.append(line)
     }
 
-    /// Ends a line that was begun, and says how much was dropped.
+    /// Ends a line that was begun, and says how much was dropped: in one line, however often this is called.
     mutating func finishLines(at time: Timestamp) {
         if !partial.isEmpty { take([], from: .function, at: time) }
         guard droppedBytes > 0 else { return }
-        let reason = "over the limit of \(limit) bytes"
-        append(.logsDropped(records: droppedLines, bytes: droppedBytes, reason: reason), at: time)
+        let event = dropped(lines: droppedLines, bytes: droppedBytes)
+        if let said {
+            let (allLines, allBytes) = (said.lines + droppedLines, said.bytes + droppedBytes)
+            telemetry?.publish(event, at: time)
+            if let line = dropped(lines: allLines, bytes: allBytes).line(in: logging, at: time) {
+                lines[said.place] = line
+            }
+            self.said = (said.place, allLines, allBytes)
+        } else {
+            let place = lines.count
+            append(event, at: time)
+            if lines.count > place { said = (place, droppedLines, droppedBytes) }
+        }
         (droppedLines, droppedBytes) = (0, 0)
+    }
+
+    private func dropped(lines: Int, bytes: Int) -> PlatformEvent {
+        .logsDropped(records: lines, bytes: bytes, reason: "over the limit of \(limit) bytes")
     }
 
     /// Takes the lines so far, for the invocation they belong to; the limit begins anew.
     mutating func takeLines() -> [LogLine] {
         defer {
             lines = []
+            said = nil
             kept = 0
             isFull = false
         }
@@ -89,6 +107,7 @@ struct LogCollector {
     /// Puts lines of an earlier environment before those of this one.
     mutating func prepend(_ earlier: [LogLine]) {
         lines = earlier + lines
+        said?.place += earlier.count
     }
 
     private mutating func drop(_ bytes: ArraySlice<UInt8>) {

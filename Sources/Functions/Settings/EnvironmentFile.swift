@@ -21,8 +21,7 @@ struct EnvironmentFile {
             text = String(decoding: bytes, as: UTF8.self)
             document = try JSONValue(parsing: bytes)
         } catch let error as JSONSyntaxError {
-            let location = SourceLocation(file: file, line: error.line, column: error.column)
-            throw Diagnostic(.invalidInput, "not JSON: \(error.reason)", hint: form, at: location)
+            throw error.diagnostic(in: file, hint: form)
         } catch {
             throw Diagnostic(describing: error)
         }

@@ -139,13 +139,7 @@ private func templateDocument(_ text: String, file: String) throws(Diagnostic) -
         do {
             return YAMLNode(try JSONValue(parsing: text), at: SourceLocation(file: file))
         } catch let jsonError {
-            let place = SourceLocation(file: file, line: jsonError.line, column: jsonError.column)
-            throw Diagnostic(
-                .invalidInput,
-                "not JSON: \(jsonError.reason)",
-                hint: "look at this place and just before it",
-                at: place
-            )
+            throw jsonError.diagnostic(in: file, hint: "look at this place and just before it")
         }
     }
 }

@@ -23,8 +23,18 @@ extension PlatformEvent {
         case .subscription(let api, let name, let types):
             "\(api)\tName: \(name)\tState: Subscribed\tTypes: [\(types.map(capitalised).joined(separator: ", "))]"
         case .logsDropped(let records, let bytes, let reason):
-            "lamb dropped \(records) log lines (\(bytes) bytes) \(reason)"
+            Self.dropped(records, bytes, reason)
         case .fault(let text): text
+        }
+    }
+
+    /// What was left out of a log: whole lines, or the end of one that was kept.
+    private static func dropped(_ records: Int, _ bytes: Int, _ reason: String) -> String {
+        let size = bytes == 1 ? "1 byte" : "\(bytes) bytes"
+        return switch records {
+        case 0: "lamb cut \(size) off a log line \(reason)"
+        case 1: "lamb dropped 1 log line (\(size)) \(reason)"
+        default: "lamb dropped \(records) log lines (\(size)) \(reason)"
         }
     }
 }

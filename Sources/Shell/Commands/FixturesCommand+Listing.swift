@@ -39,7 +39,9 @@ extension FixturesCommand {
                 output.json(found.json)
                 continue
             }
-            output.line(output.palette(.function, found.goldenCase.id) + " is no longer " + found.event)
+            output.line(
+                output.palette(.function, found.goldenCase.printableID) + " is no longer " + printable(found.event)
+            )
             for finding in found.findings.prefix(8) { output.line("  " + printable(finding.words)) }
             if found.findings.count > 8 { output.line("  … \(found.findings.count - 8) more") }
             if found.findings.isEmpty { output.line("  the catalog has no such event") }

@@ -109,7 +109,7 @@ extension FixturesCommand {
             context
         )
         context.output.note(
-            context.output.notePalette(.hint, "hint:") + " fixtures restore \(golden.id) puts them back"
+            context.output.notePalette(.hint, "hint:") + " fixtures restore \(golden.printableID) puts them back"
         )
     }
 
@@ -131,7 +131,7 @@ extension FixturesCommand {
         options.areAnswers = goldens
         let summary = try context.workspace.importCases(from: paths, options)
         let output = context.output
-        for id in summary.unchanged { output.note("\(id) is there already") }
+        for id in summary.unchanged { output.note("\(printable(id)) is there already") }
         for name in summary.skipped { output.note("\(printable(name)) holds no JSON and was left out") }
         for recorded in summary.recorded { say([("imported", recorded.id)], "imported \(recorded.id)", context) }
         for id in summary.pending { say([("pending", id)], "pending \(id)", context) }

@@ -92,7 +92,7 @@ extension ReplayCommand {
                 line.update("delivering: \(golden.id) \(result.deliveryName)")
             }
         }
-        for result in results.all where result.delivery != nil || result.verdict != .passed {
+        for result in results.all where result.isTold {
             if output.format == .json {
                 output.json(result.json)
             } else {

@@ -23,8 +23,30 @@ extension ReviewCommand {
         }
     }
 
-    /// Goes from one pending golden to the next until all are decided or the user leaves.
+    /// Goes from one pending golden to the next until all are decided or the user leaves; what was decided stays so.
     func walk(
+        _ cases: [GoldenCase],
+        _ pending: PendingGoldens,
+        _ context: CommandContext
+    ) async throws -> ExitStatus {
+        do {
+            return try await decide(cases, pending, context)
+        } catch is CancellationError {
+            let left = try pending.list(matching: pattern).count
+            let output = context.output
+            output.line()
+            output.note(
+                output.notePalette(.caution, "interrupted")
+                    + (left == 0
+                        ? ": nothing is left to decide"
+                        : ": \(grouped(left)) still pending, `review` goes on with them")
+            )
+            context.session.outcome = Diagnostic.Kind.interrupted.rawValue
+            return .interrupted
+        }
+    }
+
+    private func decide(
         _ cases: [GoldenCase],
         _ pending: PendingGoldens,
         _ context: CommandContext
@@ -34,7 +56,7 @@ extension ReviewCommand {
             // Accepted with one like it, or passed when it was tested again.
             guard var current = try waiting(golden, pending) else { continue }
             while true {
-                output.line(output.palette(.heading, "\(current.id) (\(index + 1) of \(cases.count))"))
+                output.line(output.palette(.heading, "\(current.printableID) (\(index + 1) of \(cases.count))"))
                 do { try show(current, pending, output) } catch { FailureReport(error).write(to: output) }
                 let decision = try await ask(output)
                 if decision == .quit { return try leave(pending, output) }
@@ -46,7 +68,7 @@ extension ReviewCommand {
                 }
                 guard decision == .matcher || decision == .edit || decision == .test else { break }
                 guard let next = try waiting(golden, pending) else {
-                    output.line("nothing is left to decide of \(golden.id)")
+                    output.line("nothing is left to decide of \(golden.printableID)")
                     break
                 }
                 current = next
@@ -109,7 +131,7 @@ extension ReviewCommand {
         }
         guard let proposal = try await choose(proposals, output) else { return }
         _ = try pending.allow(proposal, in: golden)
-        output.line("\(output.palette(.good, "allowed")) \(proposal.path): \(proposal.matcher.yaml)")
+        output.line(output.palette(.good, "allowed") + " " + printable("\(proposal.path): \(proposal.matcher.yaml)"))
     }
 
     /// The only one, or the one whose number is typed; nil for any other key.

@@ -83,7 +83,7 @@ extension ReviewCommand {
             output.json(["case": .string(golden.name), "function": .string(golden.function), "decision": .string(word)])
             return
         }
-        output.line(output.palette(accepting ? .good : .bad, word) + " " + golden.id)
+        output.line(output.palette(accepting ? .good : .bad, word) + " " + golden.printableID)
     }
 
     /// Does something with each case; one that it cannot be done with does not stop the others.
@@ -106,7 +106,7 @@ extension ReviewCommand {
                 "differences": .array(try pending.differences(of: golden).map(\.json)),
             ])
         }
-        output.line(output.palette(.heading, golden.id))
+        output.line(output.palette(.heading, golden.printableID))
         try show(golden, pending, output)
     }
 

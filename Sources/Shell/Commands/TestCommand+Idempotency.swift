@@ -10,23 +10,39 @@ extension TestCommand {
         let output = context.output
         let results = DeliveryLog()
         let options = try idempotencyOptions(output)
-        let summary = try await output.showingProgress("delivering") { line in
-            try await context.workspace.checkIdempotency(of: cases, options) { result in
-                results.add(result)
-                line.clear()
-                line.update("delivering: \(result.goldenCase.id) \(result.deliveryName)")
-                if output.format == .json, result.delivery != nil || result.verdict != .passed {
-                    output.json(result.json)
-                    output.results.flush()
+        let summary: SuiteSummary
+        do {
+            summary = try await output.showingProgress("delivering") { line in
+                try await context.workspace.checkIdempotency(of: cases, options) { result in
+                    results.add(result)
+                    line.clear()
+                    line.update("delivering: \(result.goldenCase.id) \(result.deliveryName)")
+                    if output.format == .json, result.isTold {
+                        output.json(result.json)
+                        output.results.flush()
+                    }
                 }
             }
+        } catch let error as CancellationError {
+            output.leaveRowOfInterruption()
+            show(results.all, results.summary, of: cases, output)
+            throw error
         }
+        show(results.all, summary, of: cases, output)
+        return summary.isSuccess ? .success : .failed
+    }
+
+    private func show(
+        _ results: [DeliveryResult],
+        _ summary: SuiteSummary,
+        of cases: [GoldenCase],
+        _ output: Output
+    ) {
         if output.format == .text {
-            let found = Dictionary(grouping: results.all, by: \.goldenCase.id)
+            let found = Dictionary(grouping: results, by: \.goldenCase.id)
             DeliveryView(output: output).show(cases.compactMap { found[$0.id] })
         }
         SuiteView(output: output).show(summary)
-        return summary.isSuccess ? .success : .failed
     }
 
     private func idempotencyOptions(_ output: Output) throws -> IdempotencyOptions {

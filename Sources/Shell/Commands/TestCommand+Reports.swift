@@ -1,6 +1,5 @@
 import Diagnostics
 import Suites
-import Synchronization
 import Timekeeping
 import Workbench
 
@@ -85,6 +84,12 @@ struct VerdictTeller: Sendable {
             view.show(result)
         }
         if let line = annotations?.annotation(for: result) { view.output.report(line) }
+    }
+
+    /// Says what there is of a run that goes no further.
+    func endInterrupted(_ summary: SuiteSummary) {
+        view.output.leaveRowOfInterruption()
+        if showsTAP { view.output.line("Bail out! interrupted") } else { view.show(summary) }
     }
 
     func end(_ summary: SuiteSummary) {

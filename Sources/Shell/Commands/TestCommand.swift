@@ -3,7 +3,6 @@ import Diagnostics
 import Invocations
 import LosslessJSON
 import Suites
-import Synchronization
 import Workbench
 
 #if canImport(Glibc)
@@ -157,42 +156,47 @@ struct TestCommand: ShellCommand {
         return try await test(cases, in: context).isSuccess ? .success : .failed
     }
 
-    /// Runs cases, shows what comes of them, and writes the reports.
+    /// Runs cases, shows what comes of them, and writes the reports, also of a run that is interrupted.
     func test(_ cases: [GoldenCase], in context: CommandContext) async throws -> SuiteSummary {
         let runner = try runner()
         let place = try place.map { try InvokeCommand.place($0) }
         let choice = try remote.choice(for: runner.places ?? [place])
         let effects = try effects.map(Self.effectsMode)
         let faults = try callFaults(parsing: inject)
-        let results = Mutex<(count: Int, kept: [CaseResult])>((0, []))
+        let all = runner.shard?.part(of: cases).count ?? cases.count
+        let results = TestResults(keepsAll: collectsResults)
         let teller = VerdictTeller(output: context.output, showsTAP: showsTAP)
         teller.begin()
-        let summary = try await context.output.showingProgress("testing") { line in
-            try await context.output.flushingResults {
-                try await context.workspace.test(
-                    cases,
-                    by: runner,
-                    at: place,
-                    choice,
-                    effects: effects,
-                    faults: faults
-                ) { result in
-                    let done = results.withLock { results in
-                        results.count += 1
-                        if collectsResults { results.kept.append(result) }
-                        return results.count
+        let summary: SuiteSummary
+        do {
+            summary = try await context.output.showingProgress("testing") { line in
+                try await context.output.flushingResults {
+                    try await context.workspace.test(
+                        cases,
+                        by: runner,
+                        at: place,
+                        choice,
+                        effects: effects,
+                        faults: faults
+                    ) { result in
+                        let done = results.add(result)
+                        line.clear()
+                        line.update("testing: \(grouped(done)) of \(grouped(all))")
+                        teller.tell(result, number: done)
                     }
-                    line.clear()
-                    line.update("testing: \(grouped(done)) of \(grouped(cases.count))")
-                    teller.tell(result, number: done)
                 }
             }
+        } catch let error as CancellationError {
+            let summary = results.summary(of: all)
+            teller.endInterrupted(summary)
+            try writeReports(results.kept, summary, nil, context)
+            throw error
         }
         teller.end(summary)
         try checkComparison(summary)
         let coverage = coverage || html != nil ? try context.workspace.coverage() : nil
         if self.coverage, !showsTAP, let coverage { CoverageView(output: context.output).show(coverage) }
-        try writeReports(results.withLock { $0.kept }, summary, coverage, context)
+        try writeReports(results.kept, summary, coverage, context)
         return summary
     }
 

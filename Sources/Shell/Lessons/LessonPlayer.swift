@@ -143,12 +143,19 @@ extension LessonPlayer {
         }
     }
 
-    /// The next key; throws `Left` for q and at the end of input.
+    private func typedKey() async throws -> Character? {
+        do {
+            return try await KeyReader.key()
+        } catch is CancellationError where !Task.isCancelled {
+            return nil
+        }
+    }
+
+    /// The next key; throws `Left` for q, ctrl-C and at the end of input.
     private func key(_ words: String) async throws -> Character {
         output.raw(Array(output.palette(.dim, words + ": ").utf8))
         output.results.flush()
-        let key = try await KeyReader.key()
-        guard let key, key != "q" else {
+        guard let key = try await typedKey(), key != "q" else {
             output.line("q")
             throw Left()
         }

@@ -77,6 +77,11 @@ struct Output: Sendable {
         results.write(bytes)
     }
 
+    /// Leaves the row in which a terminal has shown the ctrl-C that was typed.
+    func leaveRowOfInterruption() {
+        if isTerminal, format == .text { line() }
+    }
+
     // MARK: Notes
 
     /// Writes a line of notes, after the results that came before it.

@@ -33,7 +33,7 @@ final class ProgressLine: Sendable {
         state.withLock { state in
             guard !state.isFinished else { return }
             let columns = output.windowSize().columns
-            let text = truncated("\(state.text()) (\(Int(seconds)) s)", to: columns - 1)
+            let text = truncated("\(printable(state.text())) (\(Int(seconds)) s)", to: columns - 1)
             output.notes.write(Array("\r\u{1B}[K\(output.notePalette(.dim, text))".utf8))
             state.shownWidth = displayWidth(of: text)
         }

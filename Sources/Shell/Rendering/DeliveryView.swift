@@ -34,7 +34,8 @@ struct DeliveryView: Sendable {
         let palette = output.palette
         if !isAgain { output.line() }
         output.line(
-            palette(result.verdict.style, result.verdict.rawValue) + "  \(result.goldenCase.id) " + result.deliveryName
+            palette(result.verdict.style, result.verdict.rawValue) + "  \(result.goldenCase.printableID) "
+                + result.deliveryName
         )
         output.lines(
             DifferenceView(palette: palette, width: output.drawingWidth).lines(result.differences, limit: limit)
@@ -71,13 +72,15 @@ struct DeliveryView: Sendable {
     /// Says what to know of two at once that went well: which orders were left out, and which could not be kept.
     private func showNote(on result: DeliveryResult) {
         guard result.delivery?.kind == .atOnce, let note = result.note else { return }
-        output.note("\(result.goldenCase.id) \(result.deliveryName): \(note)")
+        output.note("\(result.goldenCase.printableID) \(result.deliveryName): \(printable(note))")
     }
 
     private func tell(_ result: DeliveryResult) {
         guard let diagnostic = result.diagnostic else { return }
         let palette = output.palette
-        output.line(palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.id)
+        output.line(
+            palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.printableID
+        )
         let place = diagnostic.location.map { $0.description + ": " } ?? ""
         output.line("  " + printable(place + diagnostic.message))
         if let hint = diagnostic.hint { output.line("  " + palette(.hint, "hint:") + " " + printable(hint)) }

@@ -13,7 +13,7 @@ struct RecordedCaseView: Sendable {
         sayMasked(recorded.masked)
         if recorded.keptSettings { output.note("the case's own settings were kept, but for its origin") }
         if let id = recorded.replaced {
-            output.note("the case that was there is in .lamb/trash: fixtures restore \(id) brings it back")
+            output.note("the case that was there is in .lamb/trash: fixtures restore \(printable(id)) brings it back")
         }
         output.results.flush()
     }
@@ -31,7 +31,7 @@ struct RecordedCaseView: Sendable {
                 return
             }
             let status = output.palette(request.status < 400 ? .good : .bad, String(request.status))
-            output.line("\(status) \(printable(request.words)): " + output.palette(.function, recorded.id))
+            output.line("\(status) \(printable(request.words)): " + output.palette(.function, printable(recorded.id)))
             output.results.flush()
             sayMasked(recorded.masked)
         case .failure(let diagnostic):
@@ -47,13 +47,13 @@ struct RecordedCaseView: Sendable {
     }
 
     private func showText(_ recorded: RecordedCase) {
-        output.line("recorded " + output.palette(.function, recorded.id))
-        for file in recorded.files { output.line("  " + output.palette(.dim, file)) }
+        output.line("recorded " + output.palette(.function, printable(recorded.id)))
+        for file in recorded.files { output.line("  " + output.palette(.dim, printable(file))) }
         for proposal in recorded.proposals {
             let samples = proposal.samples.prefix(2).map { truncated(printable($0), to: 30) }
             let seen = samples.isEmpty ? "changes with the code" : "varies (" + samples.joined(separator: ", ") + ")"
             output.line(
-                "  \(output.palette(.key, proposal.path)) \(proposal.reason ?? seen): matched as "
+                "  \(output.palette(.key, printable(proposal.path))) \(proposal.reason ?? seen): matched as "
                     + output.palette(.literal, printable(proposal.matcher.yaml))
             )
         }

@@ -14,8 +14,10 @@ struct RoundsView {
         return [palette(.caution, count)].indented
             + finding.varying.flatMap { varying in
                 [
-                    palette(.heading, "varies: \(varying.path)") + " " + palette(.dim, samples(varying.samples)),
-                    palette(.hint, "hint:") + " to allow it, write \(varying.path): \(varying.matcher.yaml)"
+                    palette(.heading, "varies: \(printable(varying.path))") + " "
+                        + palette(.dim, samples(varying.samples)),
+                    palette(.hint, "hint:") + " to allow it, write "
+                        + printable("\(varying.path): \(varying.matcher.yaml)")
                         + " under matchers: in case.yaml",
                 ].indented
             }

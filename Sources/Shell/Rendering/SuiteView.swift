@@ -21,7 +21,8 @@ struct SuiteView: Sendable {
                 " " + palette(.dim, "\($0.rawValue), \(Duration.milliseconds(result.milliseconds).words)")
             } ?? ""
         output.line(
-            palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.id + time
+            palette(result.verdict.style, pad(result.verdict.rawValue, to: 7)) + " " + result.goldenCase.printableID
+                + time
         )
         if let diagnostic = result.diagnostic {
             let place = diagnostic.location.map { $0.description + ": " } ?? ""
@@ -66,7 +67,7 @@ struct SuiteView: Sendable {
     /// The slowest cases, where there are enough to choose from, or when asked to say more.
     private func showSlowest(_ summary: SuiteSummary) {
         guard output.isVerbose || summary.count >= 10, summary.slowest.count > 1 else { return }
-        let slowest = summary.slowest.map { "\($0.id) \(Duration.milliseconds($0.milliseconds).words)" }
+        let slowest = summary.slowest.map { "\(printable($0.id)) \(Duration.milliseconds($0.milliseconds).words)" }
         output.note(output.notePalette(.dim, "slowest: " + slowest.joined(separator: ", ")))
     }
 

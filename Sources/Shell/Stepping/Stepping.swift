@@ -28,8 +28,7 @@ struct Stepping {
                 if case .quit = command { break }
                 try await follow(command)
             } catch is CancellationError {
-                output.note(output.notePalette(.caution, "interrupted") + " at \(clock) of virtual time")
-                return .interrupted
+                return interrupted()
             } catch {
                 let report = FailureReport(error, line: line)
                 report.write(to: output)
@@ -37,7 +36,14 @@ struct Stepping {
             }
             output.results.flush()
         }
-        return status
+        // The wait for a line ends without one when it is interrupted.
+        return Task.isCancelled ? interrupted() : status
+    }
+
+    private func interrupted() -> ExitStatus {
+        output.note(output.notePalette(.caution, "interrupted") + " at \(clock) of virtual time")
+        context.session.outcome = Diagnostic.Kind.interrupted.rawValue
+        return .interrupted
     }
 
     private var clock: String { (session.simulation.now - session.simulation.start).clock }

@@ -26,6 +26,7 @@ extension CaseSettings {
         case "skip": skip = try value.expectReason(of: "skip")
         case "invoke": try invoke.read(value)
         case "environment":
+            environmentLocation = key.location
             for member in try value.expectMembers(of: "environment") {
                 let name = try member.key.expectText(of: "environment")
                 environment[name] = try member.value.expectText(of: "environment.\(name)")
@@ -68,7 +69,10 @@ extension InvokeSettings {
             case "qualifier": qualifier = try value.expectText(of: "qualifier")
             case "timeout":
                 guard let seconds = value.int, (1...900).contains(seconds) else {
-                    throw value.wrong("\"timeout\" must be a number of seconds from 1 to 900")
+                    throw value.wrong(
+                        "\"timeout\" must be a number of seconds from 1 to 900",
+                        hint: "as in \"timeout: 30\""
+                    )
                 }
                 timeoutSeconds = seconds
             case "client-context": clientContext = value.json
@@ -84,13 +88,22 @@ extension YAMLNode {
     /// The members of a mapping; an empty value counts as an empty mapping.
     func expectMembers(of name: String) throws(Diagnostic) -> [(key: YAMLNode, value: YAMLNode)] {
         if isNull { return [] }
-        guard let members else { throw wrong("\(name == "the file" ? name : "\"\(name)\"") must be a mapping") }
+        guard let members else {
+            let isFile = name == "the file"
+            throw wrong(
+                "\(isFile ? name : "\"\(name)\"") must be a mapping",
+                hint:
+                    "write keys with their values, as in \"\(isFile ? "description: two items" : Self.example(of: name))\""
+            )
+        }
         return members
     }
 
     /// The text of a scalar.
     func expectText(of name: String) throws(Diagnostic) -> String {
-        guard let string else { throw wrong("\"\(name)\" must be a text") }
+        guard let string else {
+            throw wrong("\"\(name)\" must be a text", hint: "write one text, in ' when it has marks of YAML's in it")
+        }
         return string
     }
 
@@ -98,7 +111,7 @@ extension YAMLNode {
     func expectTexts(of name: String) throws(Diagnostic) -> [String] {
         if let string { return [string] }
         let texts = elements?.compactMap(\.string) ?? []
-        guard let elements, texts.count == elements.count else { throw wrong("\"\(name)\" must be a list of texts") }
+        guard let elements, texts.count == elements.count else { throw noList(of: name) }
         return texts
     }
 
@@ -106,7 +119,7 @@ extension YAMLNode {
     func expectElements(of name: String) throws(Diagnostic) -> [YAMLNode] {
         if string != nil { return [self] }
         if isNull { return [] }
-        guard let elements else { throw wrong("\"\(name)\" must be a list of texts") }
+        guard let elements else { throw noList(of: name) }
         return elements
     }
 
@@ -118,12 +131,36 @@ extension YAMLNode {
 
     /// A truth value.
     func expectTruth(of name: String) throws(Diagnostic) -> Bool {
-        guard let bool else { throw wrong("\"\(name)\" must be true or false") }
+        guard let bool else {
+            throw wrong("\"\(name)\" must be true or false", hint: "as in \"\(name): true\"; without it, it is false")
+        }
         return bool
     }
 
+    private func noList(of name: String) -> Diagnostic {
+        wrong("\"\(name)\" must be a list of texts", hint: "as in \"\(name): [one, two]\"")
+    }
+
+    /// How a mapping of a name is written.
+    private static func example(of name: String) -> String {
+        let content =
+            switch name {
+            case "invoke": "where: child"
+            case "environment": "STAGE: test"
+            case "matchers": "payload.id: uuid"
+            case "approx": "value: 2.5, tolerance: 0.1"
+            case "budget": "duration: 3"
+            case "mask": "email: keep"
+            case "origin": "recorded: '2026-01-31T12:00:00Z'"
+            case "idempotency": "allow: [sns.Publish]"
+            case "state": "dynamodb: {orders: [{id: '1'}]}"
+            default: "NAME: VALUE"
+            }
+        return "\(name): {\(content)}"
+    }
+
     /// A diagnostic for a wrong value here.
-    func wrong(_ message: String, hint: String? = nil) -> Diagnostic {
+    func wrong(_ message: String, hint: String) -> Diagnostic {
         Diagnostic(.invalidInput, message, hint: hint, at: location)
     }
 

@@ -14,6 +14,8 @@ package struct CaseSettings: Sendable {
     package var invoke = InvokeSettings()
     /// Variables for the function on top of its configuration.
     package var environment: [String: String] = [:]
+    /// Where `environment:` was said last; nil when it was not.
+    package var environmentLocation: SourceLocation?
     /// What may vary, by path.
     package var matchers = Matchers()
     /// Whether the function's log lines are compared as well.

@@ -116,7 +116,12 @@ extension Golden {
         }
         for name in ["effects", "logs"] {
             guard let value = document[name], value.array == nil else { continue }
-            throw Diagnostic(.invalidInput, "\"\(name)\" must be an array", at: SourceLocation(file: file))
+            throw Diagnostic(
+                .invalidInput,
+                "\"\(name)\" must be an array",
+                hint: "write \"\(name)\": [], or leave it out when it is not compared",
+                at: SourceLocation(file: file)
+            )
         }
         let logs = document["logs"]?.array?.map { $0.string ?? $0.text() }
         self.init(outcome: outcome, payload: payload, effects: document["effects"]?.array, logs: logs)

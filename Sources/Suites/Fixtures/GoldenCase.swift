@@ -1,6 +1,6 @@
 package import Diagnostics
 package import LambdaModel
-import LosslessJSON
+package import LosslessJSON
 package import Timekeeping
 
 /// One event with what is expected of its function, as it lies in the fixtures.
@@ -133,11 +133,12 @@ extension GoldenCase {
         return Payload(bytes)
     }
 
-    /// Throws a diagnostic with line and column when the event is not JSON, which no function is invoked with on Lambda.
-    func checkEvent() throws(Diagnostic) {
+    /// The event as JSON; throws a diagnostic with line and column when it is none, which no function is invoked with on
+    /// Lambda.
+    package func eventDocument() throws(Diagnostic) -> JSONValue {
         let event = try event()
         do {
-            _ = try JSONValue(parsing: event.bytes)
+            return try JSONValue(parsing: event.bytes)
         } catch {
             throw error.diagnostic(
                 in: eventPath,

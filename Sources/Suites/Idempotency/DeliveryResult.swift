@@ -42,6 +42,9 @@ package struct DeliveryResult: Sendable {
     /// What a user calls the delivery; `once` for the single one.
     package var deliveryName: String { delivery?.name ?? "once" }
 
+    /// Whether it is told of and counted: all but a single delivery that went well, which is what others are held to.
+    package var isTold: Bool { delivery != nil || verdict != .passed }
+
     /// The command that delivers it so once more.
     package var command: String { "replay \(goldenCase.id) --delivery \(deliveryName)" }
 

@@ -51,13 +51,16 @@ extension IdempotencySettings {
                 }
             case "response":
                 guard ["same", "any"].contains(value.string) else {
-                    throw value.wrong("\"response\" must be \"same\" or \"any\"")
+                    throw value.wrong(
+                        "\"response\" must be \"same\" or \"any\"",
+                        hint: "with \"any\" later answers may differ"
+                    )
                 }
                 compare.removeAll { $0 == .response }
                 if value.string == "same" { compare.append(.response) }
             case "window":
                 guard let seconds = value.int, seconds > 0 else {
-                    throw value.wrong("\"window\" must be a number of seconds")
+                    throw value.wrong("\"window\" must be a number of seconds", hint: "as in \"window: 300\"")
                 }
                 windowSeconds = seconds
             default: throw key.unknown("key", among: Self.keys)

@@ -98,7 +98,23 @@ extension FixtureMasker {
     /// Whether a rule is in force.
     func applies(_ rule: String) -> Bool { !settings.kept.contains(rule) }
 
-    func isSecret(name: String) -> Bool { secrets.isSecret(name: name) || Self.cardCodes.contains(name.lowercased()) }
+    func isSecret(name: String) -> Bool { secrets.isSecret(name: name) || isCardCode(name) }
+
+    /// Whether a text below a member with a secret's name is a secret, or the mask of one.
+    func hides(text: String, below name: String) -> Bool {
+        isCardCode(name) || secrets.hides(text: text, below: name) || text == SecretMasker.replacement.description
+    }
+
+    /// Whether a whole number is a secret.
+    func hides(digits: String, because reason: MaskReason) -> Bool {
+        guard case .name(let name) = reason else { return true }
+        return isCardCode(name) || secrets.hides(digits: digits, below: name)
+    }
+
+    /// Whether a member below a secret's name says what the secret is.
+    func isDescriptive(name: String) -> Bool { secrets.isDescriptive(name: name) }
+
+    private func isCardCode(_ name: String) -> Bool { Self.cardCodes.contains(name.lowercased()) }
 
     /// Names of the code on a card's back, which nobody may keep.
     private static let cardCodes: Set<String> = ["cvv", "cvc", "cvv2", "cvc2", "card_code", "securitycode"]

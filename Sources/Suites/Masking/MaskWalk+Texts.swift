@@ -11,7 +11,9 @@ extension MaskWalk {
         if let known = replacingKnown(text) { return known }
         if case .rule(let rule)? = reason { return replacing(text, rule, as: form(of: text)) }
         if let value = embeddedJSON(text) { return maskedEmbedded(value, because: reason) ?? text }
-        if case .name(let name)? = reason { return masked(secret: text, named: name) }
+        if case .name(let name)? = reason, masker.hides(text: text, below: name) {
+            return masked(secret: text, named: name)
+        }
         return maskedBase64(text) ?? masked(text: text)
     }
 

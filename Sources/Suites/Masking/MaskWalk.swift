@@ -71,16 +71,13 @@ struct MaskWalk {
         for (key, value) in object.members {
             let isPairValue = key == "value" || key == "Value"
             let own = secretName(key) ?? (isPairValue ? pairName.flatMap(secretName) : nil)
-            let inherited = Self.structural.contains(key) ? nil : above
+            let inherited = masker.isDescriptive(name: key) ? nil : above
             let reason = own.map(MaskReason.name) ?? inherited
             let masked = descending(.member(key)) { $0.masked(value, because: reason) }
             members.append((masksKeys ? self.masked(key: key) : key, masked))
         }
         return keepingTrue(JSONObject(members), as: object)
     }
-
-    /// Members that say what a value is, and are none.
-    private static let structural: Set<String> = ["name", "key", "Name", "Type", "DataType", "dataType"]
 
     private func secretName(_ name: String) -> String? { masker.isSecret(name: name) ? name : nil }
 
@@ -93,7 +90,9 @@ struct MaskWalk {
         let digits = number.literal
         guard digits.utf8.allSatisfy(isDecimal) else { return .number(number) }
         let text = noting(isNumber: true) { walk in
-            if let reason { return walk.replacing(digits, reason.rule) }
+            if let reason, walk.masker.hides(digits: digits, because: reason) {
+                return walk.replacing(digits, reason.rule)
+            }
             guard PersonalData.isCard(Array(digits.utf8)) else { return digits }
             return walk.replacing(digits, "card", as: .card)
         }

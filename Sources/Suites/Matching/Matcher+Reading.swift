@@ -31,7 +31,7 @@ extension Matcher {
     private static func named(_ word: String, _ node: YAMLNode, takesValue: Bool = false) throws(Diagnostic) -> Matcher
     {
         guard names.contains(word) else { throw node.unknown("matcher", among: names) }
-        if takesValue { throw node.wrong("matcher \"\(word)\" takes no value") }
+        if takesValue { throw node.wrong("matcher \"\(word)\" takes no value", hint: "write \"\(word)\" alone") }
         guard let matcher = words.first(where: { $0.0 == word })?.1 else {
             let example = word == "regex" ? "ord-[0-9]+" : word == "approx" ? "{tolerance: 0.5}" : "uuid"
             throw node.wrong("matcher \"\(word)\" needs a value", hint: "as in \"\(word): \(example)\"")
@@ -55,7 +55,10 @@ extension Matcher {
                 throw key.unknown("key", among: ["value", "tolerance"])
             }
             guard let number = member.json.double, number.isFinite else {
-                throw member.wrong("\"\(key.string ?? "")\" must be a number")
+                throw member.wrong(
+                    "\"\(key.string ?? "")\" must be a number",
+                    hint: "as in \"approx: {value: 2.5, tolerance: 0.1}\""
+                )
             }
             if key.string == "value" { value = number } else { tolerance = number }
         }
@@ -74,7 +77,7 @@ extension Matchers {
         self.init()
         for (key, value) in try node.expectMembers(of: "matchers") {
             let pattern = try PathPattern(parsing: key.expectText(of: "matchers"), at: key.location)
-            add(pattern, try Matcher(reading: value))
+            add(pattern, try Matcher(reading: value), at: key.location)
         }
     }
 }

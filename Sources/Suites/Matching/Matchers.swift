@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What may vary in a case, by path; of several that lead to the same value the last one counts.
 package struct Matchers: Sendable {
     /// One path with its matcher.
@@ -6,6 +8,8 @@ package struct Matchers: Sendable {
         package var pattern: PathPattern
         /// What they may be.
         package var matcher: Matcher
+        /// Where it was written; nil when nobody wrote it.
+        package var location: SourceLocation?
     }
 
     /// The rules in the order they were given.
@@ -18,16 +22,16 @@ package struct Matchers: Sendable {
     package var isEmpty: Bool { rules.isEmpty }
 
     /// Adds a rule; one with the same path gives way.
-    package mutating func add(_ pattern: PathPattern, _ matcher: Matcher) {
+    package mutating func add(_ pattern: PathPattern, _ matcher: Matcher, at location: SourceLocation? = nil) {
         rules.removeAll { $0.pattern.steps == pattern.steps }
-        rules.append(Rule(pattern: pattern, matcher: matcher))
+        rules.append(Rule(pattern: pattern, matcher: matcher, location: location))
     }
 
     /// These rules with others after them.
     package func merging(_ later: Matchers) -> Matchers {
         if isEmpty { return later }
         var merged = self
-        for rule in later.rules { merged.add(rule.pattern, rule.matcher) }
+        for rule in later.rules { merged.add(rule.pattern, rule.matcher, at: rule.location) }
         return merged
     }
 }
@@ -58,6 +62,17 @@ struct MatcherCursor {
     /// The matcher for this very value.
     var matcher: Matcher? {
         states.last { $0.step == rules[$0.rule].pattern.steps.count }.map { rules[$0.rule].matcher }
+    }
+
+    /// The rules that lead to this very value, by their place among all.
+    var rulesHere: [Int] { states.lazy.filter { $0.step == rules[$0.rule].pattern.steps.count }.map(\.rule) }
+
+    /// The rules that go on with each member or element of this value, however many it has.
+    var rulesBelow: [Int] {
+        states.lazy.filter { state in
+            let steps = rules[state.rule].pattern.steps
+            return state.step < steps.count && [.anyMember, .anyElement].contains(steps[state.step])
+        }.map(\.rule)
     }
 
     /// The cursor one step further down; the step into a string's JSON leaves it where it is.

@@ -72,7 +72,9 @@ extension CaseOrigin {
             let text = try value.expectText(of: key.string ?? "origin")
             switch key.string ?? "" {
             case "recorded":
-                guard let time = Timestamp(iso8601: text) else { throw value.wrong("\"recorded\" must be a time") }
+                guard let time = Timestamp(iso8601: text) else {
+                    throw value.wrong("\"recorded\" must be a time", hint: "as in \"recorded: '2026-01-31T12:00:00Z'\"")
+                }
                 recorded = time
             case "event": event = text
             case let name:

@@ -26,8 +26,8 @@ package struct DifferenceRendering: Sendable {
 
     /// The lines of one difference.
     package func lines(for difference: Difference) -> [DifferenceLine] {
-        var lines = wrapped(.path, [.init(difference.path)])
-        if let note = difference.note { lines += wrapped(.note, [.init(note)]) }
+        var lines = wrapped(.path, [.init(visible(difference.path))])
+        if let note = difference.note { lines += wrapped(.note, [.init(visible(note))]) }
         if case .string(let left)? = difference.expected, case .string(let right)? = difference.actual {
             return lines + (byteLines(left, right, difference.encoding) ?? stringLines(left, right))
         }

@@ -16,7 +16,8 @@ package struct GitHubAnnotations: Sendable {
 
     /// The line for one result; nil when there is nothing to complain of.
     package func annotation(for result: CaseResult) -> String? {
-        let title = "\(result.goldenCase.id) \(result.rounds?.isFlaky == true ? "is flaky" : result.verdict.rawValue)"
+        let title =
+            "\(visible(result.goldenCase.id)) \(result.rounds?.isFlaky == true ? "is flaky" : result.verdict.rawValue)"
         switch result.verdict {
         case .passed, .new, .skipped: return nil
         case .error:

@@ -33,7 +33,7 @@ struct HTMLCase {
                 + "<span class=\"ms\">\(milliseconds(result.milliseconds))</span>"
         let place = result.place.map { "<span class=\"place\">\($0.rawValue)</span>" } ?? ""
         return "<summary><b class=\"verdict\">\(result.verdict)</b>"
-            + "<span class=\"name\">\(Suites.markup(result.goldenCase.name))</span>\(place)\(time)</summary>"
+            + "<span class=\"name\">\(Suites.markup(visible(result.goldenCase.name)))</span>\(place)\(time)</summary>"
     }
 
     private var trouble: String {

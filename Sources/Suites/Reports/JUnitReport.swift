@@ -16,7 +16,7 @@ package func junitXML(_ results: [CaseResult], name: String) -> String {
     xml += "<testsuites name=\(attribute(name)) \(counts(results))>\n"
     for function in functions {
         let own = results.filter { $0.goldenCase.function == function }
-        xml += "  <testsuite name=\(attribute(function)) \(counts(own))>\n"
+        xml += "  <testsuite name=\(attribute(visible(function))) \(counts(own))>\n"
         xml += own.map(testCase).joined()
         xml += "  </testsuite>\n"
     }
@@ -33,9 +33,9 @@ private func counts(_ results: [CaseResult]) -> String {
 }
 
 private func testCase(_ result: CaseResult) -> String {
-    let name = attribute(result.goldenCase.name)
+    let name = attribute(visible(result.goldenCase.name))
     let opening =
-        "    <testcase classname=\(attribute(result.goldenCase.function)) name=\(name) time=\"\(seconds(result.milliseconds))\""
+        "    <testcase classname=\(attribute(visible(result.goldenCase.function))) name=\(name) time=\"\(seconds(result.milliseconds))\""
     let place = result.diagnostic?.location.map { $0.description + ": " } ?? ""
     let message = result.diagnostic.map { place + $0.message } ?? "there is no golden yet"
     switch result.verdict {
@@ -60,13 +60,14 @@ private func attribute(_ text: String) -> String {
     "\"" + escaped(text).replacing("\"", with: "&quot;").replacing("\n", with: "&#10;") + "\""
 }
 
-/// Text without markup and without the control characters that XML 1.0 cannot hold.
+/// Text without markup, in which the control characters that XML 1.0 cannot hold are signs for them.
 private func escaped(_ text: String) -> String {
     String(
         String.UnicodeScalarView(
             text.unicodeScalars.map { scalar in
                 let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t" && scalar != "\r"
-                return isControl || scalar.value == 0xFFFE || scalar.value == 0xFFFF ? "\u{FFFD}" : scalar
+                if isControl { return Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}" }
+                return scalar.value == 0xFFFE || scalar.value == 0xFFFF ? "\u{FFFD}" : scalar
             }
         )
     )

@@ -11,7 +11,7 @@ package let tapHeader = "TAP version 14"
 
 /// The lines of one result; its number counts from 1.
 package func tapPoint(_ result: CaseResult, number: Int) -> String {
-    let id = result.goldenCase.id.replacing("\\", with: "\\\\").replacing("#", with: "\\#")
+    let id = visible(result.goldenCase.id).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
     let isFine = result.verdict != .failed && result.verdict != .error
     var lines = ["\(isFine ? "ok" : "not ok") \(number) - \(id)\(directive(of: result))"]
     if let diagnostic = result.diagnostic { lines.append(diagnostic.message) }
@@ -21,7 +21,7 @@ package func tapPoint(_ result: CaseResult, number: Int) -> String {
         lines += DifferenceRendering(width: 78).lines(for: result.differences).map(\.plainText)
     }
     let comments = lines.dropFirst().flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
-    return lines[0] + "\n" + comments.map { "# \($0)\n" }.joined()
+    return lines[0] + "\n" + comments.map { "# \(visible($0))\n" }.joined()
 }
 
 private func directive(of result: CaseResult) -> String {

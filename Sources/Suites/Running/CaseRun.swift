@@ -137,12 +137,16 @@ struct CaseRun: Sendable {
         // Of several runs the first that failed is shown.
         let shown = found.firstIndex { !$0.isEmpty } ?? 0
         let verdict: Verdict = !found[shown].isEmpty ? .failed : expected == nil ? .new : .passed
-        if verdict != .passed { try golden.checkEvent() }
+        if verdict != .passed { _ = try golden.eventDocument() }
         let invocation = invocations[shown]
         // What takes too long is no other answer: it fails a case that is as its golden says, and nothing is written.
         let excesses = golden.settings.budget?.excesses(of: invocation.use, after: invocation.earlier) ?? []
         var result = CaseResult(golden, verdict, place: invocation.place, differences: found[shown])
         note(invocation, nanoseconds: nanoseconds, in: &result)
+        if expected != nil || invocation.outcome.errorType == nil {
+            let documents = [expected].compactMap(\.self) + answers
+            result.warnings = golden.warnings(ofUnmetIn: documents.map(\.document))
+        }
         result.isBudgetUnknown = golden.settings.budget?.isUnknown(after: invocation.earlier) == true
         let failures = found.count { !$0.isEmpty }
         result.rounds = RoundsFinding(

@@ -92,6 +92,8 @@ package struct CaseResult: Sendable {
     package var differences: [Difference]
     /// Why the case could not run, or why it was skipped.
     package var diagnostic: Diagnostic?
+    /// What to know beside the verdict, such as matchers that meet nothing.
+    package var warnings: [Warning] = []
     /// The recording's id in the trace store.
     package var recordingID: String?
     /// What was written, when anything was.
@@ -140,6 +142,7 @@ package struct CaseResult: Sendable {
             object["varies"] = .array(rounds.varying.map { .string($0.path) })
             if !rounds.places.isEmpty { object["compared"] = .array(rounds.places.map { .string($0.rawValue) }) }
         }
+        if !warnings.isEmpty { object["warnings"] = .array(warnings.map { .string($0.description) }) }
         object["written"] = written.map { .string($0.rawValue) }
         if let diagnostic {
             object["message"] = .string(diagnostic.message)

@@ -59,7 +59,10 @@ struct StateReading {
         }
         for parameters in value.elements ?? [value] {
             guard let object = try content(of: parameters).object else {
-                throw parameters.wrong("the parameters of \"\(service).\(operation)\" must be a mapping")
+                throw parameters.wrong(
+                    "the parameters of \"\(service).\(operation)\" must be a mapping",
+                    hint: "write them as the API names them, as in \"dynamodb.DeleteItem: {TableName: orders, Key: …}\""
+                )
             }
             calls.append(StateCall(service, operation, object, at: parameters.location))
         }
@@ -72,7 +75,10 @@ extension StateReading {
     private mutating func put(items: YAMLNode, in table: YAMLNode) throws(Diagnostic) {
         for item in try list(items, of: table) {
             guard let attributes = item.value.object else {
-                throw item.node.wrong("an item of \"\(table.string ?? "")\" must be a mapping")
+                throw item.node.wrong(
+                    "an item of \"\(table.string ?? "")\" must be a mapping",
+                    hint: "write its attributes, as in \"- {id: '1', total: 5}\""
+                )
             }
             let parameters = JSONObject([
                 ("TableName", .string(table.string ?? "")), ("Item", .object(AttributeValue.item(attributes))),

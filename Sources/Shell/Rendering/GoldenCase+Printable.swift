@@ -1,0 +1,6 @@
+import Suites
+
+extension GoldenCase {
+    /// What a user calls the case, without control characters.
+    var printableID: String { printable(id) }
+}
