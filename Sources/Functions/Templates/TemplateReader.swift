@@ -53,7 +53,8 @@ struct TemplateReader {
         for function in functions { try function.checkProvisionedConcurrency() }
         noteUnwantedFunctions()
         for resource in resources where !isFunction(resource.type) {
-            for setting in resource.unappliedAttributes(withKnown: false) {
+            let settings = resource.unappliedAttributes(withKnown: false) + unappliedProperties(of: resource)
+            for setting in settings {
                 findings.note(setting.path, setting.reason, at: setting.location)
             }
         }
@@ -133,11 +134,6 @@ struct TemplateReader {
             return
         }
         functions[index].triggers.append(mapping.trigger)
-        for (key, _) in resource.properties?.members ?? [] {
-            guard let name = key.string, !eventSourceMappingProperties.contains(name) else { continue }
-            let reason = unknownMember(name, of: resource.type, among: eventSourceMappingProperties)
-            findings.note("\(resource.logicalID).Properties.\(name)", reason, at: key.location)
-        }
     }
 }
 
