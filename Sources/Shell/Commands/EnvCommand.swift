@@ -12,7 +12,7 @@ struct EnvCommand: ShellCommand {
         usage: "env FUNCTION",
         discussion: """
             The values are those that the function's process gets; words in brackets stand for what only the start of an \
-            environment decides.
+            environment decides. Warns of values that are not known here, and of overrides that are not used.
             """
     )
     static let topic = CommandTopic.workspace
@@ -24,6 +24,9 @@ struct EnvCommand: ShellCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let variables = try await context.workspace.environmentVariables(of: function)
+        for warning in try context.workspace.warnings(onVariablesOf: function) {
+            context.output.warn(warning.description)
+        }
         guard context.output.format == .text else {
             context.output.jsonLines(
                 variables.map {
