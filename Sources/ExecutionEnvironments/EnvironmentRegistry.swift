@@ -112,6 +112,15 @@ final class EnvironmentRegistry {
         RuntimePlanner(settings: settings, client: client, interpreters: interpreters)
     }
 
+    /// How environments of a function were started in this session, with the machine's clock and for no debugger; nil
+    /// when none was.
+    func plan(of function: FunctionConfiguration, through client: RuntimeClient) -> LaunchPlan? {
+        pools.values.lazy.filter {
+            $0.function.name == function.name && $0.function.code == function.code && $0.client == client
+                && $0.clock == nil
+        }.compactMap(\.plan).first { !$0.waitsForDebugger }
+    }
+
     /// Starts an environment's process, in a task of the group that owns them all.
     func launch(_ environment: ExecutionEnvironment) {
         let pool = environment.pool

@@ -7,6 +7,11 @@ extension FunctionBuilder {
         (try? BuildKind(of: function)) != nil
     }
 
+    /// The directory that a function's task root is, or will be once it is built.
+    package func taskRoot(_ function: FunctionConfiguration) -> String {
+        isBuildable(function) ? BuildPlace(of: function, in: state).artifacts.string : function.code.directory
+    }
+
     /// The directories whose files a function's code comes from: its own, and those of packages it names by path.
     package func sourceDirectories(_ function: FunctionConfiguration) -> [String] {
         let directory = FilePath(function.code.directory)

@@ -9,7 +9,7 @@ import Timekeeping
 /// Artifacts lie in `<state>/build/<function>`; a build writes beside them and takes their place when it is complete,
 /// so that a failed one leaves the last good one where it was.
 package struct FunctionBuilder: Sendable {
-    private let state: FilePath
+    let state: FilePath
     /// Programs are found in the `PATH` of these variables; ours when nil.
     private let variables: [String: String]?
 

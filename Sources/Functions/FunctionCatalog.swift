@@ -16,7 +16,11 @@ package struct FunctionCatalog: Sendable {
     /// Resources and settings that are not applied (`show --unsupported`), those of functions included.
     package var unsupported: [UnsupportedSetting]
     /// The functions among those: what the template declares and does not run here, each with its reason.
-    package var functionsNotRun: [UnsupportedSetting] = []
+    package var functionsNotRun: [FunctionNotRun] = []
+    /// The warnings that concern one function, by its logical id.
+    package var functionWarnings: [String: FunctionWarnings] = [:]
+    /// Overrides in an environment file that are not used.
+    package var overrideWarnings: [Warning] = []
     /// What functions use through services, for those that are furnished with it.
     package var resources: [ServiceResource] = []
     /// Everything of the template that is no function, for simulations.
@@ -48,6 +52,7 @@ package struct FunctionCatalog: Sendable {
     /// The function with a name or logical id; throws a not-found diagnostic with the nearest names.
     package func configuration(named name: String) throws(Diagnostic) -> FunctionConfiguration {
         if let function = functions.first(where: { $0.name == name || $0.logicalID == name }) { return function }
+        if let notRun = whyNotRun(name) { throw notRun }
         guard !functions.isEmpty || unsupported.contains(where: { $0.path == name }) else {
             throw Diagnostic(
                 .notFound,
@@ -56,11 +61,21 @@ package struct FunctionCatalog: Sendable {
             )
         }
         if let note = unsupported.first(where: { $0.path == name }) {
-            let message = "\"\(name)\" of workspace \"\(self.name)\" is not run: \(note.reason)"
-            throw Diagnostic(.notFound, message, hint: "show --unsupported lists all such things", at: note.location)
+            throw notRun(name, note.reason, at: note.location)
         }
         let known = "known functions: " + functions.map(\.name).joined(separator: ", ")
         let hint = didYouMean(name, among: functions.map(\.name), otherwise: known)
         throw Diagnostic(.notFound, "no function \"\(name)\" in workspace \"\(self.name)\"", hint: hint)
+    }
+
+    /// Says why a function that the template declares does not run, called by its name or logical id; nil when there is
+    /// none.
+    package func whyNotRun(_ name: String) -> Diagnostic? {
+        functionsNotRun.first { $0.isCalled(name) }.map { notRun(name, $0.reason, at: $0.location) }
+    }
+
+    private func notRun(_ name: String, _ reason: String, at place: SourceLocation?) -> Diagnostic {
+        let message = "\"\(name)\" of workspace \"\(self.name)\" is not run: \(reason)"
+        return Diagnostic(.notFound, message, hint: "show --unsupported lists all such things", at: place)
     }
 }

@@ -129,6 +129,17 @@ private func modulePaths(_ function: FunctionConfiguration) -> [(String, String)
     }
 }
 
+/// Everything a child sees, each variable once with where it comes from: the platform's that the function does not
+/// replace, then the function's own where they are allowed.
+package func childEnvironment(
+    platform: [EnvironmentVariable],
+    function: FunctionConfiguration
+) -> [EnvironmentVariable] {
+    let own = function.environment.filter { !isReservedVariable($0.name) }
+    let names = Set(own.map(\.name))
+    return platform.filter { !names.contains($0.name) } + own
+}
+
 /// Everything a child sees: the platform's variables, then the function's own where they are allowed.
 package func childVariables(
     platform: [EnvironmentVariable],

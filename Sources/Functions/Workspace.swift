@@ -96,7 +96,8 @@ private struct WorkspaceLoader {
         configuration.note(in: findings)
         let resolver = IntrinsicResolver(template, parameters, account: account, stackName: stackName, findings)
         let reader = TemplateReader(template, resolver, state: state)
-        var catalog = try catalog(try reader.functions(), name: lastComponent(of: root), template: path)
+        let (functions, warnings) = try reader.functions()
+        var catalog = try catalog(functions, warnings, name: lastComponent(of: root), template: path)
         catalog.resources = reader.serviceResources()
         catalog.workspaceResources = reader.workspaceResources()
         return catalog
@@ -119,18 +120,17 @@ private struct WorkspaceLoader {
 
     private func bare(directory: String, name: String, code: FunctionCode) throws(Diagnostic) -> FunctionCatalog {
         let function = BareDirectory(directory, name: name).function(code: code)
-        return try catalog(function.map { [$0] } ?? [], name: name, template: nil)
+        return try catalog(function.map { [$0] } ?? [], [:], name: name, template: nil)
     }
 
     private func catalog(
         _ read: [FunctionConfiguration],
+        _ noticed: [String: FunctionWarnings],
         name: String,
         template: String?
     ) throws(Diagnostic) -> FunctionCatalog {
-        var functions = read
-        if let file = try environmentFile() {
-            file.apply(to: &functions, declaring: template == nil, findings)
-        }
+        var (functions, noticed) = (read, noticed)
+        let overrides = try override(&functions, &noticed, declaring: template == nil)
         for index in functions.indices { functions[index].account = account }
         var catalog = FunctionCatalog(
             name: name,
@@ -138,8 +138,10 @@ private struct WorkspaceLoader {
             template: template,
             functions: functions,
             warnings: findings.warnings,
-            unsupported: findings.unsupported + functions.flatMap(\.unsupported)
+            unsupported: onceEach(findings.unsupported + functions.flatMap(\.unsupported))
         )
+        catalog.functionWarnings = noticed
+        catalog.overrideWarnings = overrides
         catalog.functionsNotRun = findings.functionsNotRun
         catalog.account = account
         catalog.deployment = configuration.deployment
@@ -147,6 +149,20 @@ private struct WorkspaceLoader {
             "\(root)/events/\($0)"
         }
         return catalog
+    }
+
+    /// Gives variables the values of the environment file, when there is one; the warnings of what it has in vain.
+    private func override(
+        _ functions: inout [FunctionConfiguration],
+        _ noticed: inout [String: FunctionWarnings],
+        declaring: Bool
+    ) throws(Diagnostic) -> [Warning] {
+        guard let file = try environmentFile() else { return [] }
+        let (own, all) = findings.collecting { file.apply(to: &functions, declaring: declaring, findings) }
+        for (id, warnings) in own where !warnings.isEmpty {
+            noticed[id, default: FunctionWarnings()].configuration += warnings
+        }
+        return all
     }
 
     private func environmentFile() throws(Diagnostic) -> EnvironmentFile? {
@@ -161,4 +177,10 @@ private struct WorkspaceLoader {
         let usual = root + "/env.json"
         return fileExists(usual) ? try EnvironmentFile(usual) : nil
     }
+}
+
+/// Settings without those that several functions share, as a layer's.
+private func onceEach(_ settings: [UnsupportedSetting]) -> [UnsupportedSetting] {
+    var seen: Set<UnsupportedSetting> = []
+    return settings.filter { seen.insert($0).inserted }
 }

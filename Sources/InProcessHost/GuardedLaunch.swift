@@ -38,10 +38,7 @@ struct GuardedLaunch: Sendable {
 
     /// The command that starts the helper of an environment.
     func command(_ identity: EnvironmentIdentity, endpoint: String?) -> ChildCommand {
-        // In the service no backtracer is installed; here it would hold up the crash and fill the log with registers.
-        let quiet = ["SWIFT_BACKTRACE": "enable=no"]
-        let own = libraryVariables(of: function, logStream: identity.logStream, endpoint: endpoint)
-        let variables = quiet.merging(own) { $1 }
+        let variables = libraryVariables(of: function, logStream: identity.logStream, endpoint: endpoint)
         return ChildCommand(
             helper,
             [identity.library.path],

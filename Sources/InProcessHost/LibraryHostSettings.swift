@@ -43,18 +43,3 @@ package struct LibraryHostSettings: Sendable {
         self.seed = seed
     }
 }
-
-/// What a library's helper process sees: a child runtime's variables, without a Runtime API to call.
-func libraryVariables(
-    of function: FunctionConfiguration,
-    logStream: String,
-    endpoint: String? = nil
-) -> [String: String] {
-    let calls: [String: String] = endpoint.map { endpointVariables(callingInstead: $0, of: function) } ?? [:]
-    let platform =
-        platformEnvironment(for: function, logStream: logStream)
-        + calls.map { EnvironmentVariable(name: $0.key, value: $0.value, origin: .platform) }
-    var variables = childVariables(platform: platform, function: function).variables
-    variables["AWS_LAMBDA_RUNTIME_API"] = nil
-    return variables
-}

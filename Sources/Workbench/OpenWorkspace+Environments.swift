@@ -1,5 +1,5 @@
 import ExecutionEnvironments
-package import Functions
+import Functions
 import InProcessHost
 package import Invocations
 import Timekeeping
@@ -28,12 +28,5 @@ extension OpenWorkspace {
     package func recycle(_ function: String?) async throws -> Int {
         let name = try function.map { try catalog().configuration(named: $0).name }
         return await children.recycle(function: name) + libraries.recycle(function: name)
-    }
-
-    /// Every variable a function's runtime gets, the platform's first, each with where it comes from.
-    package func environmentVariables(of name: String) throws -> [EnvironmentVariable] {
-        let function = try catalog().configuration(named: name)
-        let own = "(each environment's own)"
-        return platformEnvironment(for: function, runtimeAPI: own, logStream: own) + function.environment
     }
 }

@@ -49,6 +49,7 @@ extension OpenWorkspace {
             )
         }
         try warnOfPlaces(of: cases)
+        warn(beforeRunning: cases.lazy.map(\.function))
         let started = monotonicNanoseconds()
         let work = DeliveryWork(cases, failFast: options.failFast, report: report)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -62,7 +62,9 @@ extension OpenWorkspace {
             } else {
                 try await invoker(for: function, at: request.place, request.remote)
             }
-        return ReadyFunction(function: function, invoker: invoker, warnings: warnings + (try await invoker.prepare()))
+        let untold = request.place == .remote ? [] : untoldWarnings(onRunning: function)
+        let prepared = try await invoker.prepare()
+        return ReadyFunction(function: function, invoker: invoker, warnings: untold + warnings + prepared)
     }
 
     func run(

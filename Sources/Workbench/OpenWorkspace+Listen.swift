@@ -60,6 +60,7 @@ extension OpenWorkspace {
         let function = try catalog().configuration(named: request.function)
         try fixtures.check(name: request.name + "-1")
         let template = try form(request.form, for: function)
+        if request.options.place != .remote { warn(beforeRunning: [function.name]) }
         let numbers = CaseNumbers(request.name, in: fixtures, of: function.name)
         let taken = Mutex(request.address)
         let begin = { (address: ListeningAddress) in

@@ -57,7 +57,7 @@ extension OpenWorkspace {
         request.event = Payload(eventAsStored(event))
         request.place = options.place ?? request.place
         request.remote = options.remote
-        while new.outcomes.count < options.runs { new.add(try await invoke(request)) }
+        try await run(request, addingTo: &new, until: options.runs)
         if isMasked, !isElsewhere, let other = new.outcomes.first?.name, other != first.report.outcome.name {
             throw Self.maskedOutcome(other, insteadOf: first)
         }
@@ -81,8 +81,14 @@ extension OpenWorkspace {
         var request = InvokeRequest(function: function, event: Payload(eventAsStored(new.event)))
         request.place = options.place
         request.remote = options.remote
-        while new.outcomes.count < options.runs { new.add(try await invoke(request)) }
+        try await run(request, addingTo: &new, until: options.runs)
         return try write(new, masking: &masker)
+    }
+
+    /// Runs a function until a case has as many outcomes as were asked for.
+    private func run(_ request: InvokeRequest, addingTo new: inout NewCase, until runs: Int) async throws {
+        if new.outcomes.count < runs, request.place != .remote { warn(beforeRunning: [request.function]) }
+        while new.outcomes.count < runs { new.add(try await invoke(request)) }
     }
 
     /// Writes a case; what it replaces can be taken back from the trash.

@@ -17,10 +17,15 @@ extension OpenWorkspace {
     ///
     /// Those of functions that this workspace does not have are among them, with their trouble.
     package func cases(matching patterns: [String]) throws -> [GoldenCase] {
-        let functions = Set(try catalog().functions.map(\.name))
+        let catalog = try catalog()
+        let functions = Set(catalog.functions.map(\.name))
         return try fixtures.cases(matching: patterns).map { golden in
             guard !functions.contains(golden.function) else { return golden }
             var stray = golden
+            if let notRun = catalog.whyNotRun(golden.function) {
+                stray.trouble = notRun
+                return stray
+            }
             stray.trouble = Diagnostic(
                 .notFound,
                 "this workspace has no function \"\(golden.function)\"",
@@ -53,6 +58,7 @@ extension OpenWorkspace {
                 _ = try await dropStaleEnvironments(of: try catalog().configuration(named: name))
             }
         }
+        if places != [.remote] { warn(beforeRunning: functions(of: cases)) }
         var runner = runner
         runner.isCI = runner.isCI || options.isContinuousIntegration
         runner.executor = places == [.remote] ? nil : children.taskExecutor

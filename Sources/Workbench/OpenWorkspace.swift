@@ -50,6 +50,10 @@ package final class OpenWorkspace: Sendable {
         var sources: [String: String] = [:]
         /// What was to be said about functions' builds when their code was last looked at.
         var buildWarnings: [String: [Warning]] = [:]
+        /// The functions that have run since the workspace was read.
+        var known: Set<String> = []
+        /// What was told of each function in this session.
+        var told: [String: Set<Warning>] = [:]
     }
 
     init(
@@ -100,7 +104,10 @@ extension OpenWorkspace {
         let catalog = try loadWorkspace(at: target, options: WorkspaceOptions(stateDirectory: stateDirectory))
         shareConcurrency(among: catalog)
         gateway.furnish(with: catalog.resources, in: catalog.account.region)
-        state.withLock { $0.catalog = catalog }
+        state.withLock { state in
+            state.catalog = catalog
+            state.known = []
+        }
         return catalog
     }
 
@@ -151,6 +158,16 @@ extension OpenWorkspace {
 
     func setBuildWarnings(_ warnings: [Warning], of function: String) {
         state.withLock { $0.buildWarnings[function] = warnings }
+    }
+
+    /// Whether a function's warnings are still to be told since the workspace was read; from then on they were.
+    func isUntold(_ function: String) -> Bool {
+        state.withLock { $0.known.insert(function).inserted }
+    }
+
+    /// Those of a function's warnings that were not told before in this session; from then on they were.
+    func tell(_ warnings: [Warning], of function: String) -> [Warning] {
+        state.withLock { state in warnings.filter { state.told[function, default: []].insert($0).inserted } }
     }
 
     /// Notes the state of a function's sources, and tells whether it differs from the last one.

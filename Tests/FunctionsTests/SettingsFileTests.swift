@@ -114,6 +114,25 @@ struct SettingsFileTests {
     }
 
     @Test(
+        "words of overrides that give no parameter a value are warned about and listed",
+        arguments: [
+            "parameter_overrides = \"Stage=test Debug\"", "parameter_overrides = [\"Debug\", \"Stage=test\"]",
+            "parameter_overrides = \"ParameterKey=Stage,ParameterValue=test Debug\"",
+        ]
+    )
+    func strayOverrides(line: String) async throws {
+        let toml = "version = 0.1\n[default.deploy.parameters]\n\(line)\n"
+        let text = function("Fn", "Description: !Ref Stage") + "Parameters: {Stage: {Type: String}}\n"
+        try await reading(["template.yaml": text, "src/app.py": "", "samconfig.toml": toml]) { catalog, _ in
+            try #expect(catalog.function("Fn").description == "test")
+            let message = "\"Debug\" in parameter_overrides of deploy gives no parameter a value and is not used"
+            #expect(catalog.warnings.map(\.message) == [message + ": write NAME=VALUE"])
+            #expect(catalog.warnings.first?.location?.line == 3)
+            #expect(catalog.unsupported.map(\.path) == ["samconfig.deploy.parameter_overrides"])
+        }
+    }
+
+    @Test(
         "files that it names and that are not there are refused at its line",
         arguments: [("env_vars", "local.json"), ("template_file", "other.yaml")]
     )

@@ -90,6 +90,99 @@ struct UnappliedSettingsTests {
         #expect(listed.keys.sorted() == ["Hooks", "Output", "Rules"])
     }
 
+    @Test(
+        "members deeper in events that do not exist or are not applied",
+        arguments: [
+            ("SQS, Properties: {Queue: q, FilterCriteria: {Filters: [{Patern: x}]}}", "FilterCriteria.Filters.Patern"),
+            ("SQS, Properties: {Queue: q, FilterCriteria: {Filter: []}}", "FilterCriteria.Filter"),
+            ("Kinesis, Properties: {Stream: s, DestinationConfig: {OnSuccess: {}}}", "DestinationConfig.OnSuccess"),
+            (
+                "Kinesis, Properties: {Stream: s, DestinationConfig: {OnFailure: {Destintion: x}}}",
+                "DestinationConfig.OnFailure.Destintion"
+            ),
+            ("S3, Properties: {Bucket: b, Events: e, Filter: {S3Key: {Rule: []}}}", "Filter.S3Key.Rule"),
+            ("SNS, Properties: {Topic: t, RedrivePolicy: {deadLetterTargetArn: x}}", "RedrivePolicy"),
+            ("Schedule, Properties: {Schedule: rate(1 day), RetryPolicy: {MaximumRetryAttempts: 1}}", "RetryPolicy"),
+            ("ScheduleV2, Properties: {DeadLetterConfig: {Arn: x}}", "DeadLetterConfig"),
+            ("EventBridgeRule, Properties: {InputTransformer: {Template: x}}", "InputTransformer.Template"),
+        ]
+    )
+    func deepMembers(event: String, path: String) async throws {
+        let listed = try await listed("Events: {One: {Type: \(event)}}")
+        #expect(listed.keys.sorted() == ["Fn.Properties.Events.One.\(path)"])
+    }
+
+    @Test("what stands deeper in events and is applied is not listed")
+    func deepAndApplied() async throws {
+        let listed = try await listed(
+            """
+            Events:
+              Queue: {Type: SQS, Properties: {Queue: q, FilterCriteria: {Filters: [{Pattern: x}]}}}
+              Bucket:
+                Type: S3
+                Properties: {Bucket: b, Events: e, Filter: {S3Key: {Rules: [{Name: prefix, Value: x}]}}}
+              Rule: {Type: EventBridgeRule, Properties: {Pattern: {detail: {any: [thing]}}}}
+              Topic: {Type: SNS, Properties: {Topic: t, FilterPolicy: {any: [thing]}}}
+            """
+        )
+        #expect(listed.isEmpty, "\(listed)")
+    }
+
+    @Test("properties of other resources that do not exist or are not applied, in their depth")
+    func otherResources() async throws {
+        let resources = """
+              Queue:
+                Type: AWS::SQS::Queue
+                Properties:
+                  VisibilityTimeot: 5
+                  Tags: []
+                  SqsManagedSseEnabled: false
+                  KmsMasterKeyId: !If [Never, key, !Ref AWS::NoValue]
+                  ContentBasedDeduplication: true
+                  RedrivePolicy: {deadLetterTargetArn: x, maxRecieveCount: 3}
+              Bucket:
+                Type: AWS::S3::Bucket
+                Properties:
+                  LifecycleConfiguration: {Rules: [{Status: Enabled, ExpirationInDays: 1, Transitions: []}]}
+              Rule:
+                Type: AWS::Events::Rule
+                Properties: {Targets: [{Arn: x, Id: y, RetryPolicy: {MaximumRetryAttempts: 1}}]}
+              Metrics: {Type: AWS::CloudWatch::Alarm, Properties: {Anything: 1}}
+            Conditions: {Never: !Equals [a, b]}
+
+            """
+        let listed = try await listed("", after: resources)
+        #expect(
+            listed.keys.sorted() == [
+                "Bucket", "Bucket.Properties.LifecycleConfiguration.Rules.Transitions", "Metrics", "Queue",
+                "Queue.Properties.ContentBasedDeduplication", "Queue.Properties.RedrivePolicy.maxRecieveCount",
+                "Queue.Properties.VisibilityTimeot", "Rule", "Rule.Properties.Targets.RetryPolicy",
+            ]
+        )
+        #expect(listed["Queue.Properties.VisibilityTimeot"]?.contains("\"VisibilityTimeout\"") == true)
+        #expect(listed["Queue.Properties.RedrivePolicy.maxRecieveCount"]?.contains("\"maxReceiveCount\"") == true)
+    }
+
+    @Test("what a layer asks for is listed once, and with each function that has it")
+    func layers() async throws {
+        let others = """
+              Other:
+                Type: AWS::Serverless::Function
+                Properties: {Runtime: python3.13, Handler: app.handler, CodeUri: src, Layers: [!Ref Shared]}
+              Shared:
+                Type: AWS::Serverless::LayerVersion
+                Metadata: {BuildMethod: python3.13}
+                Properties: {ContentUri: src}
+
+            """
+        try await template(function("Fn", "Layers: [!Ref Shared]") + others) { catalog in
+            #expect(catalog.unsupported.map(\.path) == ["Shared.Metadata.BuildMethod"])
+            for name in ["Fn", "Other"] {
+                try #expect(catalog.function(name).unsupported.map(\.path) == ["Shared.Metadata.BuildMethod"])
+            }
+        }
+    }
+
     @Test("members of event source mappings that do not exist")
     func mapping() async throws {
         let mapping =
@@ -113,6 +206,22 @@ struct UnappliedSettingsTests {
         }
     }
 
+    @Test("functions that do not run are found by their names as well")
+    func notRunByName() async throws {
+        let text =
+            function("Cond", "FunctionName: !Sub only-${Stage}").replacing(
+                "  Cond:\n",
+                with: "  Cond:\n    Condition: IsProd\n"
+            ) + "Conditions: {IsProd: !Equals [a, b]}\nParameters: {Stage: {Type: String, Default: prod}}\n"
+        try await template(text) { catalog in
+            let error = #expect(throws: Diagnostic.self) { try catalog.function("only-prod") }
+            let end = "is not run: its condition \"IsProd\" is false"
+            #expect(error?.message == "\"only-prod\" of workspace \"shop\" \(end)")
+            #expect(throws: Diagnostic.self) { try catalog.function("Cond") }
+            #expect(catalog.warnings.isEmpty)
+        }
+    }
+
     @Test(
         "numbers that are not known here are warned about with what is used",
         arguments: [
@@ -120,6 +229,8 @@ struct UnappliedSettingsTests {
             ("Timeout: !Ref Nope", "the default of 3 s is used"),
             ("EphemeralStorage: {Size: !Ref Nope}", "the default of 512 MB is used"),
             ("ReservedConcurrentExecutions: !ImportValue x", "no reservation is used"),
+            ("EventInvokeConfig: {MaximumRetryAttempts: !Ref Nope}", "the default of 2 is used"),
+            ("EventInvokeConfig: {MaximumEventAgeInSeconds: !Ref Nope}", "the default of 21600 s is used"),
         ]
     )
     func defaults(line: String, end: String) async throws {

@@ -51,6 +51,22 @@ struct SessionTests {
         }
     }
 
+    @Test("show and env warn of what is not known here, env of overrides that are not used as well")
+    func warnings() async throws {
+        let lines = """
+            ! printf '{"Thumbnail": {"NOPE": "1"}}' > DIR/env.json
+            ! sed -i 's/MemorySize: 256/Environment: {Variables: {TABLE: !ImportValue table}}/' DIR/template.yaml
+            show Thumbnail
+            env Thumbnail --output json
+            """
+        let transcript = try await run(lines)
+        #expect(transcript.status == .success)
+        let notes = transcript.notes.split(separator: "\n")
+        #expect(notes.filter { $0.contains("\"!ImportValue table\" is not resolved") }.count == 2)
+        #expect(notes.filter { $0.contains("override \"NOPE\" for \"Thumbnail\" is not used") }.count == 2)
+        #expect(transcript.resultLines.contains { $0.contains("\"name\":\"TABLE\"") })
+    }
+
     @Test("list the functions as JSON, one a line")
     func functions() async throws {
         let transcript = try await run("functions --output json")

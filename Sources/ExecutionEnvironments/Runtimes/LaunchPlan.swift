@@ -39,6 +39,24 @@ extension LaunchPlan {
         initialization: InitializationType,
         endpoint: String? = nil
     ) -> [String: String] {
+        let platform = platform(
+            for: function,
+            runtimeAPI: runtimeAPI,
+            logStream: logStream,
+            initialization: initialization,
+            endpoint: endpoint
+        )
+        return childVariables(platform: platform, function: function).variables
+    }
+
+    /// Those of them that the platform sets.
+    func platform(
+        for function: FunctionConfiguration,
+        runtimeAPI: String,
+        logStream: String,
+        initialization: InitializationType,
+        endpoint: String? = nil
+    ) -> [EnvironmentVariable] {
         var platform = platformEnvironment(
             for: function,
             runtimeAPI: runtimeAPI,
@@ -52,7 +70,7 @@ extension LaunchPlan {
         for (name, value) in calls.sorted(by: { $0.key < $1.key }) {
             platform.append(EnvironmentVariable(name: name, value: value, origin: .platform))
         }
-        return childVariables(platform: platform, function: function).variables
+        return platform
     }
 
     /// Whether a command of this plan's starts the bootstrap with a connection: not where a wrapper comes before it, or a

@@ -8,6 +8,9 @@ import Glibc
 import Musl
 #endif
 
+/// What custom runtimes are told of a runtime directory: as on Lambda, where nothing of theirs lies in it.
+let customRuntimeDirectory = "/var/runtime"
+
 extension RuntimePlanner {
     /// A custom runtime: the `bootstrap` of the function's code, else of its layers.
     func customPlan(for function: FunctionConfiguration) throws -> LaunchPlan {
@@ -21,7 +24,7 @@ extension RuntimePlanner {
         return LaunchPlan(
             executable: bootstrap,
             arguments: [],
-            runtimeDirectory: "/var/runtime",
+            runtimeDirectory: customRuntimeDirectory,
             version: function.runtime.description
         )
     }

@@ -23,7 +23,10 @@ extension IntrinsicResolver {
 
     /// Whether a condition holds; one that is not declared is warned about and does not hold.
     func condition(named name: String, at location: SourceLocation) -> Bool {
-        if let known = conditionsKnown[name] { return known }
+        if let known = conditionsKnown[name] {
+            findings.recall(known.warnings)
+            return known.value
+        }
         guard let node = template.conditions[name] else {
             let hint = didYouMean(
                 name,
@@ -38,8 +41,8 @@ extension IntrinsicResolver {
             return false
         }
         defer { conditionsInProgress.remove(name) }
-        let holds = truth(node)
-        conditionsKnown[name] = holds
+        let (holds, warnings) = findings.collecting { truth(node) }
+        conditionsKnown[name] = Known(value: holds, warnings: warnings)
         return holds
     }
 

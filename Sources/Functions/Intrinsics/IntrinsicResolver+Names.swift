@@ -5,13 +5,18 @@ import YAMLDocuments
 extension IntrinsicResolver {
     /// The resource's own name: its name property when it resolves, else made of the logical id.
     func physicalName(of resource: TemplateResource) -> String {
-        if let known = namesKnown[resource.logicalID] { return known }
+        if let known = namesKnown[resource.logicalID] {
+            findings.recall(known.warnings)
+            return known.value
+        }
         guard namesInProgress.insert(resource.logicalID).inserted else { return resource.logicalID }
         defer { namesInProgress.remove(resource.logicalID) }
         let property = ResourceKind.of(resource.type).nameProperty
-        let given = (resource.properties?[property] ?? resource.properties?["Name"]).flatMap { text($0) }
+        let (given, warnings) = findings.collecting {
+            (resource.properties?[property] ?? resource.properties?["Name"]).flatMap { text($0) }
+        }
         let name = given ?? inventedName(of: resource)
-        namesKnown[resource.logicalID] = name
+        namesKnown[resource.logicalID] = Known(value: name, warnings: warnings)
         return name
     }
 

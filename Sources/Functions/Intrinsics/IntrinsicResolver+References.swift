@@ -65,7 +65,7 @@ extension IntrinsicResolver {
         case .known(let node): return node
         case .unknown(var node, let why):
             let shown = node.string ?? node.elements?.compactMap(\.string).joined(separator: ",") ?? ""
-            findings.warn("\"\(call.text)\" is not resolved: \(why); \(standIn("\"\(shown)\""))", at: call.location)
+            warn(call.text, why, standIn: "\"\(shown)\"", at: call.location)
             if node.elements == nil { node.tag = unresolvedTag }
             return node
         case nil: break

@@ -12,12 +12,20 @@ final class IntrinsicResolver {
     let account: AccountContext
     let stackName: String
     let findings: Findings
-    var conditionsKnown: [String: Bool] = [:]
+    var conditionsKnown: [String: Known<Bool>] = [:]
     var conditionsInProgress: Set<String> = []
     var namesInProgress: Set<String> = []
-    var namesKnown: [String: String] = [:]
+    var namesKnown: [String: Known<String>] = [:]
     /// What is used instead of a value that is not known here, where that is no placeholder, such as `3 s`.
     private var substitute: String?
+    /// The same for the members of the mapping that is resolved, by their names.
+    private var substitutes: [String: String] = [:]
+
+    /// Something found once, with the warnings that concern whoever asks for it again.
+    struct Known<Value> {
+        var value: Value
+        var warnings: [Warning]
+    }
 
     /// Creates a resolver for one template.
     init(
@@ -43,9 +51,24 @@ final class IntrinsicResolver {
         case .sequence(let elements):
             return YAMLNode(.sequence(elements.compactMap(resolve)), tag: node.tag, at: node.location)
         case .mapping(let members):
-            let resolved = members.compactMap { member in resolve(member.value).map { (key: member.key, value: $0) } }
+            let resolved = members.compactMap { member in resolve(member).map { (key: member.key, value: $0) } }
             return YAMLNode(.mapping(resolved), at: node.location)
         }
+    }
+
+    private func resolve(_ member: (key: YAMLNode, value: YAMLNode)) -> YAMLNode? {
+        guard !substitutes.isEmpty, let name = member.key.string, let substitute = substitutes[name] else {
+            return resolve(member.value)
+        }
+        return resolve(member.value, using: substitute)
+    }
+
+    /// The node resolved, where something else than a placeholder is used for members of some names.
+    func resolve(_ node: YAMLNode, using substitutes: [String: String]) -> YAMLNode? {
+        let former = self.substitutes
+        self.substitutes = substitutes
+        defer { self.substitutes = former }
+        return resolve(node)
     }
 
     /// The node resolved, where something else than a placeholder is used for what is not known; warnings say what.
@@ -54,11 +77,6 @@ final class IntrinsicResolver {
         self.substitute = substitute
         defer { self.substitute = former }
         return resolve(node)
-    }
-
-    /// The end of a warning: what is used instead of a value that is not known here.
-    func standIn(_ placeholder: String) -> String {
-        substitute.map { "\($0) is used" } ?? "\(placeholder) stands for it"
     }
 
     /// The text a node resolves to; nil when it is removed or no scalar.
@@ -71,9 +89,14 @@ final class IntrinsicResolver {
 
     /// A placeholder for what a call would give, with a warning that says why.
     func unresolved(_ call: IntrinsicCall, _ why: String, placeholder: String) -> YAMLNode {
-        let standIn = standIn("\"\(placeholder)\"")
-        findings.warn("\"\(call.text)\" is not resolved: \(why); \(standIn)", at: call.location)
+        warn(call.text, why, standIn: "\"\(placeholder)\"", at: call.location)
         return string(placeholder, call, unresolved: true)
+    }
+
+    /// Warns that something is not known here, why, and what is used instead.
+    func warn(_ text: String, _ why: String, standIn placeholder: String, at location: SourceLocation) {
+        let standIn = substitute.map { "\($0) is used" } ?? "\(placeholder) stands for it"
+        findings.warn(unresolved: "\"\(text)\" is not resolved: \(why)", standIn: standIn, at: location)
     }
 
     /// Says that a call's argument has the wrong form, and stands a placeholder in for it.
@@ -114,8 +137,7 @@ final class IntrinsicResolver {
         let text = node.string ?? ""
         let store = text.split(separator: ":").dropFirst().first.map(String.init) ?? ""
         let place = store == "secretsmanager" ? "Secrets Manager" : "the SSM parameter store"
-        let standIn = standIn("the text")
-        findings.warn("\"\(text)\" is not resolved: it is kept in \(place); \(standIn)", at: node.location)
+        warn(text, "it is kept in \(place)", standIn: "the text", at: node.location)
         return YAMLNode(node.content, tag: unresolvedTag, at: node.location)
     }
 }

@@ -37,7 +37,13 @@ struct EnvironmentFile {
     /// Overrides the functions' variables and warns of every override that found nothing to override.
     ///
     /// With `declaring` the variables need not exist before, as a function without a template declares none.
-    func apply(to functions: inout [FunctionConfiguration], declaring: Bool, _ findings: Findings) {
+    /// - Returns: the warnings that concern one function, by its logical id.
+    func apply(
+        to functions: inout [FunctionConfiguration],
+        declaring: Bool,
+        _ findings: Findings
+    ) -> [String: [Warning]] {
+        var warnings: [String: [Warning]] = [:]
         var usedCommon: Set<String> = []
         for index in functions.indices {
             for (name, value) in common where functions[index].override(name, with: value, declaring: declaring) {
@@ -55,15 +61,24 @@ struct EnvironmentFile {
             guard let index = functions.firstIndex(where: { $0.logicalID == key || $0.name == key }) else {
                 let names = functions.flatMap { [$0.name, $0.logicalID] }
                 let near = didYouMean(key, among: Set(names), otherwise: "no function has this name")
-                let reason = findings.functionsNotRun.first { $0.path == key }?.reason ?? near
+                let reason = findings.functionsNotRun.first { $0.isCalled(key) }?.reason ?? near
                 findings.warn("overrides for \"\(key)\" are not used: \(reason)", at: place(of: [key]))
                 continue
             }
-            for (name, value) in variables where !functions[index].override(name, with: value, declaring: declaring) {
-                let why = whyUnused(name, functions[index].environment.map(\.name), "the template does not declare it")
-                findings.warn("override \"\(name)\" for \"\(key)\" is not used: \(why)", at: place(of: [key, name]))
+            let (_, own) = findings.collecting {
+                for (name, value) in variables where !functions[index].override(name, with: value, declaring: declaring)
+                {
+                    let known = functions[index].environment.map(\.name)
+                    let why = whyUnused(name, known, "the template does not declare it")
+                    findings.warn(
+                        "override \"\(name)\" for \"\(key)\" is not used: \(why)",
+                        at: place(of: [key, name])
+                    )
+                }
             }
+            warnings[functions[index].logicalID, default: []] += own
         }
+        return warnings
     }
 
     private func place(of keys: [String]) -> SourceLocation { Self.place(of: keys, in: text, file) }

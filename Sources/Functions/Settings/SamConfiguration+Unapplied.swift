@@ -43,6 +43,12 @@ extension SamConfiguration {
             let expected = isOverrides(key) ? "text, a list of texts or a table" : "text"
             findings.warn("\(key) of \(command) is \(value.text()), not \(expected), and not used", at: place)
             findings.note(path, "it is not \(expected)", at: place)
+        } else if isOverrides(key) {
+            for word in strayOverrides(value) {
+                let message = "\"\(word)\" in \(key) of \(command) gives no parameter a value and is not used"
+                findings.warn(message + ": write NAME=VALUE", at: place)
+                findings.note(path, "\"\(word)\" gives no parameter a value", at: place)
+            }
         }
     }
 

@@ -57,13 +57,11 @@ struct SamConfiguration {
 
     /// The values for template parameters, in either of the spellings SAM accepts; later ones win.
     var parameterOverrides: [String: String] {
-        switch value("parameter_overrides") {
-        case .string(let text): overrides(inWords: parameterWords(text))
-        case .array(let items): overrides(inWords: items.compactMap(\.string).flatMap(parameterWords))
-        case .object(let object):
-            Dictionary(object.members.map { ($0.key, $0.value.string ?? $0.value.text()) }) { $1 }
-        default: [:]
+        guard let value = value("parameter_overrides") else { return [:] }
+        if let object = value.object {
+            return Dictionary(object.members.map { ($0.key, $0.value.string ?? $0.value.text()) }) { $1 }
         }
+        return Dictionary(overrideWords(value).compactMap(override)) { $1 }
     }
 
     /// Where the functions are deployed; `remote_invoke` is asked first, the command that calls them there.
@@ -151,16 +149,22 @@ func parameterWords(_ text: String) -> [String] {
     return words
 }
 
-private func overrides(inWords words: [String]) -> [String: String] {
-    var overrides: [String: String] = [:]
-    for word in words {
-        if word.hasPrefix("ParameterKey="), let comma = word.firstRange(of: ",ParameterValue=") {
-            overrides[String(word[..<comma.lowerBound].dropFirst(13))] = String(word[comma.upperBound...])
-        } else if let equals = word.firstIndex(of: "=") {
-            overrides[String(word[..<equals])] = String(word[word.index(after: equals)...])
-        }
+/// The words of overrides that are one text or a list of them.
+private func overrideWords(_ value: JSONValue) -> [String] {
+    (value.array ?? [value]).compactMap(\.string).flatMap(parameterWords)
+}
+
+/// The words of overrides that give no parameter a value.
+func strayOverrides(_ value: JSONValue) -> [String] {
+    overrideWords(value).filter { override($0) == nil }
+}
+
+private func override(_ word: String) -> (key: String, value: String)? {
+    if word.hasPrefix("ParameterKey="), let comma = word.firstRange(of: ",ParameterValue=") {
+        return (String(word[..<comma.lowerBound].dropFirst(13)), String(word[comma.upperBound...]))
     }
-    return overrides
+    guard let equals = word.firstIndex(of: "=") else { return nil }
+    return (String(word[..<equals]), String(word[word.index(after: equals)...]))
 }
 
 // MARK: - TOML

@@ -10,13 +10,14 @@ struct AsynchronousReader {
 
     /// What a function's own properties say.
     func read(into configuration: inout AsynchronousConfiguration) throws(Diagnostic) {
-        if let node = reader.value("EventInvokeConfig") { try read(node, into: &configuration) }
+        if let node = reader.properties["EventInvokeConfig"] { try read(node, into: &configuration) }
         let letters = reader.value("DeadLetterQueue") ?? reader.value("DeadLetterConfig")
         if let arn = letters?["TargetArn"]?.string { configuration.deadLetterQueue = arn }
     }
 
     /// What an event invoke configuration says, SAM's or CloudFormation's.
-    func read(_ node: YAMLNode, into configuration: inout AsynchronousConfiguration) throws(Diagnostic) {
+    func read(_ unresolved: YAMLNode, into configuration: inout AsynchronousConfiguration) throws(Diagnostic) {
+        guard let node = reader.resolver.resolve(unresolved, using: configuration.substitutes) else { return }
         if let attempts = node["MaximumRetryAttempts"] {
             let number = try reader.integer(attempts, "MaximumRetryAttempts", in: 0...2, unit: "")
             configuration.maximumRetryAttempts = number ?? configuration.maximumRetryAttempts
@@ -31,11 +32,22 @@ struct AsynchronousReader {
     }
 }
 
+extension AsynchronousConfiguration {
+    /// What is used instead of numbers that are not known here, in words.
+    fileprivate var substitutes: [String: String] {
+        [
+            "MaximumRetryAttempts": "the default of \(maximumRetryAttempts)",
+            "MaximumEventAgeInSeconds": "the default of \(maximumEventAgeSeconds) s",
+        ]
+    }
+}
+
 extension TemplateReader {
-    /// Adds what an `AWS::Lambda::EventInvokeConfig` says to the function it names.
+    /// Adds what an `AWS::Lambda::EventInvokeConfig` says to the function it names, and what is noticed to its warnings.
     func attachEventInvokeConfig(
         _ resource: TemplateResource,
-        to functions: inout [FunctionConfiguration]
+        to functions: inout [FunctionConfiguration],
+        _ noticed: inout [String: FunctionWarnings]
     ) throws(Diagnostic) {
         let reader = PropertyReader(resource: resource, properties: resource.properties(over: nil), resolver: resolver)
         guard let name = reader.value("FunctionName")?.string,
@@ -49,7 +61,12 @@ extension TemplateReader {
             resolver.findings.note(resource.logicalID, reason, at: resource.location)
             return
         }
-        guard let node = resolver.resolve(reader.properties) else { return }
-        try AsynchronousReader(reader: reader).read(node, into: &functions[index].asynchronous)
+        var configuration = functions[index].asynchronous
+        let (_, warnings) = try resolver.findings.collecting { () throws(Diagnostic) in
+            try AsynchronousReader(reader: reader).read(reader.properties, into: &configuration)
+        }
+        functions[index].asynchronous = configuration
+        guard !warnings.isEmpty else { return }
+        noticed[functions[index].logicalID, default: FunctionWarnings()].configuration += warnings
     }
 }

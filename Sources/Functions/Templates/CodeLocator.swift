@@ -63,7 +63,8 @@ struct CodeLocator {
         case .directory: break
         case .other, nil:
             let name = reader.resource.logicalID
-            reader.findings.warn("the directory \"\(path)\" of \"\(name)\" does not exist (yet)", at: node.location)
+            let message = "the directory \"\(path)\" of \"\(name)\" does not exist (yet)"
+            reader.findings.warn(message, at: node.location, isMomentary: true)
         }
         return .directory(absolute)
     }

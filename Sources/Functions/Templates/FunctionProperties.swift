@@ -1,13 +1,5 @@
 import Diagnostics
 
-/// What becomes of a property of a function resource.
-enum PropertyTreatment: Equatable {
-    /// The workbench does what it says.
-    case applied
-    /// It is listed by `show --unsupported` with this reason.
-    case noted(String)
-}
-
 /// What becomes of each property of `AWS::Serverless::Function`; nil for a property that does not exist.
 ///
 /// Source of the names: the type's page in the SAM Developer Guide.
@@ -53,7 +45,7 @@ private let sharedTreatments: [String: PropertyTreatment] = [
     "ImageConfig": .noted("container images are not run"),
     "KmsKeyArn": .noted("environment variables are not encrypted"),
     "PublishToLatestPublished": .noted("versions are not published"),
-    "Role": .noted("permissions are not checked"),
+    "Role": .noted(notChecked),
     "RuntimeManagementConfig": .noted("the runtime is the one installed on this machine"),
     "Tags": .noted("tags have no meaning without an account"),
     "TenancyConfig": .noted("environments are not kept apart by tenant"),
@@ -69,16 +61,16 @@ private let serverlessTreatments: [String: PropertyTreatment] = [
     "InlineCode": .applied,
     "ProvisionedConcurrencyConfig": .applied,
     "Tracing": .applied,
-    "AssumeRolePolicyDocument": .noted("permissions are not checked"),
+    "AssumeRolePolicyDocument": .noted(notChecked),
     "AutoPublishAliasAllProperties": .noted("every version runs the code as it is now"),
     "AutoPublishCodeSha256": .noted("every version runs the code as it is now"),
     "DeadLetterQueue": .applied,
     "DeploymentPreference": .noted("nothing is deployed"),
     "EventInvokeConfig": .applied,
-    "PermissionsBoundary": .noted("permissions are not checked"),
-    "Policies": .noted("permissions are not checked"),
+    "PermissionsBoundary": .noted(notChecked),
+    "Policies": .noted(notChecked),
     "PropagateTags": .noted("tags have no meaning without an account"),
-    "RolePath": .noted("permissions are not checked"),
+    "RolePath": .noted(notChecked),
     "SourceKMSKeyArn": .noted("code is not encrypted"),
     "VersionDeletionPolicy": .noted("every version runs the code as it is now"),
     "VersionDescription": .noted("descriptions of versions are not shown"),
@@ -93,12 +85,11 @@ private let lambdaTreatments: [String: PropertyTreatment] = [
 /// Why a resource that is no function has no effect here.
 func reasonNotApplied(resourceType type: String) -> String {
     switch type {
-    case "AWS::Lambda::Permission": "permissions are not checked"
+    case "AWS::Lambda::Permission", "AWS::Lambda::LayerVersionPermission": notChecked
     case "AWS::Lambda::Url": "function URLs are not served from this resource"
-    case "AWS::Lambda::LayerVersionPermission": "permissions are not checked"
     case "AWS::Lambda::CodeSigningConfig": "signatures of code are not checked"
     case "AWS::Serverless::Application", "AWS::CloudFormation::Stack": "nested stacks are not read"
-    case _ where type.hasPrefix("AWS::IAM::"): "\(type) is not created; permissions are not checked"
+    case _ where type.hasPrefix("AWS::IAM::"): "\(type) is not created; \(notChecked)"
     case _ where simulatedTypes.contains(type):
         "\(type) is read by `simulate`" + (isFurnished(type) ? "; moto makes it where effects are observed" : "")
     case _ where isFurnished(type): "\(type) is made by moto, where effects are observed (set effects on)"

@@ -6,8 +6,7 @@ extension FunctionReader {
     /// The members of properties that do not exist, and the choices that are none.
     func unappliedMembers() -> [UnsupportedSetting] {
         let unknown = memberNames.flatMap { path, known -> [UnsupportedSetting] in
-            let node = value(at: path)
-            return (node?.elements ?? [node].compactMap(\.self)).flatMap { unknownMembers(of: $0, path, known) }
+            value(at: path).map { unknownMembers(of: $0, path, known) } ?? []
         }
         let misspelt = choices.compactMap { path, words -> UnsupportedSetting? in
             guard let node = value(at: path), !node.isUnresolved, let word = node.string, !words.contains(word) else {
@@ -24,17 +23,10 @@ extension FunctionReader {
         (reader.value("Events")?.members ?? []).flatMap { key, event -> [UnsupportedSetting] in
             guard let type = event["Type"]?.string, let treatments = eventTreatments(type) else { return [] }
             let path = "Events.\(key.string ?? "")"
-            return unknownMembers(of: event, path, ["Type", "Properties"])
-                + (event["Properties"]?.members ?? []).compactMap { key, _ in
-                    let name = key.string ?? ""
-                    switch treatments[name] {
-                    case .applied: return nil
-                    case .noted(let reason): return reader.note("Properties.\(path).\(name)", reason, at: key)
-                    case nil:
-                        let reason = unknownMember(name, of: "the event type \(type)", among: treatments.keys)
-                        return reader.note("Properties.\(path).\(name)", reason, at: key)
-                    }
-                }
+            let properties = event["Properties"].map {
+                reader.unapplied(in: $0, at: "Properties.\(path)", of: "the event type \(type)", treatments)
+            }
+            return unknownMembers(of: event, path, ["Type", "Properties"]) + (properties ?? [])
         }
     }
 
@@ -55,11 +47,8 @@ extension FunctionReader {
 
     /// The members of one mapping that are none of the known ones.
     func unknownMembers(of node: YAMLNode, _ path: String, _ known: [String]) -> [UnsupportedSetting] {
-        (node.members ?? []).compactMap { key, _ in
-            guard let name = key.string, !known.contains(name) else { return nil }
-            let reason = unknownMember(name, of: path, among: known)
-            return reader.note("Properties.\(path).\(name)", reason, at: key)
-        }
+        let treatments = Dictionary(known.map { ($0, PropertyTreatment.applied) }) { $1 }
+        return reader.unapplied(in: node, at: "Properties.\(path)", of: path, treatments)
     }
 
     private func value(at path: String) -> YAMLNode? {

@@ -63,7 +63,7 @@ struct FunctionReader {
         for (key, value) in reader.properties.members ?? [] {
             let name = key.string ?? ""
             switch isServerless ? serverlessFunctionTreatment(name) : lambdaFunctionTreatment(name) {
-            case .applied: break
+            case .applied, .holds: break
             case .noted where reader.resolver.removes(value): break
             case .noted(let reason): unsupported.append(reader.note("Properties.\(name)", reason, at: key))
             case nil:

@@ -16,34 +16,37 @@ struct TemplateReader {
         self.state = state
     }
 
-    /// The functions in the order of the template, their event source mappings among their triggers.
+    /// The functions in the order of the template, their event source mappings among their triggers; with what was
+    /// noticed about each, by its logical id.
     ///
     /// Throws a diagnostic with its place for the first function that Lambda would refuse.
-    func functions() throws(Diagnostic) -> [FunctionConfiguration] {
+    func functions() throws(Diagnostic) -> ([FunctionConfiguration], [String: FunctionWarnings]) {
         noteTransforms()
         let resources = template.resources.filter(isWanted)
         let globals = try functionGlobals()
         let code = CodeLocator(directory: parentDirectory(of: template.path), state: state)
         let layers = LayerLocator(resources, resolver, code: code)
         var functions: [FunctionConfiguration] = []
+        var noticed: [String: FunctionWarnings] = [:]
         for resource in resources where isFunction(resource.type) {
             let shared = resource.type == "AWS::Serverless::Function" ? globals : nil
             let properties = resource.properties(over: shared)
             let reader = PropertyReader(resource: resource, properties: properties, resolver: resolver)
             let functionReader = FunctionReader(reader: reader, globals: shared, code: code, layers: layers)
-            switch try functionReader.read() {
+            let (reading, warnings) = try findings.collecting { () throws(Diagnostic) in try functionReader.read() }
+            switch reading {
             case .function(let function):
                 try checkName(of: function, among: functions)
                 functions.append(function)
-            case .notRunnable(let setting):
-                findings.noteFunction(setting.path, setting.reason, at: setting.location)
+                noticed[function.logicalID] = functionReader.sorted(warnings)
+            case .notRunnable(let setting): noteNotRun(resource, setting.reason, at: setting.location)
             }
         }
         for resource in resources where resource.type == "AWS::Lambda::EventSourceMapping" {
             attach(resource, to: &functions)
         }
         for resource in resources where resource.type == "AWS::Lambda::EventInvokeConfig" {
-            try attachEventInvokeConfig(resource, to: &functions)
+            try attachEventInvokeConfig(resource, to: &functions, &noticed)
         }
         for type in ["AWS::Lambda::Version", "AWS::Lambda::Alias"] {
             for resource in resources where resource.type == type {
@@ -53,15 +56,14 @@ struct TemplateReader {
         for function in functions { try function.checkProvisionedConcurrency() }
         noteUnwantedFunctions()
         for resource in resources where !isFunction(resource.type) {
-            for setting in resource.unappliedAttributes(withKnown: false) {
-                findings.note(setting.path, setting.reason, at: setting.location)
-            }
+            let settings = resource.unappliedAttributes(withKnown: false) + unappliedProperties(of: resource)
+            settings.forEach(findings.note)
         }
         for resource in resources where !isRead(resource.type) {
             if let word = wordOnUnknown(resourceType: resource.type) { findings.warn(word, at: resource.location) }
             findings.note(resource.logicalID, reasonNotApplied(resourceType: resource.type), at: resource.location)
         }
-        return functions
+        return (functions, noticed)
     }
 
     /// Whether a resource's condition holds.
@@ -74,12 +76,16 @@ struct TemplateReader {
     private func noteUnwantedFunctions() {
         for resource in template.resources where isFunction(resource.type) && !isWanted(resource) {
             let condition = resource.node["Condition"]
-            findings.noteFunction(
-                resource.logicalID,
-                "its condition \"\(condition?.string ?? "")\" is false",
-                at: condition?.location ?? resource.location
-            )
+            let reason = "its condition \"\(condition?.string ?? "")\" is false"
+            noteNotRun(resource, reason, at: condition?.location ?? resource.location)
         }
+    }
+
+    private func noteNotRun(_ resource: TemplateResource, _ reason: String, at place: SourceLocation?) {
+        let name = findings.inSilence { resolver.physicalName(of: resource) }
+        findings.note(
+            FunctionNotRun(name: name, logicalID: resource.logicalID, reason: reason, location: place)
+        )
     }
 
     private func functionGlobals() throws(Diagnostic) -> YAMLNode? {
@@ -133,11 +139,6 @@ struct TemplateReader {
             return
         }
         functions[index].triggers.append(mapping.trigger)
-        for (key, _) in resource.properties?.members ?? [] {
-            guard let name = key.string, !eventSourceMappingProperties.contains(name) else { continue }
-            let reason = unknownMember(name, of: resource.type, among: eventSourceMappingProperties)
-            findings.note("\(resource.logicalID).Properties.\(name)", reason, at: key.location)
-        }
     }
 }
 

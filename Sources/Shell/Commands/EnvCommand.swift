@@ -9,7 +9,11 @@ struct EnvCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "env",
         abstract: "list a function's environment variables and where each comes from",
-        usage: "env FUNCTION"
+        usage: "env FUNCTION",
+        discussion: """
+            The values are those that the function's process gets; words in brackets stand for what only the start of an \
+            environment decides. Warns of values that are not known here, and of overrides that are not used.
+            """
     )
     static let topic = CommandTopic.workspace
     static let examples = ["env thumbnail"]
@@ -19,7 +23,10 @@ struct EnvCommand: ShellCommand {
     var function: String
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let variables = try context.workspace.environmentVariables(of: function)
+        let variables = try await context.workspace.environmentVariables(of: function)
+        for warning in try context.workspace.warnings(onVariablesOf: function) {
+            context.output.warn(warning.description)
+        }
         guard context.output.format == .text else {
             context.output.jsonLines(
                 variables.map {

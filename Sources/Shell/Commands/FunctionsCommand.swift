@@ -47,7 +47,7 @@ struct FunctionsCommand: ShellCommand {
             return "no functions in \"\(catalog.root)\": no template.yaml and no handler file was found there"
         }
         guard catalog.functionsNotRun.isEmpty else {
-            let reasons = catalog.functionsNotRun.map { "\"\($0.path)\": \($0.reason)" }
+            let reasons = catalog.functionsNotRun.map { "\"\($0.logicalID)\": \($0.reason)" }
             return "no functions in \"\(template)\" that run here: " + reasons.joined(separator: "; ")
         }
         return "no functions in \"\(template)\": none of its resources is an AWS::Serverless::Function or an "

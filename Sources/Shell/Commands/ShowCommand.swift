@@ -42,6 +42,7 @@ struct ShowCommand: ShellCommand {
                 hint: "`functions` lists them; or: show --unsupported"
             )
         }
+        for warning in try context.workspace.warnings(on: chosen) { context.output.warn(warning.description) }
         show(chosen, context)
         return .success
     }

@@ -12,13 +12,19 @@ struct InteractiveShell: Sendable {
     func run(path: String?) async throws -> ExitStatus {
         greet()
         var path = path
+        var isFirst = true
         while true {
             do {
-                return try await opening.inWorkspace(path, isInteractive: true, lines)
+                return try await opening.inWorkspace(path, isInteractive: true) { interpreter in
+                    // `load` has warned of the next ones.
+                    if isFirst { OpeningWarnings(interpreter).tell() }
+                    return try await lines(interpreter)
+                }
             } catch Departure.quit(let status) {
                 return status
             } catch Departure.load(let next) {
                 path = next
+                isFirst = false
             }
         }
     }

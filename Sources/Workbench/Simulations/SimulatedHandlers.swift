@@ -81,6 +81,7 @@ final class SimulatedHandlers {
         request.timeoutSeconds = configuration.timeoutSeconds
         let found = try await workspace.ready(for: request)
         ready[call.function] = found
+        found.warnings.forEach(workspace.options.warn)
         if clockLibrary != nil, let problem = workspace.children.clockProblem(of: found.invoker) {
             workspace.options.warn(
                 Warning("\"\(configuration.name)\" sees this machine's time, not the simulation's: \(problem)")
