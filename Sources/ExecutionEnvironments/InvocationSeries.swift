@@ -1,5 +1,5 @@
 import Invocations
-import LambdaModel
+import RuntimeAPI
 import Timekeeping
 
 /// Invocations one after the other, each asked for when the one before is over; confined to the loop.

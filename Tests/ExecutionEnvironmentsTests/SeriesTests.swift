@@ -1,6 +1,8 @@
 import ExecutionEnvironments
+import Functions
 import Invocations
 import LambTestSupport
+import LambdaModel
 import Synchronization
 import Testing
 

@@ -33,7 +33,8 @@ struct SignalFenceTests {
             };
             """
         try await withBench { bench in
-            #expect(try await bench.invoke(try .node(source, in: bench.directory)).json == "EPERM")
+            let report = try await bench.invoke(try .node(source, in: bench.directory))
+            #expect(report.json == "EPERM")
         }
     }
 
@@ -47,7 +48,8 @@ struct SignalFenceTests {
                 return child.wait()
             """
         try await withBench { bench in
-            #expect(try await bench.invoke(try .python(source, in: bench.directory)).json.double == -9)
+            let report = try await bench.invoke(try .python(source, in: bench.directory))
+            #expect(report.json.double == -9)
         }
     }
 }
