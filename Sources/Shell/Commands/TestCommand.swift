@@ -192,7 +192,7 @@ struct TestCommand: ShellCommand {
         try checkComparison(summary)
         let coverage = coverage || html != nil ? try context.workspace.coverage() : nil
         if self.coverage, !showsTAP, let coverage { CoverageView(output: context.output).show(coverage) }
-        try writeReports(results.withLock { $0.kept }, summary, coverage, context)
+        try await writeReports(results.withLock { $0.kept }, summary, coverage, context)
         return summary
     }
 
