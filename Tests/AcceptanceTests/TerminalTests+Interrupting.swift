@@ -1,5 +1,6 @@
 import Glibc
 import LambTestSupport
+import SystemPackage
 import Testing
 
 extension TerminalTests {
