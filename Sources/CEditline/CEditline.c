@@ -163,6 +163,8 @@ void lamb_editline_prepare_terminal(lamb_editline *editor, int editing) {
     el_set(editor->editline, EL_PREP_TERM, editing);
 }
 
+void lamb_editline_hide_keys(lamb_editline *editor) { el_set(editor->editline, EL_SETTY, "-x", "-echo", NULL); }
+
 void lamb_editline_restore_terminal(lamb_editline *editor) {
     tcsetattr(fileno(editor->input), TCSADRAIN, &editor->cooked);
 }

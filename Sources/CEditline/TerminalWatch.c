@@ -11,10 +11,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { TICKETS = 64, NEWS = 2, ENDS = 3 };
+enum { TICKETS = 64, NEWS = 2, ENDS = 3, CRASHES = 6 };
 
 static struct {
-    atomic_int taken, raw;
+    atomic_int taken, state;
     int wake, terminal;
     struct termios cooked;
 } watched[TICKETS];
@@ -24,13 +24,30 @@ static int tickets_out = 0;
 
 static const int news[NEWS] = {SIGWINCH, SIGCONT};
 static const int ends[ENDS] = {SIGTERM, SIGHUP, SIGQUIT};
-static struct sigaction earlier[NEWS];
+static const int crashes[CRASHES] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+static struct sigaction earlier[NEWS], before_crash[CRASHES];
 static int end_is_ours[ENDS];
+static int stop_is_ours;
+
+static struct termios silent_settings(int ticket) {
+    struct termios settings = watched[ticket].cooked;
+    settings.c_lflag &= ~(tcflag_t)ECHO;
+    return settings;
+}
+
+// Another program that has the terminal for a while sets it as it likes.
+static int is_silent(int ticket) {
+    struct termios now;
+    return atomic_load(&watched[ticket].state) == LAMB_TERMINAL_SILENT
+        && tcgetattr(watched[ticket].terminal, &now) == 0 && now.c_lflag == silent_settings(ticket).c_lflag;
+}
 
 static void restore_terminals(void) {
     static const char off[] = "\033[?2004l\033[0m\r\n";
     for (int i = 0; i < TICKETS; i++) {
-        if (!atomic_load(&watched[i].taken) || !atomic_exchange(&watched[i].raw, 0)) continue;
+        if (!atomic_load(&watched[i].taken)) continue;
+        if (is_silent(i)) tcsetattr(watched[i].terminal, TCSANOW, &watched[i].cooked);
+        if (atomic_exchange(&watched[i].state, LAMB_TERMINAL_FOUND) != LAMB_TERMINAL_EDITED) continue;
         tcsetattr(watched[i].terminal, TCSANOW, &watched[i].cooked);
         if (write(watched[i].terminal, off, sizeof off - 1) < 0) continue;
     }
@@ -57,17 +74,58 @@ static void end_process(int signal_number) {
     raise(signal_number);
 }
 
+// Who was to tell of the crash does so next.
+static void crash_process(int signal_number) {
+    restore_terminals();
+    for (int i = 0; i < CRASHES; i++)
+        if (crashes[i] == signal_number) sigaction(signal_number, &before_crash[i], NULL);
+    raise(signal_number);
+}
+
+// Whoever gets the terminal while we are stopped sees what is typed; so do we not, once we are back in the foreground.
+static void stop_process(int signal_number) {
+    int saved = errno, silent[TICKETS];
+    for (int i = 0; i < TICKETS; i++) {
+        silent[i] = atomic_load(&watched[i].taken) && is_silent(i);
+        if (silent[i]) tcsetattr(watched[i].terminal, TCSANOW, &watched[i].cooked);
+    }
+    struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
+    sigset_t stopping, mask;
+    sigemptyset(&stopping);
+    sigaddset(&stopping, signal_number);
+    sigaction(signal_number, &plain, &ours);
+    raise(signal_number);
+    pthread_sigmask(SIG_UNBLOCK, &stopping, &mask);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    sigaction(signal_number, &ours, NULL);
+    for (int i = 0; i < TICKETS; i++) {
+        if (!silent[i] || tcgetpgrp(watched[i].terminal) != getpgrp()) continue;
+        struct termios settings = silent_settings(i);
+        tcsetattr(watched[i].terminal, TCSANOW, &settings);
+    }
+    errno = saved;
+}
+
+static int has_handler(int signal_number, void (*handler)(int)) {
+    struct sigaction current;
+    return sigaction(signal_number, NULL, &current) == 0 && !(current.sa_flags & SA_SIGINFO)
+        && current.sa_handler == handler;
+}
+
 static void install_handlers(void) {
     struct sigaction action = {.sa_sigaction = bring_news, .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK};
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < NEWS; i++) sigaction(news[i], &action, &earlier[i]);
     struct sigaction last = {.sa_handler = end_process, .sa_flags = SA_RESETHAND | SA_ONSTACK};
     sigemptyset(&last.sa_mask);
-    for (int i = 0; i < ENDS; i++) {
-        struct sigaction current;
-        end_is_ours[i] = sigaction(ends[i], NULL, &current) == 0 && !(current.sa_flags & SA_SIGINFO)
-            && current.sa_handler == SIG_DFL && sigaction(ends[i], &last, NULL) == 0;
-    }
+    for (int i = 0; i < ENDS; i++)
+        end_is_ours[i] = has_handler(ends[i], SIG_DFL) && sigaction(ends[i], &last, NULL) == 0;
+    struct sigaction crash = {.sa_handler = crash_process, .sa_flags = SA_ONSTACK};
+    sigemptyset(&crash.sa_mask);
+    for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &crash, &before_crash[i]);
+    struct sigaction stop = {.sa_handler = stop_process, .sa_flags = SA_RESTART | SA_ONSTACK};
+    sigemptyset(&stop.sa_mask);
+    stop_is_ours = has_handler(SIGTSTP, SIG_DFL) && sigaction(SIGTSTP, &stop, NULL) == 0;
 }
 
 // Whoever has replaced a handler of ours meanwhile keeps theirs.
@@ -79,9 +137,10 @@ static void remove_handlers(void) {
             sigaction(news[i], &earlier[i], NULL);
     struct sigaction plain = {.sa_handler = SIG_DFL};
     for (int i = 0; i < ENDS; i++)
-        if (end_is_ours[i] && sigaction(ends[i], NULL, &current) == 0 && !(current.sa_flags & SA_SIGINFO)
-            && current.sa_handler == end_process)
-            sigaction(ends[i], &plain, NULL);
+        if (end_is_ours[i] && has_handler(ends[i], end_process)) sigaction(ends[i], &plain, NULL);
+    for (int i = 0; i < CRASHES; i++)
+        if (has_handler(crashes[i], crash_process)) sigaction(crashes[i], &before_crash[i], NULL);
+    if (stop_is_ours && has_handler(SIGTSTP, stop_process)) sigaction(SIGTSTP, &plain, NULL);
 }
 
 static void register_exit_handler(void) { atexit(restore_terminals); }
@@ -98,7 +157,7 @@ int lamb_terminal_watch(int wake, int terminal) {
         watched[i].wake = wake;
         watched[i].terminal = terminal;
         watched[i].cooked = cooked;
-        atomic_store(&watched[i].raw, 0);
+        atomic_store(&watched[i].state, LAMB_TERMINAL_FOUND);
         atomic_store(&watched[i].taken, 1);
         ticket = i;
         if (tickets_out++ == 0) install_handlers();
@@ -107,14 +166,21 @@ int lamb_terminal_watch(int wake, int terminal) {
     return ticket;
 }
 
-void lamb_terminal_mark_raw(int ticket, int raw) {
-    if (ticket >= 0) atomic_store(&watched[ticket].raw, raw);
+void lamb_terminal_mark(int ticket, int state) {
+    if (ticket >= 0) atomic_store(&watched[ticket].state, state);
+}
+
+void lamb_terminal_silence(int ticket) {
+    if (ticket < 0) return;
+    struct termios settings = silent_settings(ticket);
+    tcsetattr(watched[ticket].terminal, TCSADRAIN, &settings);
+    atomic_store(&watched[ticket].state, LAMB_TERMINAL_SILENT);
 }
 
 void lamb_terminal_unwatch(int ticket) {
     if (ticket < 0) return;
     pthread_mutex_lock(&door);
-    atomic_store(&watched[ticket].raw, 0);
+    atomic_store(&watched[ticket].state, LAMB_TERMINAL_FOUND);
     atomic_store(&watched[ticket].taken, 0);
     if (--tickets_out == 0) remove_handlers();
     pthread_mutex_unlock(&door);
@@ -128,7 +194,7 @@ void lamb_stop_process_group(void) {
     sigemptyset(&stopping);
     sigaddset(&stopping, SIGTSTP);
     pthread_sigmask(SIG_UNBLOCK, &stopping, &mask);
-    if ((before.sa_flags & SA_SIGINFO) || before.sa_handler != SIG_DFL) {
+    if (!has_handler(SIGTSTP, SIG_DFL) && !has_handler(SIGTSTP, stop_process)) {
         // Somebody has plans for this signal, or the parent has no job control.
         raise(SIGTSTP);
         pthread_sigmask(SIG_SETMASK, &mask, NULL);

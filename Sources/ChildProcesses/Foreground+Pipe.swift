@@ -1,3 +1,4 @@
+import FileSystem
 package import SystemPackage
 
 /// Runs a child on the terminal that reads from a pipe of ours while we write into it.
@@ -13,5 +14,7 @@ package func runInForeground(_ command: ChildCommand, readingFrom pipe: FileDesc
     launch.output = .inherited
     launch.errorOutput = .inherited
     launch.input = .descriptor(pipe, closing: true)
+    let echo = KeyboardEcho.lend()
+    defer { echo.end() }
     return try await launch.run { await $0.waitUntilExit() }.exit
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import SystemPackage
 
 #if canImport(Glibc)
@@ -23,6 +24,8 @@ package func runInForeground(_ command: ChildCommand, standardInput: [UInt8]? = 
     launch.input = try standardInput.map { .descriptor(try temporaryFile(holding: $0), closing: true) } ?? .inherited
     let keyboard = KeyboardSignals.ignore()
     defer { keyboard.restore() }
+    let echo = KeyboardEcho.lend()
+    defer { echo.end() }
     return try await launch.run { await $0.waitUntilExit() }.exit
 }
 

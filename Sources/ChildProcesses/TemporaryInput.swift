@@ -12,7 +12,8 @@ func temporaryFile(holding bytes: [UInt8]) throws -> FileDescriptor {
     var template = Array("/tmp/lamb-input-XXXXXX".utf8CString)
     let number = mkstemp(&template)
     guard number >= 0 else {
-        throw Diagnostic(.failed, "cannot write to \"/tmp\": \(Errno(rawValue: errno))", hint: "free some space there")
+        let cause = Errno(rawValue: errno)
+        throw Diagnostic(.unwritable, "cannot write to \"/tmp\": \(cause)", hint: "free some space there")
     }
     _ = fcntl(number, F_SETFD, FD_CLOEXEC)
     unlink(template)
@@ -22,7 +23,7 @@ func temporaryFile(holding bytes: [UInt8]) throws -> FileDescriptor {
         _ = try file.seek(offset: 0, from: FileDescriptor.SeekOrigin.start)
     } catch {
         try? file.close()
-        throw Diagnostic(.failed, "cannot write to \"/tmp\": \(error)", hint: "free some space there")
+        throw Diagnostic(.unwritable, "cannot write to \"/tmp\": \(error)", hint: "free some space there")
     }
     return file
 }

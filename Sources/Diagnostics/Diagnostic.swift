@@ -7,6 +7,8 @@ package struct Diagnostic: Error, Sendable, Hashable {
         case failed, usage, invalidInput = "invalid-input", notFound = "not-found", notInstalled = "not-installed"
         /// A service that does not answer, or does not let us in.
         case unavailable
+        /// A file that cannot be written.
+        case unwritable
         case internalError = "internal-error", interrupted
 
         /// The status `lamb` exits with when this ends a command.
@@ -17,6 +19,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
             case .invalidInput: .dataError
             case .notFound: .notFound
             case .notInstalled, .unavailable: .unavailable
+            case .unwritable: .cannotWrite
             case .internalError: .software
             case .interrupted: .interrupted
             }

@@ -14,6 +14,8 @@ package enum ExitStatus: Int32, Sendable {
     case unavailable = 69
     /// Our own fault.
     case software = 70
+    /// A file that cannot be written.
+    case cannotWrite = 73
     /// Interrupted by the user.
     case interrupted = 130
 }

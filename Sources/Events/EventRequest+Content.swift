@@ -49,6 +49,7 @@ extension EventRequest {
         do {
             return String(decoding: try readFile(path), as: UTF8.self)
         } catch {
+            if error is CancellationError { throw Diagnostic(describing: error) }
             throw Diagnostic(
                 .notFound,
                 "cannot read \"\(path)\": \(error)",

@@ -61,10 +61,12 @@ package struct EventTemplate: Sendable {
         form.parameters.firstIndex { $0.name == name }.map { form.places(ofParameter: $0) } ?? []
     }
 
-    /// Whether a word stands in its name, its description, or a parameter's name or description; case does not matter.
-    package func mentions(_ word: String) -> Bool {
-        let texts = [name, description] + parameters.flatMap { [$0.name, $0.description] }
-        return texts.contains { $0.lowercased().contains(word.lowercased()) }
+    /// Whether words stand in its name, its description, or parameters' names and descriptions; case does not matter.
+    package func mentions(_ words: String) -> Bool {
+        let texts = ([name, description] + parameters.flatMap { [$0.name, $0.description] }).map { $0.lowercased() }
+        return words.lowercased().split(whereSeparator: \.isWhitespace).allSatisfy { word in
+            texts.contains { $0.contains(word) }
+        }
     }
 
     /// Whether the event carries records that `--count` can repeat.

@@ -2,10 +2,13 @@ package import SystemPackage
 
 /// The bytes of a file; also of those that tell no size, such as pipes and what lies below `/proc`.
 ///
-/// - Throws: `Errno` of opening or reading it.
+/// What is no regular file is read as it arrives: cancelling the task ends the wait for somebody who writes.
+///
+/// - Throws: `Errno` of opening or reading it, and `CancellationError`.
 package func readFile(_ path: String) throws -> [UInt8] {
-    let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
-    return try descriptor.closeAfter { try descriptor.readToEnd() }
+    // A pipe with a name would be waited for while it is opened, where nothing ends the wait.
+    let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec, .nonBlocking])
+    return try descriptor.closeAfter { try descriptor.readToEnd(isCancellable: !descriptor.isRegularFile) }
 }
 
 extension FileDescriptor {
@@ -19,9 +22,13 @@ extension FileDescriptor {
             var bytes: [UInt8] = []
             while true {
                 if isCancellable { try waitUntilReadable() }
-                let count = try read(into: chunk)
-                if count == 0 { return bytes }
-                bytes += UnsafeRawBufferPointer(rebasing: chunk[..<count])
+                do {
+                    let count = try read(into: chunk)
+                    if count == 0 { return bytes }
+                    bytes += UnsafeRawBufferPointer(rebasing: chunk[..<count])
+                } catch Errno.wouldBlock where isCancellable {
+                    // Somebody else was faster.
+                }
             }
         }
     }

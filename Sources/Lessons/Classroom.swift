@@ -49,7 +49,11 @@ package enum Classroom {
                 _ = try descriptor.closeAfter { try descriptor.writeAll(file.bytes) }
             }
         } catch {
-            throw Diagnostic(.failed, "cannot write the classroom to \"\(directory)\": \(error)", hint: "set TMPDIR")
+            throw Diagnostic(
+                .unwritable,
+                "cannot write the classroom to \"\(directory)\": \(error)",
+                hint: "set TMPDIR"
+            )
         }
     }
 }

@@ -18,6 +18,7 @@ extension Lesson {
         do {
             bytes = try readFile(file)
         } catch {
+            if error is CancellationError { throw Diagnostic(describing: error) }
             throw Diagnostic(
                 .notFound,
                 "cannot read \"\(file)\": \(error)",

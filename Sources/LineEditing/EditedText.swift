@@ -35,6 +35,16 @@ extension EditlineSession {
         withText { geometry.position(after: $0[..<$1], from: promptEnd) }
     }
 
+    /// In which row the cursor is, counted from the prompt's first one, after the window was another.
+    func cursorRow(after earlier: ScreenGeometry) -> Int {
+        withText { scalars, cursor in
+            guard configuration.rewrapsRows else {
+                return earlier.position(after: scalars[..<cursor], from: promptEnd).row
+            }
+            return geometry.row(after: earlier.cells(of: scalars[..<cursor], from: promptEnd), from: promptEnd)
+        }
+    }
+
     /// Where the text ends on the screen.
     var endPosition: ScreenPosition {
         withText { scalars, _ in geometry.position(after: scalars, from: promptEnd) }
@@ -46,7 +56,8 @@ extension EditlineSession {
         lamb_editline_insert(editor, text.unicodeScalars.map(\.value) + [0])
     }
 
-    private var promptEnd: ScreenPosition { ScreenPosition(row: 0, column: prompt.width) }
+    /// Where the prompt ends and the text begins.
+    var promptEnd: ScreenPosition { ScreenPosition(row: 0, column: prompt.width) }
 
     private func withText<Result>(_ body: (UnsafeBufferPointer<UInt32>, Int) -> Result) -> Result {
         var count = 0

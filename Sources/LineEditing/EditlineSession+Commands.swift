@@ -65,7 +65,7 @@ extension EditlineSession {
 
     private func suspend() -> CommandVerdict {
         writeFully(Cursor.move(from: cursorPosition, to: endPosition), to: output)
-        giveTerminalBack()
+        giveTerminalBack(silently: false)
         ignoresNextContinuation = true
         lamb_stop_process_group()
         resume()

@@ -2,6 +2,8 @@ import CEditline
 
 /// What is on the screen without libedit's knowledge, or is about to be.
 struct Decorations {
+    /// Whether they are on the screen; the next key takes them away.
+    var areDrawn = false
     /// What the right arrow key appends; nil when nothing is offered.
     var suggestion: String?
     /// The columns of the suggestion's visible part, which begins at the cursor.
@@ -17,14 +19,17 @@ struct Decorations {
 extension EditlineSession {
     /// Colours the text, and shows suggestion and candidates; the cursor ends where it was.
     func decorate() {
+        guard !decorations.areDrawn else { return }
+        decorations.areDrawn = true
         let colours = styledRow() ?? ""
-        var drawn = colours + drawListing()
-        if let text = suggestion() { drawn += text }
+        var drawn = colours + joinedRows() + drawListing()
+        drawn += suggestion() ?? blankBehindText()
         if !drawn.isEmpty { writeFully(drawn, to: output) }
     }
 
     /// Takes away what would be in libedit's way; colours may stay.
     func undecorate() {
+        decorations.areDrawn = false
         var drawn = ""
         if decorations.suggestionWidth > 0 {
             drawn += String(repeating: " ", count: decorations.suggestionWidth)

@@ -41,11 +41,23 @@ extension EditlineSession {
     }
 
     private func handleWakes(_ wakes: [UInt8]) {
+        let hasNewWindow = wakes.contains(UInt8(ascii: "w"))
+        let wakes = hasNewWindow ? wakes + wakesUntilWindowRests() : wakes
         if wakes.contains(UInt8(ascii: "c")) {
             if !ignoresNextContinuation { resume() }
             ignoresNextContinuation = false
         }
-        if wakes.contains(UInt8(ascii: "w")) { adaptToWindow() }
+        if hasNewWindow { adaptToWindow() }
+    }
+
+    /// Waits while the window still changes, as it does when its edge is dragged: what is drawn for one size would arrive
+    /// in another.
+    private func wakesUntilWindowRests() -> [UInt8] {
+        withoutGate {
+            var wakes: [UInt8] = []
+            while !keys.isReady, mailbox.wake.isReadable(within: 30) { wakes += mailbox.wake.drain() }
+            return wakes
+        }
     }
 
     /// Writes text above the prompt.
@@ -55,13 +67,12 @@ extension EditlineSession {
         lamb_editline_redraw(editor)
     }
 
-    /// Draws the line anew when the window has another size; terminals have wrapped it anew already.
+    /// Draws the line anew when the window has another size; the terminal has moved its rows already.
     private func adaptToWindow() {
         let before = geometry
-        undecorate()
         measureWindow()
         guard geometry != before else { return }
-        clearLine()
+        clear(above: cursorRow(after: before))
         lamb_editline_resize(editor)
         lamb_editline_redraw(editor)
     }
@@ -87,8 +98,12 @@ extension EditlineSession {
     /// Clears prompt and text from the screen, and leaves the cursor where the prompt began.
     private func clearLine() {
         undecorate()
-        let up = min(cursorPosition.row, geometry.rows - 1)
-        writeFully(Cursor.up(up) + "\r\u{1B}[J", to: output)
+        clear(above: cursorPosition.row)
+    }
+
+    /// Clears everything from some rows above the cursor on.
+    private func clear(above rows: Int) {
+        writeFully(Cursor.up(min(rows, geometry.rows - 1)) + "\r\u{1B}[J", to: output)
         decorations = Decorations()
     }
 }

@@ -47,6 +47,10 @@ final class EditlineSession: LineSource {
         self.output = output
         keys = KeyInput(descriptor: input, wake: mailbox.wake)
         watch = lamb_terminal_watch(mailbox.wake.writeEnd, input)
+        if configuration.hidesKeysBetweenLines {
+            lamb_editline_hide_keys(editor)
+            lamb_terminal_silence(watch)
+        }
         installCallbacks()
         mode = mailbox.settings.editMode
         configureKeys(mode: mode)
@@ -62,7 +66,7 @@ final class EditlineSession: LineSource {
         adoptMode()
         earlierRows = ""
         takeTerminal()
-        defer { giveTerminalBack() }
+        defer { giveTerminalBack(silently: configuration.hidesKeysBetweenLines) }
         while true {
             let row = editRow(prompt)
             let entry = earlierRows + row
@@ -78,9 +82,9 @@ final class EditlineSession: LineSource {
     }
 
     func close() {
-        lamb_terminal_unwatch(watch)
         lamb_editline_enter()
         lamb_editline_restore_terminal(editor)
+        lamb_terminal_unwatch(watch)
         lamb_editline_close(editor)
         lamb_editline_leave()
     }
@@ -135,17 +139,18 @@ final class EditlineSession: LineSource {
 extension EditlineSession {
     /// Prepares the terminal for editing.
     func takeTerminal() {
-        lamb_terminal_mark_raw(watch, 1)
+        lamb_terminal_mark(watch, Int32(LAMB_TERMINAL_EDITED.rawValue))
         lamb_editline_prepare_terminal(editor, 1)
         writeFully("\u{1B}[?2004h", to: output)
     }
 
-    /// Makes the terminal as it was found, keeping what has been typed ahead.
-    func giveTerminalBack() {
+    /// Makes the terminal as it was found, or as it was but for the echo, keeping what has been typed ahead.
+    func giveTerminalBack(silently: Bool) {
         writeFully("\u{1B}[?2004l", to: output)
         lamb_editline_prepare_terminal(editor, 0)
+        if silently { return lamb_terminal_silence(watch) }
         lamb_editline_restore_terminal(editor)
-        lamb_terminal_mark_raw(watch, 0)
+        lamb_terminal_mark(watch, Int32(LAMB_TERMINAL_FOUND.rawValue))
     }
 
     /// Asks the terminal for its size.

@@ -4,7 +4,7 @@ package import SystemPackage
 /// History, editing and completion at a terminal, or plain lines where there is none.
 ///
 /// libedit blocks, so it has a thread of its own; lines come back through `readLine`. Between two calls the terminal
-/// is as it was found: keys echo, and ^C is a SIGINT.
+/// is as it was found: keys echo unless `hidesKeysBetweenLines`, and ^C is a SIGINT.
 package final class LineEditor: Sendable {
     private let mailbox: Mailbox
     private let history: History

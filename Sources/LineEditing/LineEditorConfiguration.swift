@@ -34,10 +34,15 @@ package struct LineEditorConfiguration: Sendable {
     package var terminalType: String?
     /// libedit's configuration file, read when it exists.
     package var editrc: String?
+    /// Whether the terminal wraps its rows anew when its window changes; others cut them or leave them as they are.
+    package var rewrapsRows: Bool
+    /// Whether keys that are typed between two lines stay unseen until the next one is edited.
+    package var hidesKeysBetweenLines = false
 
     /// Creates a configuration for the terminal that the environment describes.
     package init() {
         terminalType = environmentVariable("TERM")
         editrc = environmentVariable("EDITRC") ?? environmentVariable("HOME").map { $0 + "/.editrc" }
+        rewrapsRows = terminalRewrapsRows(environmentVariable)
     }
 }

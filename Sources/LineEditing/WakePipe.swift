@@ -27,6 +27,12 @@ final class WakePipe: Sendable {
         _ = write(writeEnd, &byte, 1)
     }
 
+    /// Whether there is something to take, now or within some milliseconds.
+    func isReadable(within patience: Int32) -> Bool {
+        var wait = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+        return poll(&wait, 1, patience) > 0
+    }
+
     /// Takes what has been written: zeros of `signal`, and the bytes that TerminalWatch.c documents.
     func drain() -> [UInt8] {
         var chunk = [UInt8](repeating: 0, count: 256)

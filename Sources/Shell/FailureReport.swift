@@ -77,7 +77,9 @@ struct FailureReport: Sendable {
 
 /// The line of a readable file that a location names; nil when there is none, or it is longer than a screen takes.
 func lineOfFile(_ location: SourceLocation) -> String? {
-    guard let number = location.line, let descriptor = try? FileDescriptor.open(FilePath(location.file), .readOnly)
+    let options: FileDescriptor.OpenOptions = [.closeOnExec, .nonBlocking]
+    guard let number = location.line,
+        let descriptor = try? FileDescriptor.open(FilePath(location.file), .readOnly, options: options)
     else { return nil }
     defer { try? descriptor.close() }
     var bytes = [UInt8](repeating: 0, count: 1 << 20)

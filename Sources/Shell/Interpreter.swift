@@ -61,6 +61,19 @@ struct Interpreter: Sendable {
         }
     }
 
+    /// Reads the workspace that was named, and reports why it cannot be understood; the status says whether it can.
+    func readWorkspace() -> ExitStatus {
+        do {
+            _ = try workspace.catalog()
+            return .success
+        } catch {
+            let report = FailureReport(error)
+            report.write(to: output.applying(options, session.settings, terminal))
+            session.failure = report.diagnostic
+            return report.exitStatus
+        }
+    }
+
     // MARK: Steps
 
     private func expanded(_ line: ShellLine) throws -> [String] {
@@ -133,7 +146,10 @@ struct Interpreter: Sendable {
             session.mayStandInRow = true
             return try await output.piped(to: command, body)
         case .file(let word, let isAppending):
-            return try await output.redirected(to: try word.expanded(value), appending: isAppending, body)
+            let path = try word.expanded(value)
+            return try await interruptions.cancelling {
+                try await output.redirected(to: path, appending: isAppending, body)
+            }
         case nil: break
         }
         guard isPaged, let pager = pager(for: output, isNested: isNested) else { return try await body(output) }

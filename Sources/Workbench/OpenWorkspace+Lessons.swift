@@ -51,7 +51,7 @@ package func withClassroom<Result>(below parent: String, _ body: (String) async 
     var template = Array((parent + "/lamb-lesson-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
         throw Diagnostic(
-            .failed,
+            .unwritable,
             "cannot make a directory in \"\(parent)\": \(Errno(rawValue: errno))",
             hint: "set TMPDIR to a directory that may be written"
         )

@@ -126,7 +126,7 @@ extension OpenWorkspace {
             guard link(temporary, target) == 0 else { throw Errno(rawValue: errno) }
         } catch {
             throw Diagnostic(
-                .failed,
+                .unwritable,
                 "cannot write \"\(path)\": \(error)",
                 hint: (error as? Errno) == .fileExists ? "choose another TYPE; nothing is overwritten" : nil
             )

@@ -16,7 +16,7 @@ extension OpenWorkspace {
             try prepareStateDirectory()
             try Self.write(bytes, to: path, permissions)
         } catch {
-            throw Diagnostic(.failed, "cannot write \"\(path)\": \(error)", hint: "check who may write there")
+            throw Diagnostic(.unwritable, "cannot write \"\(path)\": \(error)", hint: "check who may write there")
         }
     }
 

@@ -8,6 +8,7 @@ import Testing
 @Suite("At a terminal", .serialized)
 struct TerminalTests {
     private static let hasNode = access("/usr/bin/node", X_OK) == 0 || access("/usr/local/bin/node", X_OK) == 0
+    static let hasDash = access("/bin/dash", X_OK) == 0
     static let hasPython = access("/usr/bin/python3", X_OK) == 0 || access("/usr/local/bin/python3", X_OK) == 0
 
     /// Lends a workspace named `shop` with Python functions that answer, count, and never end.
@@ -158,6 +159,39 @@ struct TerminalTests {
                 try await session.terminal.see("the end of the paste") { $0.currentRow == "]}" }
                 session.enter("")
                 try await session.terminal.see("the count") { $0.rows.contains("  \"counted\": 198") }
+            }
+        }
+    }
+
+    @Test("runs the lines of a paste as commands, one after the other and in whichever workspace they load")
+    func manyCommands() async throws {
+        try await withShop { shop in
+            try await TerminalSession.run(in: shop) { session in
+                try await session.seePrompt(1)
+                session.terminal.type(Key.paste("! echo one {\r\r# nothing\rload .\rset output\r! echo three\r"))
+                try await session.terminal.see("the end of the paste") { $0.currentRow == "! echo three" }
+                session.enter("")
+                try await session.seePrompt(2)
+                let rows = session.terminal.screen.everything
+                let one = try #require(rows.firstIndex(of: "one {"))
+                let three = try #require(rows.firstIndex(of: "three"))
+                #expect(one < three)
+                #expect(rows.contains { $0.hasPrefix("answer ") })
+                session.terminal.type(Key.up)
+                try await session.terminal.see("the whole entry again") { $0.currentRow == "! echo three" }
+            }
+        }
+    }
+
+    @Test("says at once why a workspace that was named cannot be understood")
+    func brokenWorkspace() async throws {
+        try await withShop { shop in
+            try write("Resources: [\n", to: shop.appending("template.yaml"))
+            try await TerminalSession.run(["lamb", "../shop"], in: shop) { session in
+                try await session.seePrompt(1)
+                #expect(session.terminal.screen.rows.contains { $0.hasPrefix("error: ") && $0.contains("not YAML") })
+                session.terminal.type(Key.control("D"))
+                #expect(await session.exitStatus() == 0)
             }
         }
     }

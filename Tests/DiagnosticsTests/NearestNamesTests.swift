@@ -45,7 +45,7 @@ struct DiagnosticTests {
     @Test("decide the exit status by their kind")
     func exitStatuses() {
         let statuses = Diagnostic.Kind.allCases.map(\.exitStatus.rawValue)
-        #expect(statuses == [1, 64, 65, 66, 69, 69, 70, 130])
+        #expect(statuses == [1, 64, 65, 66, 69, 69, 73, 70, 130])
     }
 
     @Test("are made of any error")

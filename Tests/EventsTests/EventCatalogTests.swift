@@ -8,6 +8,17 @@ import Testing
 struct EventCatalogTests {
     private let catalog = EventCatalog.builtIn
 
+    @Test(
+        "finds events by words in any order and case",
+        arguments: [
+            ("function URL", true), ("url FUNCTION", true), ("Function-Url", true), ("function mail", false),
+            ("", true),
+        ]
+    )
+    func mentions(words: String, isFound: Bool) throws {
+        #expect(try EventCatalog.builtIn.template(named: "lambda:function-url").mentions(words) == isFound)
+    }
+
     @Test("lists services and the types of each in alphabetical order")
     func listing() throws {
         #expect(catalog.services == catalog.services.sorted())

@@ -66,8 +66,8 @@ package final class PseudoTerminal: Sendable {
     }
 
     /// Changes the window, and says so to this process.
-    package func resize(columns: Int, rows: Int) {
-        state.withLock { $0.screen.resize(columns: columns) }
+    package func resize(columns: Int, rows: Int, rewrapping: Bool = false) {
+        state.withLock { $0.screen.resize(columns: columns, rewrapping: rewrapping) }
         setWindow(columns: columns, rows: rows)
         kill(getpid(), SIGWINCH)
     }

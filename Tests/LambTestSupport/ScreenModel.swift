@@ -9,18 +9,21 @@ package struct ScreenModel: Sendable {
         package var style = ""
     }
 
-    package private(set) var columns: Int
+    package internal(set) var columns: Int
     package private(set) var height: Int
-    package private(set) var cells: [[Cell]]
-    package private(set) var scrolledOff: [String] = []
-    package private(set) var row = 0
-    package private(set) var column = 0
+    package internal(set) var cells: [[Cell]]
+    package internal(set) var scrolledOff: [String] = []
+    package internal(set) var row = 0
+    package internal(set) var column = 0
     /// How often an editor has begun to read a line.
     package private(set) var beginnings = 0
     /// Everything that was fed.
     package private(set) var bytes: [UInt8] = []
     private var style = ""
-    private var wrapsNext = false
+    /// Whether the row is full, and the next character begins another one.
+    var wrapsNext = false
+    /// How much of each row has been written, and whether the terminal itself went on in the next one.
+    var extents: [Extent]
     private var undecoded: [UInt8] = []
 
     /// An empty screen of a size.
@@ -30,6 +33,7 @@ package struct ScreenModel: Sendable {
         self.columns = columns
         self.height = height
         cells = Array(repeating: Array(repeating: Cell(), count: columns), count: height)
+        extents = Array(repeating: Extent(), count: height)
     }
 
     /// The rows from the top of the screen, without spaces at their ends and without empty rows at the bottom.
@@ -41,6 +45,9 @@ package struct ScreenModel: Sendable {
 
     /// Everything above and on the screen.
     package var everything: [String] { scrolledOff + rows }
+
+    /// How many rows the terminal itself has wrapped, so that they go on in the next one.
+    package var continuedRows: Int { extents.count { $0.isContinued } }
 
     /// The row the cursor is in.
     package var currentRow: String { ScreenModel.text(of: cells[row]) }
@@ -59,14 +66,7 @@ package struct ScreenModel: Sendable {
         }
     }
 
-    /// Gives the window another width as terminals do that wrap long rows anew; only the rows above the cursor's stay.
-    package mutating func resize(columns: Int) {
-        cells = cells.map { Array(($0 + Array(repeating: Cell(), count: max(0, columns - $0.count))).prefix(columns)) }
-        self.columns = columns
-        column = min(column, columns - 1)
-    }
-
-    private static func text(of row: [Cell]) -> String {
+    static func text(of row: [Cell]) -> String {
         var text = row.map(\.text).joined()
         while text.last == " " { text.removeLast() }
         return text
@@ -105,9 +105,11 @@ extension ScreenModel {
         let width = Int(lamb_editline_character_width(text.unicodeScalars.first?.value ?? 32))
         guard width > 0 else { return }
         if wrapsNext || column + width > columns {
+            extents[row].isContinued = true
             column = 0
             lineFeed()
         }
+        extents[row].count = max(extents[row].count, column + width)
         cells[row][column] = Cell(text: text, style: style)
         for shadow in 1..<max(1, width) + 0 where column + shadow < columns {
             cells[row][column + shadow] = Cell(text: "", style: style)
@@ -122,7 +124,9 @@ extension ScreenModel {
             row += 1
         } else {
             scrolledOff.append(ScreenModel.text(of: cells.removeFirst()))
+            extents.removeFirst()
             cells.append(Array(repeating: Cell(), count: columns))
+            extents.append(Extent())
         }
     }
 
@@ -178,5 +182,6 @@ extension ScreenModel {
     private mutating func erase(_ row: Int, from column: Int) {
         wrapsNext = false
         for index in column..<columns { cells[row][index] = Cell() }
+        extents[row] = Extent(count: min(extents[row].count, column))
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import LambTestSupport
 import LineEditing
 import Synchronization
@@ -95,6 +96,73 @@ struct ScreenTests {
             }
             terminal.type("!\r")
             #expect(await event == .line("some text!"))
+        }
+    }
+
+    @Test(
+        "leaves no copy of a line of several rows, whether or not the terminal wraps rows anew",
+        arguments: [true, false],
+        [
+            "one two three four five six seven eight nine ten eleven", "a   b     c       d           e        f",
+            "0123456789012345678901234567", "日本語日本語 日本語日本語日本語", "first row\nand the second one, longer",
+        ]
+    )
+    func windowChanges(rewrapping: Bool, text: String) async throws {
+        try await withTerminal(columns: 20, rows: 16, configure: { $0.rewrapsRows = rewrapping }) { terminal, editor in
+            editor.print("above\n")
+            async let event = editor.readLine(prompt: "> ")
+            try await terminal.seePrompt()
+            terminal.type(Key.paste(text))
+            for (count, columns) in [20, 11, 30, 7, 10, 20, 15, 40].enumerated() {
+                if count > 0 { terminal.resize(columns: columns, rows: 16, rewrapping: rewrapping) }
+                let drawn = DrawnText("> " + text, columns: columns)
+                try await terminal.see("\(columns) columns: \(drawn)") {
+                    $0.clearings == count && $0.everything == ["above"] + drawn.rows
+                        && (!rewrapping || $0.isDecorated && $0.continuedRows == drawn.fullRows)
+                }
+            }
+            terminal.type("\r")
+            #expect(await event == .line(text))
+        }
+    }
+
+    @Test("leaves no copy of a suggestion or of a list of candidates in a narrower window", arguments: [true, false])
+    func decoratedWindowChange(rewrapping: Bool) async throws {
+        let candidates = CompletionResult(replacementStart: 0, candidates: ["several", "severe"].map { .init($0) })
+        let configure = { (configuration: inout LineEditorConfiguration) in
+            configuration.rewrapsRows = rewrapping
+            configuration.suggest = { $0 == "sever" ? $0 + "al words that take a row of their own" : nil }
+            configuration.complete = { _, _ in candidates }
+        }
+        try await withTerminal(columns: 60, configure: configure) { terminal, editor in
+            editor.print("above\n")
+            async let event = editor.readLine(prompt: "> ")
+            try await terminal.seePrompt()
+            terminal.type("sever\t")
+            try await terminal.see("the list") { $0.rows.last == "several  severe" }
+            terminal.resize(columns: 12, rows: 10, rewrapping: rewrapping)
+            try await terminal.see("one line") { $0.everything == ["above", "> several …"] }
+            terminal.type("\r")
+            #expect(await event == .line("sever"))
+        }
+    }
+
+    @Test("keys that are typed between two lines are shown with the second one")
+    func hiddenKeys() async throws {
+        try await withTerminal(configure: { $0.hidesKeysBetweenLines = true }) { terminal, editor in
+            async let first = editor.readLine(prompt: "> ")
+            try await terminal.seePrompt()
+            terminal.type("one\r")
+            #expect(await first == .line("one"))
+            #expect(terminal.settings.c_lflag & tcflag_t(ECHO) == 0)
+            #expect(terminal.settings.c_lflag & tcflag_t(ICANON) != 0)
+            terminal.type("two")
+            editor.print("output\n")
+            async let second = editor.readLine(prompt: "> ")
+            try await terminal.seeRow("> two")
+            #expect(terminal.screen.rows == ["> one", "output", "> two"])
+            terminal.type("\r")
+            #expect(await second == .line("two"))
         }
     }
 

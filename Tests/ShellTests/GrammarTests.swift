@@ -35,6 +35,20 @@ struct GrammarTests {
         }
     }
 
+    @Test("takes a negative number as the value of the option before it")
+    func negativeNumbers() throws {
+        guard case .command(let command) = try parse("traces --errors -n -3") else { return }
+        #expect((command as? TracesCommand)?.n == -3)
+        #expect(diagnostic("traces -n")?.message == "\"-n\" lacks its value")
+        #expect(diagnostic("traces -3") != nil)
+    }
+
+    @Test("lists the options of every event in the help on events")
+    func eventOptions() {
+        let help = HelpText(palette: .plain, width: 100).command(EventCommand.self).joined(separator: "\n")
+        for option in EventRequest.commonOptions { #expect(help.contains("--\(option.name) \(option.value)")) }
+    }
+
     @Test("describes every command and every argument")
     func descriptions() {
         for type in Grammar.commands {

@@ -63,6 +63,21 @@ struct RenderingTests {
         #expect(lines.allSatisfy { displayWidth(of: $0) <= width })
     }
 
+    @Test("says which columns a window has no room for, on a terminal only")
+    func columnsLeftOut() {
+        #expect(table.columnsLeftOut(width: 40) == [])
+        #expect(table.columnsLeftOut(width: 20) == ["DESCRIPTION"])
+        #expect(table.columnsLeftOut(width: 9) == ["COUNT", "DESCRIPTION"])
+        let results = CapturingSink()
+        var output = Output(results: results, notes: CapturingSink())
+        output.windowSize = { (20, 24) }
+        output.table(table)
+        #expect(!results.text.contains("left out"))
+        output.isTerminal = true
+        output.table(table)
+        #expect(results.text.replacing("\n", with: " ").contains("columns left out: DESCRIPTION (a wider window or"))
+    }
+
     @Test("lines columns up behind wide characters")
     func tableAlignment() {
         #expect(

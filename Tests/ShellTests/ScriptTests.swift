@@ -88,6 +88,15 @@ struct OutputTests {
         #expect(notes.text.contains("hint:"))
     }
 
+    @Test("says that a file cannot be written, and not that something failed")
+    func unwritableFile() async throws {
+        let output = Output(results: CapturingSink(), notes: CapturingSink())
+        let diagnostic = await #expect(throws: Diagnostic.self) {
+            try await output.redirected(to: "/nowhere/file", appending: false) { _ in .success }
+        }
+        #expect(diagnostic?.kind.exitStatus == .cannotWrite)
+    }
+
     @Test("tells a full disk with a hint")
     func fullDisk() async throws {
         let output = Output(results: CapturingSink(), notes: CapturingSink())

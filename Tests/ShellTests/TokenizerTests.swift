@@ -86,6 +86,52 @@ struct TokenizerTests {
     }
 
     @Test(
+        "tells the lines of a text apart",
+        arguments: [
+            ("functions", ["functions"]), ("functions\n", ["functions"]), ("", []),
+            ("functions\n\ntraces", ["functions", "", "traces"]),
+            ("invoke f {\n\"a\":\n\"}\n\"}\ntraces", ["invoke f {\n\"a\":\n\"}\n\"}", "traces"]),
+            ("say 'a\nb' c\ntraces", ["say 'a\nb' c", "traces"]), ("show \\\n  f\ntraces", ["show \\\n  f", "traces"]),
+            ("# it's {\nevents | grep 'x\n! echo {\ntraces", ["# it's {", "events | grep 'x", "! echo {", "traces"]),
+            ("events >\na b", ["events >", "a b"]), ("events > a b\ntraces", ["events > a b", "traces"]),
+            ("functions\ninvoke f {\n", ["functions", "invoke f {\n"]),
+        ]
+    )
+    func lines(text: String, expected: [String]) {
+        #expect(Tokenizer.lines(of: text) == expected)
+    }
+
+    @Test("takes what was typed at once as its commands, and one line as it is")
+    func typedCommands() {
+        let commands = TypedCommands()
+        commands.take("functions\n  \ninvoke f {\n}\ntraces")
+        #expect(commands.next() == "functions")
+        #expect(commands.next() == "invoke f {\n}")
+        commands.take("")
+        commands.drop()
+        commands.take(" ")
+        #expect(commands.next() == " ")
+        #expect(commands.next() == nil)
+    }
+
+    @Test(
+        "waits for more while the last line of an entry lacks something",
+        arguments: [
+            ("functions\ninvoke f {", false), ("! echo {\nfunctions", true), ("! echo\nshow 'x", false), ("", true),
+            ("invoke f [\n\n]", true), ("show \\", false),
+        ]
+    )
+    func completeness(entry: String, isComplete: Bool) {
+        #expect(TypedCommands.isComplete(entry) == isComplete)
+    }
+
+    @Test("tells a thousand lines of JSON from what follows in no time that is noticed", .timeLimit(.minutes(1)))
+    func manyLines() {
+        let json = "{\n" + String(repeating: "  \"key\": [1, 2, \"three\"],\n", count: 20_000) + "\"end\": 0}"
+        #expect(Tokenizer.lines(of: "invoke f \(json)\ntraces") == ["invoke f \(json)", "traces"])
+    }
+
+    @Test(
         "points at the slip",
         arguments: [
             ("functions |", "nothing after \"|\"", 10), ("events >", "no file named after \">\"", 7),

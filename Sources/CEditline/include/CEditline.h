@@ -35,6 +35,13 @@ enum lamb_verdict {
     LAMB_VERDICT_BEEP = 6,
 };
 
+/// What has become of a terminal.
+enum lamb_terminal_state {
+    LAMB_TERMINAL_FOUND,   // as it was found
+    LAMB_TERMINAL_EDITED,  // every key is read at once
+    LAMB_TERMINAL_SILENT,  // as it was found, but what is typed is not shown
+};
+
 /// Answers 1 with a character, 0 when there will be no more of them.
 typedef int (*lamb_read_character)(void *owner, uint32_t *character);
 /// Answers a `lamb_verdict`.
@@ -56,6 +63,8 @@ void lamb_editline_set_prompts(lamb_editline *editor, const char *left, const ch
 const uint32_t *_Nullable lamb_editline_read(lamb_editline *editor, int *count);
 /// 1 prepares the terminal for editing, 0 for everything else.
 void lamb_editline_prepare_terminal(lamb_editline *editor, int editing);
+/// Keeps what is typed from being shown whenever no line is edited.
+void lamb_editline_hide_keys(lamb_editline *editor);
 /// Sets the terminal as it was when the editor was opened, keeping what has been typed ahead.
 void lamb_editline_restore_terminal(lamb_editline *editor);
 /// Draws prompt and line anew from the cursor, which must stand at the start of a row.
@@ -95,10 +104,14 @@ void lamb_use_utf8_locale(void);
 int lamb_wake_pipe(int *read_end, int *write_end);
 
 /// Writes a byte to the descriptor on SIGWINCH ('w') and SIGCONT ('c'), after which earlier handlers run.
-/// Restores the terminal's present settings when a signal that nobody handles, or `exit`, ends the process while it is marked raw.
+/// Restores the terminal's present settings when a signal that nobody handles, a crash or `exit` ends the process while it is
+/// not as it was found, and while the process is stopped.
 /// Answers a ticket, or -1 when too many are out.
 int lamb_terminal_watch(int wake, int terminal);
-void lamb_terminal_mark_raw(int ticket, int raw);
+/// Says in which `lamb_terminal_state` the terminal is.
+void lamb_terminal_mark(int ticket, int state);
+/// Sets the terminal as it was found, but for the echo, and marks it so.
+void lamb_terminal_silence(int ticket);
 void lamb_terminal_unwatch(int ticket);
 /// Stops the process group as the terminal's own suspend key would; returns when it runs again.
 void lamb_stop_process_group(void);

@@ -19,6 +19,7 @@ func readBytes(_ path: String) throws(Diagnostic) -> [UInt8] {
     do {
         return try readFile(path)
     } catch {
+        if error is CancellationError { throw Diagnostic(describing: error) }
         throw Diagnostic(.notFound, "cannot read \"\(displayPath(path))\": \(error)", hint: "check its name and mode")
     }
 }
@@ -40,10 +41,10 @@ func writeFile(_ bytes: some Sequence<UInt8>, to path: String) throws(Diagnostic
         )
         try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
     } catch {
-        throw Diagnostic(.failed, "cannot write \"\(displayPath(path))\": \(error)")
+        throw Diagnostic(.unwritable, "cannot write \"\(displayPath(path))\": \(error)")
     }
     guard rename(temporary, path) == 0 else {
-        throw Diagnostic(.failed, "cannot write \"\(displayPath(path))\": \(Errno(rawValue: errno))")
+        throw Diagnostic(.unwritable, "cannot write \"\(displayPath(path))\": \(Errno(rawValue: errno))")
     }
 }
 
@@ -52,6 +53,6 @@ func makeDirectories(_ path: String) throws(Diagnostic) {
     do {
         try FileSystem.makeDirectories(path)
     } catch {
-        throw Diagnostic(.failed, "cannot make the directory \"\(displayPath(path))\": \(error)")
+        throw Diagnostic(.unwritable, "cannot make the directory \"\(displayPath(path))\": \(error)")
     }
 }

@@ -71,6 +71,18 @@ extension CommandDescription {
 }
 
 extension CommandDescription.Argument {
+    /// Describes an option that events understand.
+    init(eventOption name: String, value: String, words: String) {
+        kind = .option
+        names = ["--" + name]
+        placeholder = value
+        self.words = words
+        values = []
+        isOptional = true
+        isRepeating = false
+        completesPaths = false
+    }
+
     fileprivate init?(_ json: JSONValue) {
         guard json["shouldDisplay"]?.bool ?? true, let kind = json["kind"]?.string.flatMap(Kind.init) else {
             return nil

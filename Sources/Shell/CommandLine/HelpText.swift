@@ -30,6 +30,7 @@ struct HelpText {
         if !description.discussion.isEmpty { lines += [""] + wrapped(description.discussion, to: width) }
         lines += section("Arguments", description.positionals)
         lines += section("Options", description.arguments.filter { $0.kind != .positional })
+        lines += section("Options of the events", type.eventOptions)
         lines += section("Options of every command", CommandDescription.globalOptions)
         if !description.examples.isEmpty {
             lines += ["", palette(.heading, "Examples")] + description.examples.map { "  " + $0 }

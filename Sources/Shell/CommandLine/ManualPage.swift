@@ -15,7 +15,7 @@ struct ManualPage {
         lines += CommandDescription.globalOptions.flatMap(item)
         lines += [".SH COMMANDS"]
         for type in Grammar.commands where type.configuration.shouldDisplay {
-            lines += command(CommandDescription.of(type))
+            lines += command(CommandDescription.of(type)) + type.eventOptions.flatMap(item)
         }
         lines += [".SH EXIT STATUS"] + Self.statuses.flatMap { [".TP", ".B " + $0.0, escaped($0.1)] }
         return lines
@@ -46,6 +46,7 @@ struct ManualPage {
         ("0", "fine"), ("1", "a function failed, a case failed, or a check did not hold"), ("64", "wrong usage"),
         ("65", "input that was not understood: a bad template, bad JSON"),
         ("66", "a file, function, event or recording that does not exist"),
-        ("69", "something needed is not installed"), ("70", "a fault of lamb's own"), ("130", "interrupted"),
+        ("69", "something needed is not installed"), ("70", "a fault of lamb's own"),
+        ("73", "a file cannot be written"), ("130", "interrupted"),
     ]
 }

@@ -18,6 +18,8 @@ protocol ShellCommand: ParsableCommand, Sendable {
     static var isPaged: Bool { get }
     /// The same for what was asked of it.
     var wantsPager: Bool { get }
+    /// The options that the events understand which its words make, for its help.
+    static var eventOptions: [CommandDescription.Argument] { get }
     /// Candidates for a positional argument or an option's value.
     static func candidates(for request: CompletionRequest) -> [String]
 
@@ -67,9 +69,13 @@ extension Surroundings {
 extension ShellCommand {
     static var isPaged: Bool { false }
     var wantsPager: Bool { Self.isPaged }
+    static var eventOptions: [CommandDescription.Argument] { [] }
     static func candidates(for request: CompletionRequest) -> [String] { [] }
 
-    static func arranged(_ words: [String]) throws(Diagnostic) -> [String] { words }
+    static func arranged(_ words: [String]) throws(Diagnostic) -> [String] {
+        attachingNegativeNumbers(words, to: Self.self)
+    }
+
     static func read(_ words: [String]) throws -> Self { try parse(arranged(words)) }
 
     /// The command's name as it is typed.

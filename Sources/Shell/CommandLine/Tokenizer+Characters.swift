@@ -33,7 +33,9 @@ extension Tokenizer {
     /// Passes over white space and escaped line breaks.
     mutating func skipSpaces() {
         while let character = current {
-            if character.isWhitespace {
+            if endsWithRow, character.isNewline {
+                return
+            } else if character.isWhitespace {
                 position += 1
             } else if character == "\\", let following = peek(1), following.isNewline {
                 position += 2

@@ -13,6 +13,8 @@ struct Tokenizer {
     private var parsed = ShellLine()
     /// Where the word begins that is being read.
     private var wordStart: Int?
+    /// Whether a line ends with its row, outside of quotes and brackets.
+    var endsWithRow = false
 
     private init(_ text: String) {
         characters = Array(text)
@@ -46,12 +48,36 @@ struct Tokenizer {
         }
     }
 
+    /// The lines of a text: each ends with its row, but goes on while a quote or bracket is open or a backslash ends one.
+    static func lines(of text: String) -> [String] {
+        var tokenizer = Tokenizer(text)
+        tokenizer.endsWithRow = true
+        var lines: [String] = []
+        while tokenizer.position < tokenizer.characters.count {
+            let start = tokenizer.position
+            let end = tokenizer.endOfLine()
+            lines.append(String(tokenizer.characters[start..<end]))
+            tokenizer.position = end + 1
+        }
+        return lines
+    }
+
+    private mutating func endOfLine() -> Int {
+        parsed = ShellLine()
+        do {
+            try read()
+        } catch {
+            if error.missing != nil { return characters.count }
+        }
+        return endOfPhysicalLine
+    }
+
     // MARK: The line
 
     private mutating func read() throws(CommandLineProblem) {
         skipSpaces()
         if current == "!" { return shellEscape() }
-        while let character = current {
+        while let character = current, !(endsWithRow && character.isNewline) {
             switch character {
             case "#":
                 position = endOfPhysicalLine

@@ -28,6 +28,9 @@ struct EventCommand: PlainCommand {
         "event --save billing invoice-paid --from last",
     ]
     static let isPaged = true
+    static var eventOptions: [CommandDescription.Argument] {
+        EventRequest.commonOptions.map { .init(eventOption: $0.name, value: $0.value, words: $0.description) }
+    }
 
     @Argument(
         parsing: .captureForPassthrough,

@@ -8,7 +8,7 @@ struct EventsCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
         abstract: "list the events that services send to functions",
-        usage: "events [SERVICE] [--search WORD]",
+        usage: "events [SERVICE] [--search WORDS]",
         discussion: """
             Each can be made with `event`, or sent to a function with `invoke`. A workspace's own are files \
             Events/SERVICE.TYPE.yaml in the form of the catalog's; one that takes the place of a built-in event says \
@@ -22,7 +22,9 @@ struct EventsCommand: PlainCommand {
     @Argument(help: "Only the events of this service.")
     var service: String?
 
-    @Option(help: "Only events with this word in their name, description or parameters.")
+    @Option(
+        help: ArgumentHelp("Only events with these words in their name, description or parameters.", valueName: "words")
+    )
     var search: String?
 
     func run(plainly surroundings: Surroundings) throws -> ExitStatus {

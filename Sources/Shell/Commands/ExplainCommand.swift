@@ -67,6 +67,7 @@ extension Diagnostic.Kind {
         case .usage: "the command was not understood"
         case .invalidInput: "what was read was not understood"
         case .notFound: "the thing it names does not exist"
+        case .unwritable: "a file cannot be written"
         case .notInstalled: "something it needs is not installed on this machine"
         case .internalError: "this is a fault of lamb's own"
         case .interrupted: "you interrupted it"

@@ -72,7 +72,11 @@ extension LessonCommand {
             do {
                 try makeDirectories(directory)
             } catch {
-                throw Diagnostic(.failed, "cannot make \"\(directory)\": \(error)", hint: "check who may write there")
+                throw Diagnostic(
+                    .unwritable,
+                    "cannot make \"\(directory)\": \(error)",
+                    hint: "check who may write there"
+                )
             }
         }
         let status = try await write(Lesson.template, to: file, context)

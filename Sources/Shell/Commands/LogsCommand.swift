@@ -45,7 +45,7 @@ struct LogsCommand: ShellCommand {
             )
         }
         if logs.lines.isEmpty, !follow { context.output.note(Self.nothing(function, query)) }
-        while follow {
+        while follow, !context.output.results.isClosed {
             try await ContinuousClock().sleep(for: .milliseconds(300))
             query.after = logs.position
             logs = try context.workspace.logs(of: function, query)

@@ -125,7 +125,7 @@ extension SimulateCommand {
         }
         let view = VariationView(variation: variation, results: results)
         view.show(output)
-        if let csv { try writeReport(view.csv, to: csv) }
+        if let csv { try await writeReport(view.csv, to: csv) }
         guard results.count < count else { return .success }
         return interrupted("after \(grouped(results.count)) of \(grouped(count)) combinations", context)
     }
@@ -135,10 +135,10 @@ extension SimulateCommand {
     }
 
     /// Writes what `--svg` and `--html` ask for.
-    func writeReports(_ outcome: SimulationOutcome, _ context: CommandContext) throws(Diagnostic) {
+    func writeReports(_ outcome: SimulationOutcome, _ context: CommandContext) async throws {
         let chart = TimelineChart(outcome.timeline.events, start: outcome.start, end: outcome.end)
         let title = "\(context.workspace.name): \(kind) \(name)"
-        if let svg { try writeReport(TimelineDrawing(chart, title: title).document, to: svg) }
-        if let html { try writeReport(SimulationPage(outcome, chart, title: title).document, to: html) }
+        if let svg { try await writeReport(TimelineDrawing(chart, title: title).document, to: svg) }
+        if let html { try await writeReport(SimulationPage(outcome, chart, title: title).document, to: html) }
     }
 }

@@ -155,7 +155,7 @@ struct SimulateCommand: ShellCommand {
             } else {
                 try await simulate(request, context)
             }
-        try writeReports(outcome, context)
+        try await writeReports(outcome, context)
         return status(after: outcome, context)
     }
 }

@@ -46,13 +46,13 @@ extension TestCommand {
         _ summary: SuiteSummary,
         _ coverage: Coverage?,
         _ context: CommandContext
-    ) throws(Diagnostic) {
-        if let junit { try writeReport(junitXML(results, name: context.workspace.name), to: junit) }
-        if let tap, !showsTAP { try writeReport(Suites.tap(results), to: tap) }
+    ) async throws {
+        if let junit { try await writeReport(junitXML(results, name: context.workspace.name), to: junit) }
+        if let tap, !showsTAP { try await writeReport(Suites.tap(results), to: tap) }
         guard let html else { return }
         var report = HTMLReport(name: context.workspace.name, time: context.workspace.clock.now, summary: summary)
         report.gaps = coverage?.gaps ?? []
-        try writeReport(report.page(results), to: html)
+        try await writeReport(report.page(results), to: html)
     }
 }
 

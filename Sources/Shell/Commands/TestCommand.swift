@@ -189,14 +189,14 @@ struct TestCommand: ShellCommand {
         } catch let error as CancellationError {
             let summary = results.summary(of: all)
             teller.endInterrupted(summary)
-            try writeReports(results.kept, summary, nil, context)
+            try await writeReports(results.kept, summary, nil, context)
             throw error
         }
         teller.end(summary)
         try checkComparison(summary)
         let coverage = coverage || html != nil ? try context.workspace.coverage() : nil
         if self.coverage, !showsTAP, let coverage { CoverageView(output: context.output).show(coverage) }
-        try writeReports(results.kept, summary, coverage, context)
+        try await writeReports(results.kept, summary, coverage, context)
         return summary
     }
 

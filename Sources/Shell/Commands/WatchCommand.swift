@@ -29,7 +29,7 @@ struct WatchCommand: ShellCommand {
         for turn in 1...count {
             if interval == nil { _ = try? context.workspace.reload() }
             status = try await context.interpreter.run(words: command)
-            guard turn < count else { break }
+            guard turn < count, !context.output.results.isClosed else { break }
             if let interval {
                 try await ContinuousClock().sleep(for: interval)
             } else if let watch {

@@ -1,5 +1,5 @@
 import Diagnostics
-import SystemPackage
+import FileSystem
 
 /// The ways in.
 enum Door: Sendable, Hashable {
@@ -26,7 +26,7 @@ enum Door: Sendable, Hashable {
             }
             self = .line(words[1])
         case "run": self = try Self.script(Array(words.dropFirst()))
-        case let word? where words.count == 1 && !Grammar.knows(word) && (word.contains("/") || exists(word)):
+        case let word? where words.count == 1 && !Grammar.knows(word) && (word.contains("/") || fileKind(word) != nil):
             self = Self.lines(workspace: word, terminal)
         default: self = .command(words)
         }
@@ -54,10 +54,4 @@ enum Door: Sendable, Hashable {
         }
         return .script(file, keepsGoing: keepsGoing, echoes: echoes)
     }
-}
-
-private func exists(_ path: String) -> Bool {
-    guard let descriptor = try? FileDescriptor.open(FilePath(path), .readOnly) else { return false }
-    try? descriptor.close()
-    return true
 }

@@ -17,7 +17,7 @@ package enum Front {
             output.results.flush()
             if status == .success, let failure = output.results.failure {
                 throw Diagnostic(
-                    .failed,
+                    .unwritable,
                     "the results could not be written to \"standard output\": \(failure)",
                     hint: "send them to a file or a pipe that takes them"
                 )

@@ -111,7 +111,10 @@ struct Opening: Sendable {
         var path = path
         while true {
             do {
-                return try await inWorkspace(path, isInteractive: false) { try await script.run(by: $0) }
+                return try await inWorkspace(path, isInteractive: false) { [path] interpreter in
+                    let status = try await script.run(by: interpreter)
+                    return status == .success && path != nil ? interpreter.readWorkspace() : status
+                }
             } catch Departure.quit(let status) {
                 return status
             } catch Departure.load(let next) {

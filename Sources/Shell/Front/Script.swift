@@ -38,6 +38,8 @@ final class Script: Sendable {
             if echoes { echo(line, interpreter) }
             interpreter.session.remember(text)
             let status = try await interpreter.run(line: text)
+            // As a command whose reader has gone ends by SIGPIPE, so does a script.
+            if interpreter.output.results.isClosed { break }
             guard status != .success, !mayFail || status == .interrupted else { continue }
             if !keepsGoing || status == .interrupted { return status }
             state.withLock { if $0.firstFailure == .success { $0.firstFailure = status } }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import Invocations
 import LineEditing
 import Timekeeping
@@ -7,17 +8,25 @@ import Workbench
 /// The shell on a terminal: reads lines with the editor and runs them, until the user leaves.
 struct InteractiveShell: Sendable {
     let opening: Opening
+    private let commands = TypedCommands()
+
+    init(opening: Opening) {
+        self.opening = opening
+    }
 
     /// Reads and runs lines; a `load` goes on in another workspace with the same session.
     func run(path: String?) async throws -> ExitStatus {
         greet()
+        let isNamed = path != nil
         var path = path
         var isFirst = true
         while true {
             do {
-                return try await opening.inWorkspace(path, isInteractive: true) { interpreter in
-                    // `load` has warned of the next ones.
-                    if isFirst { OpeningWarnings(interpreter).tell() }
+                return try await opening.inWorkspace(path, isInteractive: true) { [isFirst] interpreter in
+                    // `load` has told of the next ones.
+                    if isFirst, !isNamed || interpreter.readWorkspace() == .success {
+                        OpeningWarnings(interpreter).tell()
+                    }
                     return try await lines(interpreter)
                 }
             } catch Departure.quit(let status) {
@@ -31,12 +40,15 @@ struct InteractiveShell: Sendable {
 
     private func lines(_ interpreter: Interpreter) async throws -> ExitStatus {
         let names = WorkspaceNames(interpreter.workspace)
+        KeyboardEcho.setKeptOff(true)
+        defer { KeyboardEcho.setKeptOff(false) }
         return try await LineEditor.withEditor(configuration(interpreter, names)) { editor in
             interpreter.session.setHistory { editor.historyEntries }
-            interpreter.session.lineSource = { prompt in
+            interpreter.session.lineSource = { [commands] prompt in
                 while true {
+                    if let line = commands.next() { return line }
                     switch await editor.readLine(prompt: prompt) {
-                    case .line(let line): return line
+                    case .line(let entry): commands.take(entry)
                     case .interrupted where !Task.isCancelled: continue
                     case .interrupted, .endOfInput: return nil
                     }
@@ -49,21 +61,30 @@ struct InteractiveShell: Sendable {
             interpreter.interruptions.whenIdle { editor.interrupt() }
             var isHistoryKept = true
             while true {
+                try await runCommands(by: interpreter)
                 names.refresh()
                 startRow(interpreter)
                 editor.setSuggestions(enabled: interpreter.session.settings.showsSuggestions)
                 switch await readLine(editor, interpreter) {
-                case .line(let line):
-                    interpreter.session.remember(line)
+                case .line(let entry):
+                    commands.take(entry)
                     if isHistoryKept, let failure = editor.historyFailure {
                         isHistoryKept = false
                         interpreter.output.warn("this workspace's history is not kept: \(failure)")
                     }
-                    _ = try await interpreter.run(line: line)
                 case .interrupted: continue
                 case .endOfInput: return .success
                 }
             }
+        }
+    }
+
+    /// Runs what has been entered; an interruption ends all of it.
+    private func runCommands(by interpreter: Interpreter) async throws {
+        while let line = commands.next() {
+            startRow(interpreter)
+            interpreter.session.remember(line)
+            if try await interpreter.run(line: line) == .interrupted { commands.drop() }
         }
     }
 
@@ -118,7 +139,7 @@ struct InteractiveShell: Sendable {
         configuration.historyFile = interpreter.workspace.root + "/.lamb/history"
         let masker = SecretMasker()
         configuration.maskHistory = { masker.masked($0) }
-        configuration.isComplete = { Tokenizer.missing(in: $0) == nil }
+        configuration.isComplete = TypedCommands.isComplete
         let completion = LineCompletion(completer: Completer(names: names))
         configuration.complete = { completion.complete($0, cursor: $1) }
         let session = interpreter.session
@@ -129,6 +150,7 @@ struct InteractiveShell: Sendable {
         }
         configuration.highlightingEnabled = colors.isColored
         configuration.suggestionsEnabled = session.settings.showsSuggestions
+        configuration.hidesKeysBetweenLines = true
         return configuration
     }
 }

@@ -1,3 +1,4 @@
+import FileSystem
 import Synchronization
 import SystemPackage
 
@@ -9,11 +10,14 @@ protocol ByteSink: Sendable {
     func flush()
     /// Why bytes were lost, other than that their reader has gone.
     var failure: Errno? { get }
+    /// Whether the reader has gone, so that all further work for it is in vain.
+    var isClosed: Bool { get }
 }
 
 extension ByteSink {
     func flush() {}
     var failure: Errno? { nil }
+    var isClosed: Bool { false }
 }
 
 /// Writes to a file descriptor, holding back small pieces until they fill a chunk.
@@ -26,12 +30,15 @@ final class DescriptorSink: ByteSink {
 
     private let descriptor: FileDescriptor
     private let capacity: Int
+    private let isCancellable: Bool
     private let state = Mutex(State())
 
-    /// Creates a sink; a capacity of 0 writes everything at once, as a terminal wants it.
-    init(_ descriptor: FileDescriptor, capacity: Int = 32_768) {
+    /// Creates a sink; a capacity of 0 writes everything at once, as a terminal wants it, and a cancellable one closes
+    /// when the task is cancelled while a reader is slow.
+    init(_ descriptor: FileDescriptor, capacity: Int = 32_768, isCancellable: Bool = false) {
         self.descriptor = descriptor
         self.capacity = capacity
+        self.isCancellable = isCancellable
     }
 
     func write(_ bytes: [UInt8]) {
@@ -45,7 +52,6 @@ final class DescriptorSink: ByteSink {
         state.withLock { drain(&$0) }
     }
 
-    /// Whether the reader has gone, so that all further work for it is in vain.
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
     var failure: Errno? { state.withLock { $0.failure } }
@@ -54,7 +60,7 @@ final class DescriptorSink: ByteSink {
         defer { state.held.removeAll(keepingCapacity: true) }
         guard !state.isClosed, !state.held.isEmpty else { return }
         do {
-            try descriptor.writeAll(state.held)
+            try descriptor.writeWaiting(state.held, isCancellable: isCancellable)
         } catch {
             state.isClosed = true
             if let failure = error as? Errno, failure != .brokenPipe { state.failure = failure }
@@ -108,6 +114,8 @@ struct TeeSink: ByteSink {
         first.flush()
         second.flush()
     }
+
+    var isClosed: Bool { first.isClosed }
 }
 
 /// Throws everything away.

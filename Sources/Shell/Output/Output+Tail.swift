@@ -1,11 +1,12 @@
 import ChildProcesses
 import Diagnostics
+import FileSystem
 import SystemPackage
 
 extension Output {
-    /// Sends results to a file for the length of a closure.
+    /// Sends results to a file for the length of a closure; cancelling the task ends the wait for a pipe's reader.
     ///
-    /// Throws a diagnostic when the file cannot be written.
+    /// Throws a diagnostic when the file cannot be written, and `CancellationError`.
     func redirected(
         to path: String,
         appending: Bool,
@@ -13,26 +14,19 @@ extension Output {
     ) async throws -> ExitStatus {
         let file: FileDescriptor
         do {
-            file = try FileDescriptor.open(
-                FilePath(path),
-                .writeOnly,
-                options: [.create, .closeOnExec, appending ? .append : .truncate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
-        } catch {
-            throw Diagnostic(.failed, "cannot write to \"\(path)\": \(error)", hint: "choose a file you may write")
+            file = try await openForWriting(path, appending ? .append : .truncate)
+        } catch let error as Errno {
+            throw Diagnostic(.unwritable, "cannot write to \"\(path)\": \(error)", hint: "choose a file you may write")
         }
         defer { try? file.close() }
-        let sink = DescriptorSink(file)
+        let sink = DescriptorSink(file, isCancellable: true)
         let status = try await body(replacingResults(sink))
         sink.flush()
-        guard !sink.isClosed else {
-            throw Diagnostic(
-                .failed,
-                "cannot write to \"\(path)\": the disk may be full",
-                hint: "make room, or choose a file elsewhere"
-            )
+        if let failure = sink.failure {
+            let hint = failure == .noSpace ? "make room, or choose a file elsewhere" : "choose a file elsewhere"
+            throw Diagnostic(.unwritable, "cannot write to \"\(path)\": \(failure)", hint: hint)
         }
+        if sink.isClosed { try Task.checkCancellation() }
         return status
     }
 

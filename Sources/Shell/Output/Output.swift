@@ -52,9 +52,13 @@ struct Output: Sendable {
         for text in lines { line(text) }
     }
 
-    /// Writes a table.
+    /// Writes a table, and on a terminal says what it has no room for.
     func table(_ table: Table) {
         lines(table.lines(width: tableWidth, palette: palette))
+        let missing = table.columnsLeftOut(width: tableWidth)
+        guard let width = tableWidth, !missing.isEmpty else { return }
+        let words = "columns left out: \(missing.joined(separator: ", ")) (a wider window or --output json shows them)"
+        lines(wrapped(words, to: width).map { palette(.dim, $0) })
     }
 
     /// Writes a JSON document on a line of its own.

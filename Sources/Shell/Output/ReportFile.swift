@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import SystemPackage
 
 #if canImport(Glibc)
@@ -10,22 +11,17 @@ import Musl
 /// Writes a report under a temporary name beside its own and renames it, so that nobody sees half of it; what is no
 /// regular file, such as `/dev/stdout`, is written as it is.
 ///
-/// Throws a diagnostic when it cannot be written.
-func writeReport(_ text: String, to path: String) throws(Diagnostic) {
+/// Throws a diagnostic when it cannot be written, and `CancellationError` when nobody waits for a pipe's reader any more.
+func writeReport(_ text: String, to path: String) async throws {
     let temporary = isSpecial(path) ? path : "\(path).\(getpid()).tmp"
     do {
-        let file = try FileDescriptor.open(
-            FilePath(temporary),
-            .writeOnly,
-            options: [.create, .truncate, .closeOnExec],
-            permissions: [.ownerReadWrite, .groupRead, .otherRead]
-        )
-        try file.closeAfter { _ = try file.writeAll(text.utf8) }
+        let file = try await openForWriting(temporary, .truncate)
+        try file.closeAfter { try file.writeWaiting(Array(text.utf8), isCancellable: temporary == path) }
         guard temporary == path || rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
-    } catch {
+    } catch let error as Errno {
         if temporary != path { unlink(temporary) }
         throw Diagnostic(
-            .failed,
+            .unwritable,
             "cannot write the report \"\(path)\": \(error)",
             hint: "choose a file you may write"
         )

@@ -41,6 +41,12 @@ struct Table {
         return ([header] + rows).map { line($0, widths, palette) }
     }
 
+    /// The titles of the columns that a window has no room for.
+    func columnsLeftOut(width: Int?) -> [String] {
+        zip(columns, zip(fittedWidths(to: nil), fittedWidths(to: width)))
+            .filter { !$0.title.isEmpty && $1.0 > 0 && $1.1 == 0 }.map(\.0.title)
+    }
+
     private func line(_ cells: [Cell], _ widths: [Int], _ palette: Palette) -> String {
         var line = ""
         for (index, cell) in cells.enumerated() where widths[index] > 0 || index == 0 {

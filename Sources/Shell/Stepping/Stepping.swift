@@ -174,7 +174,7 @@ extension SimulateCommand {
     func goThrough(_ request: SimulationRequest, _ context: CommandContext) async throws -> ExitStatus {
         try await context.workspace.stepping(through: request) { session in
             let status = try await Stepping(session: session, context: context, goesAcross: across).run()
-            try writeReports(session.outcome, context)
+            try await writeReports(session.outcome, context)
             return status
         }
     }

@@ -133,7 +133,7 @@ enum FixtureFile {
     private static func failure(_ verb: String, _ path: String, _ cause: Errno? = nil) -> Diagnostic {
         let cause = cause ?? Errno(rawValue: errno)
         return Diagnostic(
-            cause == .noSuchFileOrDirectory ? .notFound : .failed,
+            cause == .noSuchFileOrDirectory ? .notFound : .unwritable,
             "cannot \(verb) \"\(path)\": \(cause.description.lowercased())",
             hint: "check that \"\(FilePath(path).removingLastComponent().string)\" is there and who may write to it"
         )
