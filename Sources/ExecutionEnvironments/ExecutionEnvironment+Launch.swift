@@ -101,7 +101,7 @@ extension ExecutionEnvironment {
             // What was answered before is the caller's already.
             logExit(exit, of: work)
             pool.suppressedStarts += 1
-            concludeAnswered(work, at: monotonicNanoseconds())
+            concludeAnswered(work)
         case .whileStarting where phase == .initialization:
             initializationFailed(work, status: .error(typeOfEnd.rawValue))
         case .whileStarting where phase == .restoration:
@@ -113,7 +113,7 @@ extension ExecutionEnvironment {
             pool.suppressedStarts += 1
             conclude(work, FailurePayload.exited(exit, id: work.id, as: typeOfEnd))
         case .whileWaiting: pool.submit(work)
-        case .expected: concludeAnswered(work, at: monotonicNanoseconds())
+        case .expected: concludeAnswered(work)
         }
     }
 

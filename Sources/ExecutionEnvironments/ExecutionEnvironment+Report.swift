@@ -5,13 +5,18 @@ import LambdaModel
 import Timekeeping
 
 extension ExecutionEnvironment {
-    /// Ends an invocation: gathers its log, its times and its memory, and wakes whoever asked.
+    /// Ends an invocation: makes its report, and wakes whoever asked.
+    func conclude(_ work: PendingInvocation, _ outcome: InvocationOutcome) {
+        work.finish(.success(report(on: work, outcome, endedAt: monotonicNanoseconds())))
+    }
+
+    /// Gathers the log, the times and the memory of an invocation that is over.
     /// - Parameters:
     ///   - work: the invocation.
     ///   - outcome: how it went.
-    ///   - end: when it was over, in monotonic nanoseconds; now by default.
-    func conclude(_ work: PendingInvocation, _ outcome: InvocationOutcome, at end: Int64? = nil) {
-        let ended = end ?? monotonicNanoseconds()
+    ///   - ended: when it was over, in monotonic nanoseconds.
+    /// - Returns: the report.
+    func report(on work: PendingInvocation, _ outcome: InvocationOutcome, endedAt ended: Int64) -> InvocationReport {
         collectOutput()
         let isFirst = served == 0
         let isCold = isFirst && !isProvisioned
@@ -41,7 +46,7 @@ extension ExecutionEnvironment {
         if function.observation != .none {
             report.effects = pool.registry.settings.effects?.takeEffects(of: id, since: work.requestedAt)
         }
-        work.finish(.success(report))
+        return report
     }
 
     /// The init phase before the first invocation, when it went well.

@@ -17,7 +17,14 @@ extension ExecutionEnvironment: RuntimeObserver {
     func runtimeIsReady() {
         let asked = monotonicNanoseconds()
         runtimeIsDone(at: asked)
-        guard extensionsLetPhaseEnd(at: asked) else { return }
+        guard extensionsLetPhaseEnd() else { return }
+        let settled = takeAnswered(endedAt: asked)
+        takeWork()
+        // Last: a series asks for its next invocation here and now.
+        if let settled { settled.work.finish(.success(settled.report), atOnce: machine.state == .idle) }
+    }
+
+    private func takeWork() {
         if machine.state == .initializing, phase == .restoration {
             restorationSucceeded()
         } else if machine.state == .initializing {

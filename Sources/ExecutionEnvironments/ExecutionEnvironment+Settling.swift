@@ -40,16 +40,21 @@ extension ExecutionEnvironment {
         work.stream?.finish(answering: work.response == nil ? work.answer?.payload : nil)
     }
 
-    /// Ends the invocation that was answered before, at a moment in monotonic nanoseconds.
-    func concludeAnswered(at end: Int64) {
-        guard let work else { return }
-        concludeAnswered(work, at: end)
+    /// An invocation that was answered before, with its report.
+    typealias Settled = (work: PendingInvocation, report: InvocationReport)
+
+    /// Takes the invocation that was answered before and is over now, at a moment in monotonic nanoseconds.
+    func takeAnswered(endedAt end: Int64) -> Settled? {
+        guard let work, let answer = work.answer else { return nil }
+        self.work = nil
+        return (work, report(on: work, answer, endedAt: end))
     }
 
-    func concludeAnswered(_ work: PendingInvocation, at end: Int64) {
+    /// Ends an invocation that was answered before though no more was asked for.
+    func concludeAnswered(_ work: PendingInvocation) {
         guard let answer = work.answer else { return }
         self.work = nil
-        conclude(work, answer, at: end)
+        conclude(work, answer)
     }
 
     /// The time-out has passed after the answer: the caller keeps it, and the environment ends.
@@ -58,7 +63,7 @@ extension ExecutionEnvironment {
         collectOutput()
         logTimeout(of: work)
         pool.suppressedStarts += 1
-        concludeAnswered(work, at: monotonicNanoseconds())
+        concludeAnswered(work)
         stop(.timeout)
     }
 

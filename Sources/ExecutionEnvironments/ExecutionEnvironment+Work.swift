@@ -42,13 +42,13 @@ extension ExecutionEnvironment {
             pool.registry.settings.effects?.begin(work.id, in: id, observing: observedDirectories)
         }
         pool.registry.outputTick.start()
+        setDeadline((hasBegun ? work.startedAt : asked) + timeout)
         let handedOut = connection.handOut(event) {
             let started = monotonicNanoseconds()
             work.leftQueueAt = work.leftQueueAt ?? started
             if !hasBegun { work.startedAt = started }
         }
         tellExtensions(of: event)
-        setDeadline(work.startedAt + timeout)
         if !handedOut {
             machine.handOutFailed()
             awaitReadiness()

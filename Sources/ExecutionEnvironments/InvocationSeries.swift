@@ -35,8 +35,10 @@ final class InvocationSeries {
         pool.submit(PendingInvocation(invocation, requestedAt: requestedAt, cancellation: cancellation, of: self))
     }
 
-    /// Takes what came of an invocation, when whoever ended it has done the rest of its work.
-    func take(_ result: Result<InvocationReport, any Error>, of invocation: Invocation) {
+    /// Takes what came of an invocation, and goes on: at once when its environment is ready for the next one, else when
+    /// whoever ended it has done the rest of its work.
+    func take(_ result: Result<InvocationReport, any Error>, of invocation: Invocation, atOnce: Bool) {
+        guard !atOnce else { return handOver(result, of: invocation) }
         let series = pool.registry.loop.bind(self)
         pool.registry.loop.runLater { series.value.handOver(result, of: invocation) }
     }

@@ -69,7 +69,9 @@ final class PendingInvocation {
     var id: String { invocation.id.description }
 
     /// Ends the wait of whoever asked; only the first end counts.
-    func finish(_ result: Result<InvocationReport, any Error>) {
+    ///
+    /// `atOnce` says that the environment is ready for more work.
+    func finish(_ result: Result<InvocationReport, any Error>, atOnce: Bool = false) {
         gate?.release()
         gate = nil
         let receiver = receiver
@@ -77,7 +79,7 @@ final class PendingInvocation {
         let result = hasWaited ? result.map(\.afterWaiting) : result
         switch receiver {
         case .task(let continuation): continuation.resume(with: result)
-        case .series(let series): series.take(result, of: invocation)
+        case .series(let series): series.take(result, of: invocation, atOnce: atOnce)
         case nil: break
         }
     }

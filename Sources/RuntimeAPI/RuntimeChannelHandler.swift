@@ -12,6 +12,10 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
     private var held: [UInt8] = []
     private var threshold: ReadThreshold?
     private var isThresholdTimed = false
+    /// Whether something that was read is being dealt with.
+    private var isReading = false
+    /// What is to be called before the work that waits for the end of that is sent.
+    private var begin: (() -> Void)?
     private static let acknowledgement = RuntimeResponse.accepted.bytes(keepingConnection: true)
     private static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
@@ -40,7 +44,18 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
         connection.closed(self)
     }
 
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReading = false
+        if let begin {
+            self.begin = nil
+            begin()
+            context.flush()
+        }
+        context.fireChannelReadComplete()
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        isReading = true
         let bytes = unwrapInboundIn(data), isFirst = parser.heldBytes == 0
         bytes.withUnsafeReadableBytes { parser.feed($0) }
         var pending: RuntimeRequest?
@@ -78,7 +93,9 @@ final class RuntimeChannelHandler: ChannelInboundHandler {
 
 extension RuntimeChannelHandler {
     /// Answers a `next` with an invocation; `begin` is called right before it is sent.
-    func send(_ work: RuntimeWork, begin: () -> Void) {
+    ///
+    /// That is the last thing that is done about a request: the runtime, which is woken by it, may wait for our core.
+    func send(_ work: RuntimeWork, begin: @escaping () -> Void) {
         guard let context else { return }
         var buffer = context.channel.allocator.buffer(capacity: held.count + work.size)
         if !held.isEmpty {
@@ -87,8 +104,10 @@ extension RuntimeChannelHandler {
         }
         work.write(to: &buffer)
         expectAnswer()
+        context.write(wrapOutboundOut(buffer), promise: nil)
+        guard !isReading else { return self.begin = begin }
         begin()
-        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+        context.flush()
     }
 
     /// The next thing to be heard is an answer: it is there, or will soon be, that what it answers is sent.

@@ -47,9 +47,9 @@ package final class RuntimeConnection {
     /// Hands an invocation to the waiting runtime.
     /// - Parameters:
     ///   - work: the invocation.
-    ///   - begin: called when all is ready, right before it is sent.
+    ///   - begin: called right before it is sent: when what the runtime has said has been dealt with.
     /// - Returns: false when no runtime waits.
-    package func handOut(_ work: RuntimeWork, begin: () -> Void = {}) -> Bool {
+    package func handOut(_ work: RuntimeWork, begin: @escaping () -> Void = {}) -> Bool {
         guard let channel = waiting, state.handOut(id: work.requestID) else { return false }
         waiting = nil
         streamLimit = work.streamLimit

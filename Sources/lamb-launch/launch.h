@@ -27,6 +27,6 @@ void mount_layers(const char *directories);
 void open_up(const char *directory);
 // Copies what is in a directory into another, both open; the first one is closed.
 void copy_tree(int from, int to);
-// Takes from this process, and what it starts, the right to send signals to a process, to a group, and to all processes
-// there are: `EPERM`, as for those of another user. Goes on without where the kernel has no such filter.
+// Takes from this process, and what it starts, the right to send signals to a process, to its group, or to all processes
+// there are: `EPERM`, as for those of another user. Goes on without where the kernel knows no way.
 void forbid_signals_to(pid_t process, pid_t group);

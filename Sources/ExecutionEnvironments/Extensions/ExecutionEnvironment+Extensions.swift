@@ -122,9 +122,7 @@ extension ExecutionEnvironment: ExtensionObserver {
 
 extension ExecutionEnvironment {
     /// Whether the extensions have done their part of a phase that the runtime has finished.
-    ///
-    /// If so, what was answered is concluded; the last of them asked for more at `asked`, in monotonic nanoseconds.
-    func extensionsLetPhaseEnd(at asked: Int64) -> Bool {
+    func extensionsLetPhaseEnd() -> Bool {
         guard let extensions = connection.extensions else { return true }
         extensions.closeRegistration()
         guard extensions.registry.allAreReady else { return false }
@@ -133,7 +131,6 @@ extension ExecutionEnvironment {
             logs.telemetry = extensions.telemetry
             logExtensions()
         }
-        concludeAnswered(at: asked)
         return true
     }
 
