@@ -7,8 +7,8 @@ import Synchronization
 /// the function down instead of filling memory. An invocation that is given one is what AWS calls
 /// InvokeWithResponseStream, with that call's limit; without one it is Invoke, and the response comes in one piece.
 ///
-/// A response that is complete before the invocation is, because extensions go on, ends the stream: as on Lambda the
-/// caller has it then, and what the invocation cost is known later.
+/// A response that is complete before the invocation is, because extensions or the runtime itself go on, ends the
+/// stream: as on Lambda the caller has it then, and what the invocation cost is known later.
 package final class ResponseStream: Sendable {
     private struct State {
         var pending: [UInt8] = []
@@ -42,7 +42,7 @@ package final class ResponseStream: Sendable {
         return hasRoom
     }
 
-    /// The response when it came in one piece and extensions went on after it; nil in all other cases.
+    /// The response when it came in one piece and the invocation went on after it; nil in all other cases.
     package var answer: Payload? { state.withLock { $0.answer } }
 
     /// Says that nothing more comes; what waits can still be read.

@@ -6,7 +6,7 @@ struct StreamView {
 
     /// Writes what comes until the end; true when that was anything.
     ///
-    /// A response in one piece is written as well when extensions go on after it. With the json format nothing is
+    /// A response in one piece is written as well when the invocation goes on after it. With the json format nothing is
     /// written, as the one document holds the whole payload.
     func show(_ stream: ResponseStream, before: () -> Void) async -> Bool {
         var text = StreamedText()
