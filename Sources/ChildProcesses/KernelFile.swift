@@ -37,6 +37,17 @@ package enum KernelFile {
         return nil
     }
 
+    /// The page faults of a process's children that have ended and were waited for; they grow with each such child.
+    ///
+    /// Source: proc_pid_stat(5), field 11; the command's name before it may hold blanks.
+    static func faultsOfEndedChildren(of processID: Int32) -> Int {
+        guard let text = contents("/proc/\(processID)/stat"), let name = text.lastIndex(of: UInt8(ascii: ")")) else {
+            return 0
+        }
+        let fields = text[(name + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 9)
+        return fields.count > 8 ? Int(String(decoding: fields[8], as: UTF8.self)) ?? 0 : 0
+    }
+
     /// The names in a directory that are numbers; nil when there is none.
     static func numbers(in path: String) -> [Int32]? {
         guard let directory = opendir(path) else { return nil }

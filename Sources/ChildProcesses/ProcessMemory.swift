@@ -12,6 +12,8 @@ package struct ProcessMemory: Sendable {
     private var lastReading: Int64 = 0
     private var lastPeak: Int?
     private var lastWasShort = false
+    /// The page faults of all children that had ended at the last reading.
+    private var lastChildFaults = 0
     private let processID: Int32
 
     /// Begins to measure a process.
@@ -23,17 +25,21 @@ package struct ProcessMemory: Sendable {
     /// - Parameters:
     ///   - now: monotonic nanoseconds.
     ///   - duration: how long the invocation took, in nanoseconds.
-    /// - Returns: megabytes, rounded up, nil where `/proc` does not tell; and whether it was read now.
-    package mutating func takePeak(now: Int64, duration: Int64) -> (megabytes: Int?, isNew: Bool) {
+    /// - Returns: the reading; nil when none was due, and the last one holds.
+    package mutating func takePeak(now: Int64, duration: Int64) -> ProcessPeak? {
         let isShort = duration < 1_000_000
-        if let lastPeak, isShort, lastWasShort, now - lastReading < 10_000_000 { return (lastPeak, false) }
+        if lastPeak != nil, isShort, lastWasShort, now - lastReading < 10_000_000 { return nil }
         lastWasShort = isShort
         let processes = ProcessTree(of: processID, everyThread: false).processIDs
         let kilobytes = processes.compactMap { KernelFile.number("VmHWM:", in: "/proc/\($0)/status") }
         for process in processes { Self.resetPeak(of: process) }
         lastReading = now
         if !kilobytes.isEmpty { lastPeak = (kilobytes.reduce(0, +) + 1023) / 1024 }
-        return (lastPeak, true)
+        let faults = processes.reduce(0) { $0 + KernelFile.faultsOfEndedChildren(of: $1) }
+        defer { lastChildFaults = faults }
+        // One that has ended and that nobody has asked for has no memory either.
+        let childrenEnded = faults != lastChildFaults || kilobytes.count < processes.count
+        return ProcessPeak(megabytes: lastPeak, childrenEnded: childrenEnded)
     }
 
     /// What a process and its children hold now, in megabytes, rounded up.

@@ -27,9 +27,12 @@ package struct EnvironmentMemory: Sendable {
     /// - Returns: megabytes, rounded up; nil where it cannot be told.
     package mutating func takePeak(now: Int64, duration: Int64) -> Int? {
         if haveEnded { return lastPeak }
-        let (peak, isNew) = processes.takePeak(now: now, duration: duration)
-        guard isNew else { return lastPeak }
-        lastPeak = [peak, groupPeak(beyond: peak ?? 0)].compactMap { $0 }.max().map { min($0, limitMegabytes) }
+        guard let peak = processes.takePeak(now: now, duration: duration) else { return lastPeak }
+        // Files in a /tmp that is in memory count for the group as well, those that were removed again included. So its
+        // peak is asked for only where living processes do not tell all; and begins anew in any case.
+        let all = groupPeak(beyond: peak.megabytes ?? 0)
+        let counted = peak.childrenEnded ? [peak.megabytes, all] : [peak.megabytes]
+        lastPeak = counted.compactMap { $0 }.max().map { min($0, limitMegabytes) }
         return lastPeak
     }
 

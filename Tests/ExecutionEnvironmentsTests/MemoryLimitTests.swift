@@ -114,6 +114,27 @@ struct MemoryLimitTests {
             #expect(small.maxMemoryMegabytes ?? 0 < 60)
         }
     }
+
+    @Test(
+        "files in /tmp are no memory of the function's, nor are those that it has removed",
+        .enabled(if: hasNamespaces)
+    )
+    func temporaryFiles() async throws {
+        let source = """
+            import os
+            def handler(event, context):
+                with open("/tmp/large", "wb") as file:
+                    for _ in range(60): file.write(b"x" * (1 << 20))
+                if event: os.remove("/tmp/large")
+                return "fine"
+            """
+        try await withFunction(source, controlGroups: true) { bench, function in
+            for event in ["false", "true", "true"] {
+                let report = try await bench.invoke(function, event)
+                #expect(report.maxMemoryMegabytes ?? 60 < 60)
+            }
+        }
+    }
 }
 
 @Suite("Output floods", .serialized, .enabled(if: hasPython, "python3 is not installed"))
