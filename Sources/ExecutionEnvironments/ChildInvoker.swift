@@ -21,15 +21,10 @@ struct ChildInvoker: SerialInvoker {
 
     func prepare() async throws -> [Warning] {
         guard function.provisionedConcurrency > 0 else { return [] }
-        let flag = CancellationFlag()
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let waiter = ProvisioningWaiter(cancellation: flag, continuation: continuation)
-                loop.run { registry.value.pool(for: self).provision(waiter) }
-            }
-        } onCancel: {
-            flag.raise()
-            loop.runLater { registry.value.pool(for: self).endWaiting(flag) }
+        return try await answer { pool, flag, continuation in
+            pool.provision(ProvisioningWaiter(cancellation: flag, continuation: continuation))
+        } onCancel: { pool, flag in
+            pool.endWaiting(flag)
         }
     }
 
@@ -47,24 +42,8 @@ struct ChildInvoker: SerialInvoker {
         _ next: @escaping @Sendable () -> Invocation?,
         done: @escaping @Sendable (Invocation, InvocationReport) -> Void
     ) async throws {
-        let flag = CancellationFlag()
-        try Task.checkCancellation()
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                loop.run {
-                    let pool = registry.value.pool(for: self)
-                    InvocationSeries(
-                        in: pool,
-                        cancellation: flag,
-                        next: next,
-                        done: done,
-                        continuation: continuation
-                    ).goOn()
-                }
-            }
-        } onCancel: {
-            flag.raise()
-            loop.runLater { registry.value.pool(for: self).cancel(flag) }
+        try await answer { pool, flag, continuation in
+            InvocationSeries(in: pool, cancellation: flag, next: next, done: done, continuation: continuation).goOn()
         }
     }
 
@@ -73,24 +52,32 @@ struct ChildInvoker: SerialInvoker {
         streamingInto stream: ResponseStream?
     ) async throws -> InvocationReport {
         let requestedAt = monotonicNanoseconds()
+        return try await answer { pool, flag, continuation in
+            let work = PendingInvocation(
+                invocation,
+                streamingInto: stream,
+                requestedAt: requestedAt,
+                cancellation: flag,
+                continuation: continuation
+            )
+            pool.submit(work)
+        }
+    }
+
+    /// Asks the function's pool for something, and waits for the answer; the pool hears when the task is cancelled.
+    private func answer<Value: Sendable>(
+        _ ask: @escaping @Sendable (EnvironmentPool, CancellationFlag, CheckedContinuation<Value, any Error>) -> Void,
+        onCancel cancel: @escaping @Sendable (EnvironmentPool, CancellationFlag) -> Void = { $0.cancel($1) }
+    ) async throws -> Value {
         let flag = CancellationFlag()
         try Task.checkCancellation()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                loop.run {
-                    let work = PendingInvocation(
-                        invocation,
-                        streamingInto: stream,
-                        requestedAt: requestedAt,
-                        cancellation: flag,
-                        continuation: continuation
-                    )
-                    registry.value.pool(for: self).submit(work)
-                }
+                loop.run { ask(registry.value.pool(for: self), flag, continuation) }
             }
         } onCancel: {
             flag.raise()
-            loop.runLater { registry.value.pool(for: self).cancel(flag) }
+            loop.runLater { cancel(registry.value.pool(for: self), flag) }
         }
     }
 }
